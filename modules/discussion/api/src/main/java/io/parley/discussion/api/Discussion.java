@@ -1,0 +1,97 @@
+package io.parley.discussion.api;
+
+import io.parley.kernel.api.Command;
+import io.parley.kernel.api.ModuleApi;
+import io.parley.kernel.api.Query;
+import io.parley.kernel.api.TenantOwned;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Threads and comments of a site.
+ *
+ * <p>All operations name the site by its key and act on the tenant of the call, which must own it;
+ * a site of another tenant is {@code NotFound}. Reading and posting as a guest need no scope;
+ * posting for a named author needs {@code discussion:write}; imports need {@code site:admin}.
+ *
+ * <p>An author without an account is recognised by an <em>author token</em>: a secret that the
+ * first post answers with, kept by the browser and stored here as a hash.
+ */
+@ModuleApi(key = "discussion")
+public interface Discussion extends TenantOwned {
+  /**
+   * A page of a thread: roots in the chosen order, each followed by its replies, oldest first,
+   * depth first. An unknown thread is a page without thread and items.
+   */
+  @Query
+  CommentPage comments(ListComments query);
+
+  /**
+   * Posts a comment and creates its thread when this is the first.
+   *
+   * @throws io.parley.kernel.api.Rejected names the field at fault: body, url, identifier,
+   *     parentId, guest.name, guest.email
+   * @throws io.parley.kernel.api.Conflict {@code thread.closed}, {@code site.closed}
+   * @throws io.parley.kernel.api.Denied {@code guests.refused} when the site takes no guests
+   */
+  @Command
+  PostedComment post(PostComment command);
+
+  /**
+   * Replaces the text of a comment by its author, within the site's window.
+   *
+   * @throws io.parley.kernel.api.Denied {@code author.unknown} or {@code window.passed}
+   */
+  @Command
+  CommentView edit(EditComment command);
+
+  /**
+   * Removes a comment by its author, within the site's window; with replies it leaves a tombstone.
+   */
+  @Command
+  void delete(DeleteComment command);
+
+  /** The CommonMark that an author wrote, for the edit box. */
+  @Query
+  String source(OwnComment query);
+
+  /** What concerns the bearer of an author token in a thread, and only that person. */
+  @Query
+  List<PersonalState> personal(ListPersonalState query);
+
+  /**
+   * Sets the vote of a reader on a comment; a reader has one vote per comment and may take it back.
+   *
+   * @return the score afterwards
+   */
+  @Command
+  int vote(Vote command);
+
+  /** Published comments per thread identifier; 0 for unknown ones. At most 100 identifiers. */
+  @Query
+  Map<String, Long> counts(CountComments query);
+
+  /**
+   * Brings threads of another service in. At most {@value ImportThreads#MOST} at once; answered in
+   * the order given. Bringing the same in again changes nothing, also after an interruption: the
+   * outcome reported is then the one of the first time within the same import.
+   */
+  @Command(timeoutMillis = 120_000)
+  List<Outcome> importThreads(ImportThreads command);
+
+  /**
+   * Brings comments of another service in, parents before their replies. A parent that is unknown
+   * becomes a tombstone. At most {@value ImportComments#MOST} at once; answered in the order given,
+   * repeatable as {@link #importThreads}.
+   */
+  @Command(timeoutMillis = 120_000)
+  List<Outcome> importComments(ImportComments command);
+
+  /**
+   * Takes a part of an import back: comments that it created disappear, those with later native
+   * replies become tombstones, those it changed get their former text, and threads that it created
+   * and that are left empty disappear. Call it until {@link UndoneImport#complete()}.
+   */
+  @Command(timeoutMillis = 120_000)
+  UndoneImport undoImport(UndoImport command);
+}

@@ -1,0 +1,18 @@
+package io.parley.discussion.api;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param title of the page, kept when this is the first comment of the thread
+ * @param body CommonMark, 1-20,000 characters after trimming
+ * @param authorToken of a returning author, or null to be given one
+ */
+public record PostComment(
+    String site,
+    ThreadAddress thread,
+    @Nullable String title,
+    @Nullable UUID parentId,
+    String body,
+    NewAuthor author,
+    @Nullable String authorToken) {}

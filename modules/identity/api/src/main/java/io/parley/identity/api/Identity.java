@@ -1,0 +1,73 @@
+package io.parley.identity.api;
+
+import io.parley.kernel.api.Command;
+import io.parley.kernel.api.ModuleApi;
+import io.parley.kernel.api.Page;
+import io.parley.kernel.api.PageRequest;
+import io.parley.kernel.api.Query;
+import io.parley.kernel.api.TenantOwned;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * People, programs and their credentials.
+ *
+ * <p>The operations that establish who calls ({@link #authenticateKey}, {@link #signIn}, {@link
+ * #session}, {@link #signOut}, {@link #acceptInvitation}) need no tenant and no scope. All others
+ * act on the tenant of the call and need {@code tenant:admin} or {@code operator}.
+ */
+@ModuleApi(key = "identity")
+public interface Identity extends TenantOwned {
+  /** The actor and tenant behind an API key, or empty when it is unknown, revoked or expired. */
+  @Query
+  Optional<Authenticated> authenticateKey(String key);
+
+  /**
+   * Signs a person in with e-mail and password.
+   *
+   * @throws io.parley.kernel.api.Denied {@code credentials.wrong}, the same for every cause
+   * @throws io.parley.kernel.api.Unavailable {@code sign-in.busy} when too many are hashing at once
+   */
+  @Command
+  SignedIn signIn(SignIn command);
+
+  /** The session of that token, or empty when it is unknown, ended or expired. */
+  @Query
+  Optional<Session> session(String token);
+
+  /** Ends a session; unknown ones are ignored. */
+  @Command
+  void signOut(String token);
+
+  /** Invites a person into the tenant of the call; inviting again renews the invitation. */
+  @Command
+  Invitation invite(Invite command);
+
+  /** Sets the password of an invited person and uses the invitation up. */
+  @Command
+  MemberView acceptInvitation(AcceptInvitation command);
+
+  /** The members of the tenant, by e-mail. */
+  @Query
+  Page<MemberView> members(PageRequest page);
+
+  /** Creates an API key of the tenant of the call; the key itself is never shown again. */
+  @Command
+  ApiKeyCreated createApiKey(CreateApiKey command);
+
+  /** The API keys of the tenant, newest first, without the keys themselves. */
+  @Query
+  Page<ApiKeyView> apiKeys(PageRequest page);
+
+  /** Revokes an API key at once. */
+  @Command
+  void revokeApiKey(UUID id);
+
+  /** Creates a key of the operator. */
+  @Command
+  ApiKeyCreated createOperatorKey(String name);
+
+  /** Sets name and password of the operator's own sign-in, creating it when there is none. */
+  @Command
+  void setOperatorPassword(SetOperatorPassword command);
+}

@@ -1,0 +1,91 @@
+package io.parley.tenancy.api;
+
+import io.parley.kernel.api.Command;
+import io.parley.kernel.api.ModuleApi;
+import io.parley.kernel.api.Page;
+import io.parley.kernel.api.PageRequest;
+import io.parley.kernel.api.Query;
+import io.parley.kernel.api.TenantId;
+import io.parley.kernel.api.TenantOwned;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tenants and their sites.
+ *
+ * <p>Operations on tenants need the scope {@code operator}; operations on sites act on the tenant
+ * of the call and need {@code site:admin}, except {@link #findSite}, which anybody may ask because
+ * a page that embeds a site knows nothing but its key. What belongs to another tenant is {@code
+ * NotFound}, exactly as what does not exist.
+ */
+@ModuleApi(key = "tenancy")
+public interface Tenancy extends TenantOwned {
+  /**
+   * Creates a tenant.
+   *
+   * @throws io.parley.kernel.api.Conflict {@code tenant.slug.taken}
+   */
+  @Command
+  TenantView createTenant(CreateTenant command);
+
+  /** All tenants, oldest first. */
+  @Query
+  Page<TenantView> tenants(PageRequest page);
+
+  /** The tenant; its own members and keys may ask for it, too. */
+  @Query
+  TenantView tenant(TenantId id);
+
+  /** The tenant of that slug, whatever its state, for sign-in and set-up. */
+  @Query
+  Optional<TenantView> findTenant(String slug);
+
+  /** Changes name, plan or state. */
+  @Command
+  TenantView changeTenant(ChangeTenant command);
+
+  /**
+   * Asks for the erasure of a tenant. Its sites close at once; a job erases what every module keeps
+   * and then completes the receipt.
+   */
+  @Command
+  ErasureReceipt requestErasure(TenantId id);
+
+  /** How far the erasure of a tenant is; kept after the tenant is gone. */
+  @Query
+  ErasureReceipt erasure(TenantId id);
+
+  /**
+   * Creates a site.
+   *
+   * @throws io.parley.kernel.api.Conflict {@code site.key.taken}; keys are unique in the
+   *     installation
+   * @throws io.parley.kernel.api.Rejected {@code site.quota} when the plan allows no more
+   */
+  @Command
+  SiteView createSite(CreateSite command);
+
+  /** The sites of the tenant, by key. */
+  @Query
+  Page<SiteView> sites(PageRequest page);
+
+  /** One site of the tenant. */
+  @Query
+  SiteView site(String key);
+
+  /** The site of that key, of whichever tenant; empty when it, or its tenant, is not active. */
+  @Query
+  Optional<PublicSite> findSite(String key);
+
+  /** Changes a site. */
+  @Command
+  SiteView changeSite(ChangeSite command);
+
+  /** Removes a site. Its discussions become unreachable at once. */
+  @Command
+  void deleteSite(String key);
+
+  /** What the plan of the tenant of the call allows: quota name to the most allowed. */
+  @Query
+  Map<String, Long> quotas();
+}
