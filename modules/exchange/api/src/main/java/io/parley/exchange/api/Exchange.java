@@ -20,19 +20,31 @@ import java.util.UUID;
 @ModuleApi(key = "exchange")
 public interface Exchange extends TenantOwned {
   /**
-   * Opens an upload for a file of that format.
+   * Opens an upload. An upload that nobody adds to is removed after a day.
    *
-   * @throws io.parley.kernel.api.Rejected {@code import.format.unknown}
+   * @throws io.parley.kernel.api.NotFound {@code site.unknown}
+   * @throws io.parley.kernel.api.Conflict {@code upload.too-many} when five are under way
    */
   @Command
   Upload openUpload(OpenUpload command);
 
-  /** Adds the next part; the same part again is ignored. */
+  /**
+   * Adds the next part; the same part again is ignored.
+   *
+   * @throws io.parley.kernel.api.Rejected {@code import.file.too-large} and the file cannot go on
+   * @throws io.parley.kernel.api.Conflict {@code upload.part.missing} when parts before it are
+   */
   @Command
   Upload addPart(AddPart command);
 
-  /** Closes the upload and queues the import. */
-  @Command
+  /**
+   * Closes the upload and queues the import. The file is read back and compared with the digest,
+   * which takes seconds for gigabytes.
+   *
+   * @throws io.parley.kernel.api.Rejected {@code import.file.empty}, {@code import.file.digest}
+   * @throws io.parley.kernel.api.Conflict {@code import.queue.full} when twenty wait already
+   */
+  @Command(timeoutMillis = 120_000)
   ImportView start(StartImport command);
 
   /** An import with its progress and buckets. */
@@ -47,15 +59,31 @@ public interface Exchange extends TenantOwned {
   @Query(timeoutMillis = 15_000)
   Page<ReportLine> report(ReportRequest query);
 
-  /** Stops an import; what it brought stays until it is resumed or undone. */
+  /**
+   * Stops an import, at the end of the batch that it works on; what it brought stays until it is
+   * resumed or undone.
+   *
+   * @throws io.parley.kernel.api.Conflict {@code import.ended}, {@code import.undo.running}
+   */
   @Command
   ImportView cancel(UUID id);
 
-  /** Goes on with an import that failed, was cancelled or was interrupted. */
+  /**
+   * Goes on with an import that failed or was cancelled, as long as its file is kept: seven days.
+   * One that was interrupted by the death of its server goes on by itself.
+   *
+   * @throws io.parley.kernel.api.Conflict {@code import.ended}, {@code import.undone}, {@code
+   *     import.expired}, {@code import.stopping}
+   */
   @Command
   ImportView resume(UUID id);
 
-  /** Takes back what an import brought; runs as a job, like the import itself. */
+  /**
+   * Takes back what an import brought. Runs as a job, like the import itself; afterwards the import
+   * is cancelled and {@link ImportView#undone()}.
+   *
+   * @throws io.parley.kernel.api.Conflict {@code import.running}, {@code import.dry-run}
+   */
   @Command
   ImportView undo(UUID id);
 }

@@ -1,0 +1,43 @@
+package io.parley.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The classes of Parley as the build has left them, tests and tools aside. */
+final class House {
+  static final String ROOT = "io.parley";
+
+  private static final Path MODULES = Path.of(System.getProperty("house.modules")).normalize();
+
+  private House() {}
+
+  /** All classes of kernel, contracts, cores and edges. */
+  static JavaClasses classes() {
+    return Imported.CLASSES;
+  }
+
+  /** Folders of the parts of modules: {@code discussion/api}, {@code edges/rest} and so on. */
+  static List<Path> parts() {
+    try (Stream<Path> folders = Files.walk(MODULES, 2)) {
+      return folders
+          .filter(folder -> MODULES.relativize(folder).getNameCount() == 2)
+          .filter(folder -> Files.isDirectory(folder.resolve("src/main/java")))
+          .sorted()
+          .toList();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static final class Imported {
+    static final JavaClasses CLASSES =
+        new ClassFileImporter()
+            .importPaths(parts().stream().map(part -> part.resolve("target/classes")).toList());
+  }
+}

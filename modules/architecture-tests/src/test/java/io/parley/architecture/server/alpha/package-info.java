@@ -1,0 +1,5 @@
+/** The core of a module with a table and a job. */
+@NullMarked
+package io.parley.architecture.server.alpha;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Contracts of the two modules. */
+@NullMarked
+package io.parley.architecture.server.api;
+
+import org.jspecify.annotations.NullMarked;

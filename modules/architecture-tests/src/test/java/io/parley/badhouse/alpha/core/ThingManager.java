@@ -1,0 +1,4 @@
+package io.parley.badhouse.alpha.core;
+
+/** Says nothing about what it does. */
+final class ThingManager {}

@@ -1,0 +1,277 @@
+package io.parley.kernel.jpa;
+
+import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.Conflict;
+import io.parley.kernel.api.Unavailable;
+import io.parley.kernel.runtime.Wire;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.UserTransaction;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.hibernate.FlushMode;
+import org.hibernate.Session;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transactions of one module. Every method that takes work begins a transaction, binds it to
+ * the tenant and the deadline of {@link CallContext#current()}, does the work, and commits; any
+ * exception rolls back. Units do not nest, and no other module may be called inside one: load what
+ * you need from others first.
+ *
+ * <p>Failures of the database arrive as {@link UniqueViolation}, {@link StaleVersion} or {@code
+ * Unavailable}; changes are flushed before the commit, so they arrive in full. Safe for use by many
+ * threads when the entity manager is the container's.
+ */
+public final class UnitOfWork {
+  /** How long the answer of a repeatable command is kept. */
+  public static final Duration ANSWERS_LAST = Duration.ofHours(24);
+
+  // The longest statement_timeout that PostgreSQL takes is 2^31 ms.
+  private static final Duration LONGEST = Duration.ofDays(24);
+
+  private static final Logger LOG = Logger.getLogger(UnitOfWork.class);
+
+  private final String module;
+  private final EntityManager entities;
+  private final UserTransaction transaction;
+  private final Wire wire;
+  private final Clock clock;
+  private final StoredAnswers answers;
+  private final AuditTrail auditTrail;
+
+  /**
+   * @param module key of the module, which is also its schema
+   * @param entities of the module's persistence unit, joining the transactions of the container
+   */
+  public UnitOfWork(
+      String module, EntityManager entities, UserTransaction transaction, Wire wire, Clock clock) {
+    this.module = module;
+    this.entities = entities;
+    this.transaction = transaction;
+    this.wire = wire;
+    this.clock = clock;
+    this.answers = new StoredAnswers(module);
+    this.auditTrail = new AuditTrail(module);
+  }
+
+  /** Reads. The database refuses to write in it, and changes to entities are not noticed. */
+  public <T extends @Nullable Object> T read(Supplier<T> work) {
+    return inTransaction(true, work);
+  }
+
+  /** Writes without keeping the answer: for jobs and for what is harmless to repeat. */
+  public <T extends @Nullable Object> T write(Supplier<T> work) {
+    return inTransaction(false, work);
+  }
+
+  /** Like {@link #write} for work without a result. */
+  public void run(Runnable work) {
+    inTransaction(
+        false,
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  /**
+   * Answers a command. When the request of the call is repeatable, its answer is kept for {@link
+   * #ANSWERS_LAST} and a repeat gets it without the work being done again. Both the answer and the
+   * fingerprint of the request lie in the database as they are: what asks with a password or
+   * answers with a secret goes through {@link #write} instead.
+   *
+   * @param operation name of the operation in the contract
+   * @param request what was asked, for noticing that the same request id asks something else
+   * @param resultType type of the answer as declared in the contract
+   * @throws Conflict {@code request.reused} when the id was used with another request, {@code
+   *     request.in-flight} while the first run has not ended
+   */
+  public <T extends @Nullable Object> T command(
+      String operation, @Nullable Object request, Type resultType, Supplier<T> work) {
+    CallContext context = CallContext.current();
+    if (!context.request().repeatable()) {
+      return write(work);
+    }
+    StoredAnswers.Question question =
+        new StoredAnswers.Question(context.tenant(), context.request().value(), operation);
+    String fingerprint = wire.fingerprint(request);
+    try {
+      return write(() -> answer(question, fingerprint, resultType, work));
+    } catch (UniqueViolation violation) {
+      if (violation.constraint().endsWith("command_result_pkey")) {
+        throw StoredAnswers.inFlight();
+      }
+      throw violation;
+    }
+  }
+
+  private <T extends @Nullable Object> T answer(
+      StoredAnswers.Question question, String fingerprint, Type resultType, Supplier<T> work) {
+    Optional<StoredAnswers.Answer> stored = jdbc(connection -> answers.find(connection, question));
+    if (stored.isPresent()) {
+      return replay(stored.get(), fingerprint, resultType);
+    }
+    T result = work.get();
+    String json =
+        result == null ? null : new String(wire.write(result, resultType), StandardCharsets.UTF_8);
+    Instant now = clock.instant();
+    StoredAnswers.Answer answer = new StoredAnswers.Answer(fingerprint, json);
+    jdbc(connection -> answers.keep(connection, question, answer, now, now.minus(ANSWERS_LAST)));
+    return result;
+  }
+
+  // An operation that answered null answers null again; the caller vouches for the type.
+  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+  private <T extends @Nullable Object> T replay(
+      StoredAnswers.Answer stored, String fingerprint, Type resultType) {
+    if (!stored.fingerprint().equals(fingerprint)) {
+      throw new Conflict(
+          "request.reused",
+          "This request id was used before for something else. Use a new one for a new request.");
+    }
+    String json = stored.json();
+    return json == null ? null : wire.read(json.getBytes(StandardCharsets.UTF_8), resultType);
+  }
+
+  /**
+   * Writes one row of the audit trail in the running transaction, on behalf of the actor of the
+   * call. Never put personal data or secrets into it.
+   *
+   * @param action what was done, such as {@code site.created}
+   * @param target what it was done to, as text
+   */
+  public void audit(String action, String target, Map<String, ?> detail) {
+    CallContext context = CallContext.current();
+    String json = new String(wire.write(detail), StandardCharsets.UTF_8);
+    Instant now = clock.instant();
+    jdbc(connection -> auditTrail.write(connection, context, now, action, target, json));
+  }
+
+  /**
+   * Works on the JDBC connection of the running transaction, for bulk statements. What was
+   * persisted before is flushed first; entities in memory do not notice what the statements change.
+   *
+   * @throws IllegalStateException outside a unit of work
+   */
+  public <T extends @Nullable Object> T jdbc(SqlFunction<Connection, T> work) {
+    if (status() != Status.STATUS_ACTIVE) {
+      throw new IllegalStateException(
+          "No unit of work is open: call jdbc and audit inside read, write or command.");
+    }
+    Session session = entities.unwrap(Session.class);
+    if (session.getHibernateFlushMode() != FlushMode.MANUAL) {
+      session.flush();
+    }
+    return session.doReturningWork(work::apply);
+  }
+
+  /**
+   * Forgets kept answers of the tenant of the call that are older than {@code before}, up to a
+   * hundred; says how many. Each repeatable command does the same for its tenant, so this is for
+   * clearing up sooner.
+   */
+  public int forgetAnswersBefore(Instant before) {
+    CallContext context = CallContext.current();
+    return write(() -> jdbc(connection -> answers.forget(connection, context.tenant(), before)));
+  }
+
+  private <T extends @Nullable Object> T inTransaction(boolean readOnly, Supplier<T> work) {
+    CallContext context = CallContext.current();
+    Duration left = timeLeft(context);
+    begin(left);
+    boolean committed = false;
+    try {
+      bind(context, left, readOnly);
+      T result = work.get();
+      if (!readOnly) {
+        entities.flush();
+      }
+      transaction.commit();
+      committed = true;
+      return result;
+    } catch (Exception failure) {
+      throw PersistenceFailures.translate(failure);
+    } finally {
+      if (!committed) {
+        rollBack();
+      }
+    }
+  }
+
+  private Duration timeLeft(CallContext context) {
+    Instant now = clock.instant();
+    if (!context.deadline().isAfter(now)) {
+      throw new Unavailable("deadline.passed", "The time for this request is over.");
+    }
+    return context.deadline().isAfter(now.plus(LONGEST))
+        ? LONGEST
+        : Duration.between(now, context.deadline()).plusMillis(1);
+  }
+
+  private void begin(Duration left) {
+    try {
+      if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+        throw new IllegalStateException(
+            "The module "
+                + module
+                + " has a transaction open already. Units of work do not nest; EJBs and batch"
+                + " artefacts must call them outside a transaction of the container.");
+      }
+      // Two seconds more than the statements get: they end first and say why.
+      transaction.setTransactionTimeout((int) left.toSeconds() + 2);
+      transaction.begin();
+    } catch (SystemException | NotSupportedException failure) {
+      throw PersistenceFailures.translate(failure);
+    } finally {
+      resetTimeout();
+    }
+  }
+
+  // The timeout sticks to the thread, which goes back to a pool.
+  private void resetTimeout() {
+    try {
+      transaction.setTransactionTimeout(0);
+    } catch (SystemException failure) {
+      LOG.warnf(failure, "Module %s could not reset its transaction timeout", module);
+    }
+  }
+
+  private void bind(CallContext context, Duration left, boolean readOnly) {
+    entities.joinTransaction();
+    Session session = entities.unwrap(Session.class);
+    if (readOnly) {
+      session.setHibernateFlushMode(FlushMode.MANUAL);
+      session.setDefaultReadOnly(true);
+    }
+    session.doWork(connection -> TransactionBinding.bind(connection, context, left, readOnly));
+  }
+
+  private int status() {
+    try {
+      return transaction.getStatus();
+    } catch (SystemException failure) {
+      throw PersistenceFailures.translate(failure);
+    }
+  }
+
+  private void rollBack() {
+    try {
+      if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+        transaction.rollback();
+      }
+    } catch (SystemException | RuntimeException failure) {
+      LOG.warnf(failure, "Module %s could not roll back a transaction", module);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * Transactions of a module: one per operation, bound to the tenant of the call.
+ *
+ * <p>A core makes one {@link io.parley.kernel.jpa.UnitOfWork} and does all its reading and writing
+ * through it. The tenant is bound twice: Hibernate asks {@link io.parley.kernel.jpa.CallTenant} and
+ * filters entities that carry {@code @TenantId}; PostgreSQL's row level security asks the setting
+ * {@code app.tenant} of the transaction and hides every other row, whatever the statement says.
+ * Forgetting one of the two shows nothing rather than too much.
+ *
+ * <p>The persistence unit of a core needs in its {@code persistence.xml}: {@code
+ * hibernate.tenant_identifier_resolver = io.parley.kernel.jpa.CallTenant} and {@code
+ * hibernate.connection.handling_mode =
+ * DELAYED_ACQUISITION_AND_RELEASE_BEFORE_TRANSACTION_COMPLETION}. Units of work begin transactions
+ * of their own, so whoever calls them must not have one: an EJB singleton or timer is annotated
+ * {@code @TransactionManagement(BEAN)}, a batch artefact steps outside its chunk with
+ * {@code @Transactional(NOT_SUPPORTED)}.
+ */
+@NullMarked
+package io.parley.kernel.jpa;
+
+import org.jspecify.annotations.NullMarked;

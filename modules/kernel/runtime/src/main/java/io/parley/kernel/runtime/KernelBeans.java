@@ -1,0 +1,52 @@
+package io.parley.kernel.runtime;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** What the kernel offers for injection in every module of the server. */
+@ApplicationScoped
+public class KernelBeans {
+  /** The settings this process was started with. */
+  @Produces
+  @Singleton
+  Settings settings() {
+    return Settings.ofServer();
+  }
+
+  /** Secrets derived from the one of the installation. */
+  @Produces
+  @Singleton
+  Secrets secrets(Settings settings) {
+    return new Secrets(settings);
+  }
+
+  /** JSON as modules exchange and store it. */
+  @Produces
+  @Singleton
+  Wire wire() {
+    return new Wire();
+  }
+
+  /** The keys of calls between servers; none when the installation has a single server. */
+  @Produces
+  @Singleton
+  InternalKeys internalKeys(Settings settings) {
+    return InternalKeys.of(settings);
+  }
+
+  /** What answers calls of other servers. */
+  @Produces
+  @Singleton
+  ModuleDispatcher dispatcher(InternalKeys keys, Wire wire, Clock clock) {
+    return new ModuleDispatcher(keys, wire, clock);
+  }
+
+  /** The clock, in UTC. */
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

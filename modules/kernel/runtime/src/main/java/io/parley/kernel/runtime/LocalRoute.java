@@ -1,0 +1,33 @@
+package io.parley.kernel.runtime;
+
+import io.parley.kernel.api.CallContext;
+import java.lang.reflect.InvocationTargetException;
+import org.jspecify.annotations.Nullable;
+
+/** A method call into the core in this server. Arguments and results are passed by reference. */
+final class LocalRoute implements Route {
+  private final String module;
+
+  LocalRoute(String module) {
+    this.module = module;
+  }
+
+  @Override
+  public @Nullable Object call(
+      Operation operation, @Nullable Object[] arguments, CallContext context) {
+    LocalCore core = ModuleRegistry.find(module).orElseThrow(() -> ModuleFailures.absent(module));
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(core.loader());
+    try {
+      return context.call(() -> operation.method().invoke(core.core(), arguments));
+    } catch (InvocationTargetException thrown) {
+      Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
+      throw ModuleFailures.passable(cause, module, operation, context);
+    } catch (Exception failure) {
+      throw ModuleFailures.passable(failure, module, operation, context);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+}

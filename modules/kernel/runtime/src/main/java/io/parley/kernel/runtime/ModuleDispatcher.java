@@ -1,0 +1,183 @@
+package io.parley.kernel.runtime;
+
+import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.ModuleException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers calls of other servers, and of this one in loopback mode. It verifies the signature,
+ * re-creates the context and calls the core in this server; it never passes a call on to another
+ * server, so calls cannot run in circles. Knows nothing of servlets; safe for many threads.
+ */
+public final class ModuleDispatcher {
+  /** Where the paths of calls begin. */
+  public static final String ROOT = "/internal/";
+
+  /** How far the clocks of two servers may be apart. */
+  public static final Duration WINDOW = Duration.ofMinutes(5);
+
+  static final String UNKNOWN_MODULE = "internal.module.unknown";
+
+  private static final Pattern PATH = Pattern.compile("/internal/([a-z0-9-]+)/([A-Za-z0-9]+)");
+
+  private final InternalKeys keys;
+  private final Wire wire;
+  private final Clock clock;
+  private final CallHead heads;
+  private final SeenCalls seen = new SeenCalls();
+
+  public ModuleDispatcher(InternalKeys keys, Wire wire, Clock clock) {
+    this.keys = keys;
+    this.wire = wire;
+    this.clock = clock;
+    this.heads = new CallHead(wire);
+  }
+
+  /** What to send back. */
+  public static final class Answer {
+    private final int status;
+    private final String mediaType;
+    private final byte[] body;
+
+    private Answer(int status, String mediaType, byte[] body) {
+      this.status = status;
+      this.mediaType = mediaType;
+      this.body = body;
+    }
+
+    /** HTTP status; 204 when there is no body. */
+    public int status() {
+      return status;
+    }
+
+    /** Media type of the body. */
+    public String mediaType() {
+      return mediaType;
+    }
+
+    /** The body, not to be changed. */
+    public byte[] body() {
+      return body;
+    }
+  }
+
+  /**
+   * What can be told from the head alone, so that nobody without a key makes the server read a
+   * body. Empty when the body may be read.
+   *
+   * @param length length of the body as announced, or -1
+   */
+  public Optional<Answer> refuseEarly(
+      String method, String path, Function<String, @Nullable String> header, long length) {
+    if (!method.equals("POST")) {
+      return refuse(405, "internal.method", "Calls between servers are POST.");
+    }
+    if (length > Wire.MOST_BYTES) {
+      return Optional.of(tooLarge());
+    }
+    SignedCall head = SignedCall.read(path, header);
+    if (head.key().isEmpty() || header.apply(SignedCall.SIGNATURE) == null) {
+      return refuse(401, "internal.unsigned", "Calls between servers are signed.");
+    }
+    if (!keys.knows(head.key())) {
+      return refuse(
+          401,
+          "internal.key.unknown",
+          "The key is none of this server's: add it to " + InternalKeys.SETTING + ".");
+    }
+    if (!isFresh(head.timestamp())) {
+      return refuse(
+          401,
+          "internal.stale",
+          "The call was signed more than five minutes ago or ahead: check both clocks.");
+    }
+    return Optional.empty();
+  }
+
+  /** The answer to a body above {@link Wire#MOST_BYTES}. */
+  public Answer tooLarge() {
+    return problem(Problem.refused(413, "internal.too-large", "A call holds at most 64 MiB."));
+  }
+
+  /** Answers a call. */
+  public Answer answer(
+      String method, String path, Function<String, @Nullable String> header, byte[] body) {
+    Optional<Answer> refused = refuseEarly(method, path, header, body.length);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    SignedCall head = SignedCall.read(path, header);
+    String signature = String.valueOf(header.apply(SignedCall.SIGNATURE));
+    if (!head.isSignedBy(keys, body, signature)) {
+      return refusal(401, "internal.signature", "The signature does not fit the call.");
+    }
+    Matcher parts = PATH.matcher(path);
+    Optional<LocalCore> core =
+        parts.matches() ? ModuleRegistry.find(parts.group(1)) : Optional.empty();
+    if (core.isEmpty()) {
+      return refusal(404, UNKNOWN_MODULE, "This server has no such module.");
+    }
+    Optional<Operation> operation = core.get().contract().find(parts.group(2));
+    if (operation.isEmpty()) {
+      return refusal(404, "internal.operation.unknown", "The module has no such operation.");
+    }
+    Optional<CallContext> context = heads.read(head, clock.instant());
+    if (context.isEmpty()) {
+      return refusal(400, "internal.malformed", "The head of the call cannot be read.");
+    }
+    if (operation.get().command() && !seen.isNew(signature)) {
+      return refusal(409, "internal.replayed", "This very command was received before.");
+    }
+    return call(core.get().contract(), operation.get(), context.get(), body);
+  }
+
+  private Answer call(Contract contract, Operation operation, CallContext context, byte[] body) {
+    @Nullable Object[] arguments;
+    try {
+      arguments = wire.readArguments(body, operation.parameters());
+    } catch (UncheckedIOException malformed) {
+      return refusal(400, "internal.malformed", "The arguments do not fit the operation.");
+    }
+    try {
+      Object result = new LocalRoute(contract.key()).call(operation, arguments, context);
+      if (operation.answersNothing()) {
+        return new Answer(204, "application/json", new byte[0]);
+      }
+      return new Answer(200, "application/json", wire.write(result, operation.result()));
+    } catch (ModuleException error) {
+      return problem(Problem.of(error));
+    } catch (UncheckedIOException notWritable) {
+      return problem(
+          Problem.of(ModuleFailures.passable(notWritable, contract.key(), operation, context)));
+    }
+  }
+
+  private boolean isFresh(String timestamp) {
+    try {
+      Instant signed = Instant.ofEpochMilli(Long.parseLong(timestamp));
+      return Duration.between(signed, clock.instant()).abs().compareTo(WINDOW) <= 0;
+    } catch (NumberFormatException | ArithmeticException malformed) {
+      return false;
+    }
+  }
+
+  private Optional<Answer> refuse(int status, String code, String detail) {
+    return Optional.of(refusal(status, code, detail));
+  }
+
+  private Answer refusal(int status, String code, String detail) {
+    return problem(Problem.refused(status, code, detail));
+  }
+
+  private Answer problem(Problem problem) {
+    return new Answer(problem.status(), Problem.MEDIA_TYPE, wire.write(problem));
+  }
+}

@@ -1,0 +1,59 @@
+package io.parley.kernel.runtime;
+
+import io.parley.kernel.api.Conflict;
+import io.parley.kernel.api.Denied;
+import io.parley.kernel.api.ModuleException;
+import io.parley.kernel.api.NotFound;
+import io.parley.kernel.api.Rejected;
+import io.parley.kernel.api.Unavailable;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A problem document (RFC 9457) between servers.
+ *
+ * @param title the kind of error by the name of its class, or what the server made of the call
+ * @param status HTTP status
+ * @param code stable name of the error
+ * @param detail for people
+ * @param field the field at fault, or null
+ */
+record Problem(String title, int status, String code, String detail, @Nullable String field) {
+  static final String MEDIA_TYPE = "application/problem+json";
+  private static final String REFUSED = "Refused";
+
+  static Problem of(ModuleException error) {
+    int status;
+    if (error instanceof NotFound) {
+      status = 404;
+    } else if (error instanceof Conflict) {
+      status = 409;
+    } else if (error instanceof Rejected) {
+      status = 400;
+    } else if (error instanceof Denied) {
+      status = 403;
+    } else {
+      status = 503;
+    }
+    return new Problem(
+        error.getClass().getSimpleName(), status, error.code(), error.detail(), error.field());
+  }
+
+  /** The call itself was refused, before any module saw it. */
+  static Problem refused(int status, String code, String detail) {
+    return new Problem(REFUSED, status, code, detail, null);
+  }
+
+  /** The error of the module that this document carries; empty when the call was refused. */
+  Optional<ModuleException> error() {
+    return Optional.ofNullable(
+        switch (title) {
+          case "NotFound" -> new NotFound(code, detail, field);
+          case "Conflict" -> new Conflict(code, detail, field);
+          case "Rejected" -> new Rejected(code, detail, field);
+          case "Denied" -> new Denied(code, detail, field);
+          case "Unavailable" -> new Unavailable(code, detail, field);
+          default -> null;
+        });
+  }
+}

@@ -1,0 +1,104 @@
+package io.parley.kernel.web;
+
+import io.parley.kernel.runtime.Settings;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out who is at the other end of a request.
+ *
+ * <p>What {@code X-Forwarded-For}, {@code -Proto} and {@code -Host} say counts only when it comes
+ * from a proxy that the setting {@code parley.web.trusted-proxies} names (ranges separated by
+ * commas; none by default). Then the client is the rightmost address that is not such a proxy:
+ * everything to the left of it was written by the client itself. An entry that is not an address
+ * ends the search at the proxy that passed it on.
+ */
+public final class ClientAddresses {
+  private static final Pattern HOST =
+      Pattern.compile("(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+])(?::\\d{1,5})?");
+  private static final int MOST_HOPS = 50;
+
+  private final List<AddressRange> trusted;
+
+  public ClientAddresses(Settings settings) {
+    trusted =
+        Arrays.stream(settings.text("parley.web.trusted-proxies", "").split(",", -1))
+            .map(String::strip)
+            .filter(range -> !range.isEmpty())
+            .map(AddressRange::parse)
+            .toList();
+  }
+
+  /** The client of the request; never fails, whatever the headers hold. */
+  public ClientAddress of(HttpServletRequest request) {
+    Optional<NetworkAddress> remote = NetworkAddress.parse(request.getRemoteAddr());
+    boolean proxied = remote.filter(this::trusts).isPresent();
+    boolean secure = request.isSecure();
+    String host = request.getHeader("Host");
+    if (proxied) {
+      secure =
+          last(request.getHeaders("X-Forwarded-Proto"))
+              .map(scheme -> scheme.equalsIgnoreCase("https"))
+              .orElse(secure);
+      host = last(request.getHeaders("X-Forwarded-Host")).orElse(host);
+    }
+    Optional<NetworkAddress> client = proxied ? Optional.of(behind(remote.get(), request)) : remote;
+    return new ClientAddress(
+        client.map(NetworkAddress::toString).orElse("unknown"),
+        client.map(NetworkAddress::network).orElse("unknown"),
+        secure,
+        origin(secure, host));
+  }
+
+  private NetworkAddress behind(NetworkAddress proxy, HttpServletRequest request) {
+    List<String> hops = entries(request.getHeaders("X-Forwarded-For"));
+    NetworkAddress client = proxy;
+    for (int i = hops.size() - 1; i >= Math.max(0, hops.size() - MOST_HOPS); i--) {
+      Optional<NetworkAddress> hop = NetworkAddress.parse(hops.get(i));
+      if (hop.isEmpty()) {
+        return client;
+      }
+      client = hop.get();
+      if (!trusts(client)) {
+        return client;
+      }
+    }
+    return client;
+  }
+
+  private boolean trusts(NetworkAddress address) {
+    return trusted.stream().anyMatch(range -> range.contains(address));
+  }
+
+  private static Optional<String> last(@Nullable Enumeration<String> headers) {
+    List<String> entries = entries(headers);
+    return entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries.size() - 1));
+  }
+
+  private static List<String> entries(@Nullable Enumeration<String> headers) {
+    List<String> entries = new ArrayList<>();
+    if (headers != null) {
+      for (String header : Collections.list(headers)) {
+        for (String entry : header.split(",", -1)) {
+          entries.add(entry.strip());
+        }
+      }
+    }
+    return entries;
+  }
+
+  private static Optional<WebOrigin> origin(boolean secure, @Nullable String host) {
+    String name = host == null ? "" : host.toLowerCase(Locale.ROOT);
+    return name.length() <= 255 && HOST.matcher(name).matches()
+        ? WebOrigin.parse((secure ? "https://" : "http://") + name)
+        : Optional.empty();
+  }
+}
