@@ -26,7 +26,8 @@ public interface Identity extends TenantOwned {
    * Signs a person in with e-mail and password.
    *
    * @throws io.parley.kernel.api.Denied {@code credentials.wrong}, the same for every cause
-   * @throws io.parley.kernel.api.Unavailable {@code sign-in.busy} when too many are hashing at once
+   * @throws io.parley.kernel.api.Unavailable {@code sign-in.busy} when too many are hashing at
+   *     once, {@code sign-in.limited} after ten failures on one account within ten minutes
    */
   @Command
   SignedIn signIn(SignIn command);
@@ -39,7 +40,15 @@ public interface Identity extends TenantOwned {
   @Command
   void signOut(String token);
 
-  /** Invites a person into the tenant of the call; inviting again renews the invitation. */
+  /**
+   * Invites a person into the tenant of the call; inviting again renews the invitation and sets
+   * name and role anew.
+   *
+   * @throws io.parley.kernel.api.Denied {@code member.owner-only}: who is not an owner (or the
+   *     operator) neither makes owners nor renews the invitation of an owner or an active admin
+   * @throws io.parley.kernel.api.Conflict {@code member.last-owner}
+   * @throws io.parley.kernel.api.Rejected {@code member.quota} when the plan allows no more
+   */
   @Command
   Invitation invite(Invite command);
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 
 /** What the kernel offers for injection in every module of the server. */
 @ApplicationScoped
@@ -43,10 +44,12 @@ public class KernelBeans {
     return new ModuleDispatcher(keys, wire, clock);
   }
 
-  /** The clock, in UTC. */
+  /**
+   * The clock, in UTC. Its ticks are what PostgreSQL can store, so a time reads as it was written.
+   */
   @Produces
   @Singleton
   Clock clock() {
-    return Clock.systemUTC();
+    return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
   }
 }

@@ -1,0 +1,137 @@
+package io.parley.acceptance.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.acceptance.Running;
+import io.parley.testkit.http.Answer;
+import io.parley.testkit.http.Api;
+import io.parley.testkit.http.CommentDraft.Posted;
+import io.parley.testkit.http.Fresh;
+import io.parley.testkit.http.Json;
+import io.parley.testkit.http.Site;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CachingAT {
+  private Site site;
+  private Posted first;
+
+  @BeforeEach
+  void aSiteWithAComment() {
+    site = Running.parley().aSite();
+    first = site.aComment("page").post();
+  }
+
+  @Test
+  void anAnswerThatIsStillTrueIsNotSentAgain() {
+    Answer answer = read(site.reader()).is(200);
+    String etag = answer.header("ETag");
+
+    assertThat(etag).startsWith("\"").endsWith("\"");
+    assertThat(answer.header("Cache-Control")).contains("public").doesNotContain("no-store");
+    for (String condition : List.of(etag, "\"other\", " + etag, "W/" + etag, "*")) {
+      Answer again = read(site.reader().with("If-None-Match", condition)).is(304);
+      assertThat(again.bytes()).isEmpty();
+      assertThat(again.header("ETag")).isEqualTo(etag);
+      assertThat(again.header("Cache-Control")).isEqualTo(answer.header("Cache-Control"));
+    }
+    read(site.reader().with("If-None-Match", "\"other\"")).is(200);
+  }
+
+  @Test
+  void everyChangeShowsInTheNextRead() {
+    Set<String> etags = new HashSet<>();
+    String voter = Fresh.readerToken();
+    List<Runnable> changes =
+        List.of(
+            () -> site.aComment("page").saying("second").post(),
+            () -> first.author().patch(first.path(), Json.of("body", "edited")).is(200),
+            () ->
+                site.reader()
+                    .asAuthor(voter)
+                    .put(first.path() + "/vote", Json.of("value", 1))
+                    .is(200),
+            () -> first.author().delete(first.path()).is(204));
+
+    String etag = read(site.reader()).is(200).header("ETag");
+    etags.add(etag);
+    for (Runnable change : changes) {
+      change.run();
+      Answer next = read(site.reader().with("If-None-Match", etag)).is(200);
+      etag = next.header("ETag");
+      assertThat(etags.add(etag)).as("%s is new", etag).isTrue();
+    }
+  }
+
+  @Test
+  void aPublishedCommentIsInTheNextReadEveryTime() {
+    for (int i = 0; i < 50; i++) {
+      Posted posted = site.aComment("busy").saying("number " + i).byAuthor("Busy").post();
+
+      assertThat(Json.texts(site.page("busy", "limit", "100").path("items"), "id"))
+          .hasSize(i + 1)
+          .contains(posted.id());
+    }
+  }
+
+  @Test
+  void nothingButTheAddressChangesASharedAnswer() {
+    byte[] plain = read(site.reader()).is(200).bytes();
+    Api reader = site.reader();
+
+    for (Api odd :
+        List.of(
+            reader.with("Cookie", "parley=x; theme=dark"),
+            reader.with("Accept-Language", "de"),
+            reader.with("X-Forwarded-Host", "evil.example"),
+            reader.with("X-Forwarded-Proto", "https"),
+            reader.with("X-Original-URL", "/admin"),
+            reader.with("Forwarded", "host=evil.example"),
+            reader.with("User-Agent", "<script>alert(1)</script>"),
+            reader.with("Referer", "https://evil.example/"),
+            reader.with("Origin", "https://example.org"),
+            reader.with("Accept", "application/json"),
+            reader.asAuthor(first.authorToken()),
+            site.admin())) {
+      assertThat(read(odd).is(200).bytes()).isEqualTo(plain);
+      assertThat(read(reader).is(200).bytes()).isEqualTo(plain);
+    }
+  }
+
+  @Test
+  void personalStateIsNeverShared() {
+    Answer mine = first.author().get(site.path("/comments/mine"), "identifier", "page").is(200);
+
+    assertThat(mine.header("Cache-Control")).contains("no-store").doesNotContain("public");
+    assertThat(mine.header("ETag")).isEmpty();
+  }
+
+  @Test
+  void errorsAreNotKept() {
+    Answer unknown =
+        site.reader().get("/sites/no-such-site-here/comments", "identifier", "p").isProblem(404);
+    Answer refused = site.reader().get(site.path("/comments")).isProblem(400);
+
+    for (Answer error : List.of(unknown, refused)) {
+      assertThat(error.header("Cache-Control")).contains("no-store");
+    }
+  }
+
+  @Test
+  void headAnswersLikeGetWithoutTheBody() {
+    Answer get = read(site.reader());
+    Answer head =
+        site.reader().send("HEAD", site.path("/comments") + Api.query("identifier", "page"), null);
+
+    head.is(200);
+    assertThat(head.bytes()).isEmpty();
+    assertThat(head.header("ETag")).isEqualTo(get.header("ETag"));
+  }
+
+  private Answer read(Api api) {
+    return api.get(site.path("/comments"), "identifier", "page");
+  }
+}

@@ -1,0 +1,166 @@
+package io.parley.acceptance.tenant;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import io.parley.acceptance.Running;
+import io.parley.acceptance.browser.Chromium;
+import io.parley.acceptance.browser.Visit;
+import io.parley.testkit.http.DisqusExport;
+import io.parley.testkit.http.DisqusPost;
+import io.parley.testkit.http.Fresh;
+import io.parley.testkit.http.Json;
+import io.parley.testkit.http.Site;
+import io.parley.testkit.http.Tenant;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class WebUiAT {
+  private static final String APP = Running.parley().address() + "/app/";
+
+  @RegisterExtension final Chromium chromium = new Chromium();
+
+  private Tenant tenant;
+
+  @BeforeEach
+  void aTenantWithAnOwner() {
+    tenant = Running.parley().aTenant();
+  }
+
+  @Test
+  void anOwnerSignsInAndOut() {
+    tenant.signedInOwner();
+    Visit visit = chromium.visit().expectsFailedLoads().open(APP);
+
+    signIn(visit, "a wrong password");
+    assertThat(visit.page().getByRole(AriaRole.ALERT))
+        .containsText("Tenant, e-mail and password do not match.");
+    signIn(visit, tenant.ownerPassword());
+    assertThat(visit.page().getByText("Olga Owner")).isVisible();
+
+    visit.page().reload();
+    assertThat(visit.page().getByText("Olga Owner")).isVisible();
+    visit.button("Sign out").click();
+    assertThat(visit.button("Sign in")).isVisible();
+    visit.page().reload();
+    assertThat(visit.button("Sign in")).isVisible();
+  }
+
+  @Test
+  void anInvitedPersonSetsAPasswordAndSignsIn() {
+    Visit visit = chromium.visit().expectsFailedLoads();
+    visit.open(APP + "#invitation=" + tenant.ownerInvitation());
+    Assertions.assertThat(visit.page().url()).doesNotContain(tenant.ownerInvitation());
+
+    password(visit).fill("too short");
+    visit.button("Set password").click();
+    assertThat(visit.page().getByText("A password has at least 12 characters.")).isVisible();
+    password(visit).fill(tenant.ownerPassword());
+    visit.button("Set password").click();
+    visit.button("Sign in").click();
+    signIn(visit, tenant.ownerPassword());
+
+    assertThat(visit.page().getByText("Olga Owner")).isVisible();
+  }
+
+  @Test
+  void anOwnerCreatesASiteAndGetsTheCodeForIt() {
+    String key = Fresh.name("site");
+    Visit visit = signedIn();
+
+    visit.button("Create site").click();
+    visit.textbox("Name").fill("My Paper");
+    visit.textbox("Key").fill("No Such Form");
+    visit.textbox("Origins").fill("https://paper.example");
+    Locator form = visit.page().getByRole(AriaRole.FORM);
+    form.getByRole(AriaRole.BUTTON, named("Create site")).click();
+    assertThat(visit.textbox("Key")).hasAttribute("aria-invalid", "true");
+    visit.textbox("Key").fill(key);
+    form.getByRole(AriaRole.BUTTON, named("Create site")).click();
+
+    Locator card = visit.page().getByRole(AriaRole.REGION, region("My Paper"));
+    assertThat(card).containsText("data-site=\"" + key + "\"");
+    assertThat(card).containsText("/embed/v1.js");
+    Assertions.assertThat(Json.texts(tenant.admin().get("/sites").json(200).path("items"), "key"))
+        .containsExactly(key);
+  }
+
+  @Test
+  void anOwnerImportsAFileSeesItsAccountAndTakesItBack() {
+    Site site = tenant.aSite().create();
+    DisqusExport export =
+        DisqusExport.ofMany(2, 1_234)
+            .post(DisqusPost.of("gone", "t0").asDeleted())
+            .post(DisqusPost.of("lost", "nowhere"));
+    Visit visit = signedIn();
+    visit.page().getByRole(AriaRole.LINK, link("Imports")).click();
+
+    visit
+        .page()
+        .locator("input[type=file]")
+        .setInputFiles(new FilePayload("export.xml", "text/xml", export.bytes()));
+    visit.button("Import export.xml").click();
+
+    assertThat(visit.page().getByText("Completed", exactly())).isVisible();
+    Locator comments =
+        visit
+            .page()
+            .getByRole(AriaRole.ROW)
+            .filter(new Locator.FilterOptions().setHasText("Comments"));
+    Assertions.assertThat(comments.getByRole(AriaRole.CELL).allTextContents())
+        .containsExactly("1,234", "0", "0", "1", "1", "0", "1,236");
+    Assertions.assertThat(site.page("page-t0").path("items").isEmpty()).isFalse();
+
+    visit.button("Undo import").click();
+    visit
+        .page()
+        .getByRole(AriaRole.DIALOG)
+        .getByRole(AriaRole.BUTTON, named("Undo import"))
+        .click();
+    assertThat(
+            visit.page().getByText(Pattern.compile("taken back", Pattern.CASE_INSENSITIVE)).first())
+        .isVisible();
+    Assertions.assertThat(site.page("page-t0").path("items")).isEmpty();
+  }
+
+  private Visit signedIn() {
+    tenant.signedInOwner();
+    Visit visit = chromium.visit().expectsFailedLoads().open(APP);
+    signIn(visit, tenant.ownerPassword());
+    assertThat(visit.page().getByText("Olga Owner")).isVisible();
+    return visit;
+  }
+
+  private void signIn(Visit visit, String password) {
+    visit.textbox("Tenant").fill(tenant.slug());
+    visit.textbox("E-mail").fill(tenant.ownerEmail());
+    password(visit).fill(password);
+    visit.button("Sign in").click();
+  }
+
+  private static Locator password(Visit visit) {
+    return visit.page().getByLabel("Password", new Page.GetByLabelOptions().setExact(true));
+  }
+
+  private static Locator.GetByRoleOptions named(String name) {
+    return new Locator.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static Page.GetByRoleOptions region(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static Page.GetByRoleOptions link(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static Page.GetByTextOptions exactly() {
+    return new Page.GetByTextOptions().setExact(true);
+  }
+}

@@ -1,0 +1,138 @@
+package io.parley.discussion.core;
+
+import io.parley.discussion.api.CommentPage;
+import io.parley.discussion.api.CommentView;
+import io.parley.discussion.api.CountComments;
+import io.parley.discussion.api.DeleteComment;
+import io.parley.discussion.api.Discussion;
+import io.parley.discussion.api.EditComment;
+import io.parley.discussion.api.ImportComments;
+import io.parley.discussion.api.ImportThreads;
+import io.parley.discussion.api.ListComments;
+import io.parley.discussion.api.ListPersonalState;
+import io.parley.discussion.api.Outcome;
+import io.parley.discussion.api.OwnComment;
+import io.parley.discussion.api.PersonalState;
+import io.parley.discussion.api.PostComment;
+import io.parley.discussion.api.PostedComment;
+import io.parley.discussion.api.UndoImport;
+import io.parley.discussion.api.UndoneImport;
+import io.parley.discussion.api.Vote;
+import io.parley.discussion.core.comment.Editing;
+import io.parley.discussion.core.comment.Posting;
+import io.parley.discussion.core.erasure.Erasure;
+import io.parley.discussion.core.importing.CommentImport;
+import io.parley.discussion.core.importing.ImportUndo;
+import io.parley.discussion.core.importing.ThreadImport;
+import io.parley.discussion.core.reading.OutlineCache;
+import io.parley.discussion.core.reading.PersonalReading;
+import io.parley.discussion.core.reading.Reading;
+import io.parley.discussion.core.rendering.Rendering;
+import io.parley.discussion.core.thread.Sites;
+import io.parley.discussion.core.vote.Voting;
+import io.parley.kernel.jpa.UnitOfWork;
+import io.parley.kernel.runtime.Secrets;
+import io.parley.tenancy.api.Tenancy;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The module behind its contract: each operation is one call of a feature. */
+public final class DiscussionCore implements Discussion {
+  private final Reading reading;
+  private final PersonalReading personal;
+  private final Posting posting;
+  private final Editing editing;
+  private final Voting voting;
+  private final ThreadImport threadImport;
+  private final CommentImport commentImport;
+  private final ImportUndo importUndo;
+  private final Erasure erasure;
+
+  public DiscussionCore(
+      UnitOfWork unit,
+      EntityManager entities,
+      Tenancy tenancy,
+      Secrets secrets,
+      OutlineCache outlines,
+      Clock clock) {
+    Sites sites = new Sites(tenancy);
+    Rendering rendering = new Rendering();
+    reading = new Reading(unit, sites, outlines);
+    personal = new PersonalReading(unit, sites, clock);
+    posting = new Posting(unit, entities, sites, rendering, secrets, clock);
+    editing = new Editing(unit, entities, sites, rendering, clock);
+    voting = new Voting(unit, entities, sites, clock);
+    threadImport = new ThreadImport(unit, sites, clock);
+    commentImport = new CommentImport(unit, sites, rendering, clock);
+    importUndo = new ImportUndo(unit, sites);
+    erasure = new Erasure(unit);
+  }
+
+  @Override
+  public CommentPage comments(ListComments query) {
+    return reading.comments(query);
+  }
+
+  @Override
+  public PostedComment post(PostComment command) {
+    return posting.post(command);
+  }
+
+  @Override
+  public CommentView edit(EditComment command) {
+    return editing.edit(command);
+  }
+
+  @Override
+  public void delete(DeleteComment command) {
+    editing.delete(command);
+  }
+
+  @Override
+  public String source(OwnComment query) {
+    return editing.source(query);
+  }
+
+  @Override
+  public List<PersonalState> personal(ListPersonalState query) {
+    return personal.personal(query);
+  }
+
+  @Override
+  public int vote(Vote command) {
+    return voting.vote(command);
+  }
+
+  @Override
+  public Map<String, Long> counts(CountComments query) {
+    return reading.counts(query);
+  }
+
+  @Override
+  public List<Outcome> importThreads(ImportThreads command) {
+    return threadImport.bringIn(command);
+  }
+
+  @Override
+  public List<Outcome> importComments(ImportComments command) {
+    return commentImport.bringIn(command);
+  }
+
+  @Override
+  public UndoneImport undoImport(UndoImport command) {
+    return importUndo.undo(command);
+  }
+
+  @Override
+  public Map<String, Long> eraseTenant() {
+    return erasure.eraseTenant();
+  }
+
+  @Override
+  public Map<String, Long> eraseSite(UUID site) {
+    return erasure.eraseSite(site);
+  }
+}

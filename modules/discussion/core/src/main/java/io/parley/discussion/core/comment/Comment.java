@@ -1,0 +1,169 @@
+package io.parley.discussion.core.comment;
+
+import io.parley.discussion.api.AuthorKind;
+import io.parley.discussion.api.AuthorView;
+import io.parley.discussion.api.BodyFormat;
+import io.parley.discussion.api.CommentStatus;
+import io.parley.discussion.api.CommentView;
+import io.parley.discussion.core.author.Author;
+import io.parley.discussion.core.author.AuthorToken;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/** A comment. It is changed under the lock of its thread only. */
+@Entity
+@Table(name = "comment")
+@DynamicUpdate
+public class Comment {
+  @Id private UUID id;
+
+  @TenantId
+  @Column(name = "tenant_id", updatable = false)
+  private UUID tenantId;
+
+  @Column(name = "site_id", updatable = false)
+  private UUID siteId;
+
+  @Column(name = "thread_id", updatable = false)
+  private UUID threadId;
+
+  @Column(name = "parent_id", updatable = false)
+  private @Nullable UUID parentId;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "author_kind")
+  private AuthorKind authorKind;
+
+  @Column(name = "author_id")
+  private @Nullable String authorId;
+
+  @Column(name = "author_name")
+  private String authorName;
+
+  @Column(name = "author_email")
+  private @Nullable String authorEmail;
+
+  @Column(name = "author_avatar")
+  private @Nullable String authorAvatar;
+
+  @Column(name = "author_token_hash")
+  private byte @Nullable [] authorTokenHash;
+
+  private String body;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "body_format")
+  private BodyFormat bodyFormat;
+
+  private String html;
+
+  @Enumerated(EnumType.STRING)
+  private CommentStatus state;
+
+  private int score;
+
+  @Column(name = "created_at", updatable = false)
+  private Instant createdAt;
+
+  @Column(name = "edited_at")
+  private @Nullable Instant editedAt;
+
+  @Column(name = "changed_here")
+  private boolean changedHere;
+
+  /** For Hibernate. */
+  @SuppressWarnings("NullAway.Init")
+  protected Comment() {}
+
+  @SuppressWarnings("NullAway.Init") // Hibernate sets the tenant.
+  Comment(
+      UUID id,
+      UUID siteId,
+      UUID threadId,
+      @Nullable UUID parentId,
+      Author author,
+      @Nullable AuthorToken token,
+      Body body,
+      Instant createdAt) {
+    this.id = id;
+    this.siteId = siteId;
+    this.threadId = threadId;
+    this.parentId = parentId;
+    this.authorKind = author.kind();
+    this.authorId = author.externalId();
+    this.authorName = author.name();
+    this.authorEmail = author.email();
+    this.authorAvatar = author.avatar();
+    this.authorTokenHash = token == null ? null : token.hash();
+    this.body = body.source();
+    this.bodyFormat = BodyFormat.COMMONMARK;
+    this.html = body.html();
+    this.state = CommentStatus.PUBLISHED;
+    this.createdAt = createdAt;
+  }
+
+  UUID threadId() {
+    return threadId;
+  }
+
+  boolean isPublished() {
+    return state == CommentStatus.PUBLISHED;
+  }
+
+  /** Whether its author may still see and change it. */
+  boolean isStanding() {
+    return state == CommentStatus.PUBLISHED || state == CommentStatus.PENDING;
+  }
+
+  CommentStatus state() {
+    return state;
+  }
+
+  String body() {
+    return body;
+  }
+
+  boolean isBy(AuthorToken token) {
+    return token.matches(authorTokenHash);
+  }
+
+  boolean isWithin(Duration window, Instant now) {
+    return now.isBefore(createdAt.plus(window));
+  }
+
+  void edit(Body text, Instant now) {
+    body = text.source();
+    bodyFormat = BodyFormat.COMMONMARK;
+    html = text.html();
+    editedAt = now;
+    changedHere = true;
+  }
+
+  /** Takes the comment away and forgets what it said and who said it. */
+  void remove() {
+    state = CommentStatus.DELETED;
+    body = "";
+    html = "";
+    authorId = null;
+    authorName = "";
+    authorEmail = null;
+    authorAvatar = null;
+    authorTokenHash = null;
+    changedHere = true;
+  }
+
+  CommentView view(boolean avatars) {
+    AuthorView author = new AuthorView(authorName, authorKind, avatars ? authorAvatar : null);
+    return new CommentView(id, parentId, author, html, createdAt, editedAt, score, false);
+  }
+}

@@ -1,0 +1,142 @@
+package io.parley.discussion.core.comment;
+
+import io.parley.discussion.api.CommentView;
+import io.parley.discussion.api.DeleteComment;
+import io.parley.discussion.api.EditComment;
+import io.parley.discussion.api.OwnComment;
+import io.parley.discussion.core.author.AuthorToken;
+import io.parley.discussion.core.rendering.Rendering;
+import io.parley.discussion.core.thread.DiscussionThread;
+import io.parley.discussion.core.thread.Sites;
+import io.parley.discussion.core.thread.Threads;
+import io.parley.kernel.api.Denied;
+import io.parley.kernel.api.NotFound;
+import io.parley.kernel.jpa.UnitOfWork;
+import io.parley.tenancy.api.PublicSite;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+
+/** What authors do to their own comments. */
+public final class Editing {
+  private final UnitOfWork unit;
+  private final EntityManager entities;
+  private final Threads threads;
+  private final Sites sites;
+  private final Rendering rendering;
+  private final Clock clock;
+
+  public Editing(
+      UnitOfWork unit, EntityManager entities, Sites sites, Rendering rendering, Clock clock) {
+    this.unit = unit;
+    this.entities = entities;
+    this.threads = new Threads(unit, entities);
+    this.sites = sites;
+    this.rendering = rendering;
+    this.clock = clock;
+  }
+
+  /** See {@link io.parley.discussion.api.Discussion#edit}. */
+  public CommentView edit(EditComment command) {
+    PublicSite site = sites.require(command.site());
+    AuthorToken token = AuthorToken.of(command.authorToken(), "authorToken");
+    Body body = Body.of(command.body(), rendering);
+    return unit.command(
+        "edit",
+        command,
+        CommentView.class,
+        () -> {
+          Instant now = now();
+          DiscussionThread thread = threadOf(site, command.comment());
+          Comment comment = own(command.comment(), token);
+          requireWithinWindow(site, comment, now);
+          comment.edit(body, now);
+          thread.touch();
+          unit.audit("comment.edited", command.comment().toString(), about(thread));
+          return comment.view(site.settings().avatars());
+        });
+  }
+
+  /** See {@link io.parley.discussion.api.Discussion#delete}. */
+  public void delete(DeleteComment command) {
+    PublicSite site = sites.require(command.site());
+    AuthorToken token = AuthorToken.of(command.authorToken(), "authorToken");
+    unit.command("delete", command, Boolean.class, () -> remove(site, command.comment(), token));
+  }
+
+  private Boolean remove(PublicSite site, UUID id, AuthorToken token) {
+    DiscussionThread thread = threadOf(site, id);
+    Comment comment = own(id, token);
+    requireWithinWindow(site, comment, now());
+    if (comment.isPublished()) {
+      thread.lose();
+    } else {
+      thread.touch();
+    }
+    comment.remove();
+    unit.audit("comment.deleted", id.toString(), about(thread));
+    return true;
+  }
+
+  /** See {@link io.parley.discussion.api.Discussion#source}. */
+  public String source(OwnComment query) {
+    PublicSite site = sites.require(query.site());
+    AuthorToken token = AuthorToken.of(query.authorToken(), "authorToken");
+    return unit.read(
+        () -> {
+          threadId(site, query.comment());
+          return own(query.comment(), token).body();
+        });
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static Map<String, String> about(DiscussionThread thread) {
+    return Map.of("thread", thread.id().toString());
+  }
+
+  // The thread is locked before the comment is loaded: whoever changes either does it in this order
+  // and sees what the one before has done.
+  private DiscussionThread threadOf(PublicSite site, UUID comment) {
+    return threads.lock(threadId(site, comment)).orElseThrow(Editing::unknown);
+  }
+
+  private UUID threadId(PublicSite site, UUID comment) {
+    return entities
+        .createQuery(
+            "select c.threadId from Comment c where c.id = :id and c.siteId = :site", UUID.class)
+        .setParameter("id", comment)
+        .setParameter("site", site.id())
+        .getResultStream()
+        .findFirst()
+        .orElseThrow(Editing::unknown);
+  }
+
+  private Comment own(UUID id, AuthorToken token) {
+    Comment comment = entities.find(Comment.class, id);
+    if (comment == null || !comment.isStanding()) {
+      throw unknown();
+    }
+    if (!comment.isBy(token)) {
+      throw new Denied("author.unknown", "Only its author may do this with a comment.");
+    }
+    return comment;
+  }
+
+  private static void requireWithinWindow(PublicSite site, Comment comment, Instant now) {
+    Duration window = Duration.ofMinutes(site.settings().editWindowMinutes());
+    if (!comment.isWithin(window, now)) {
+      throw new Denied("window.passed", "The time for changing this comment is over.");
+    }
+  }
+
+  private static NotFound unknown() {
+    return new NotFound("comment.unknown", "There is no such comment.", "comment");
+  }
+}

@@ -1,0 +1,160 @@
+package io.parley.discussion.core.reading;
+
+import io.parley.discussion.api.CommentPage;
+import io.parley.discussion.api.CommentSort;
+import io.parley.discussion.api.CommentView;
+import io.parley.discussion.api.CountComments;
+import io.parley.discussion.api.ListComments;
+import io.parley.discussion.core.thread.Sites;
+import io.parley.discussion.core.thread.ThreadName;
+import io.parley.kernel.api.Rejected;
+import io.parley.kernel.jpa.UnitOfWork;
+import io.parley.tenancy.api.PublicSite;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What everybody may read: pages of threads and counts. */
+public final class Reading {
+  private static final int MOST = 100;
+
+  private final UnitOfWork unit;
+  private final Sites sites;
+  private final OutlineCache outlines;
+
+  public Reading(UnitOfWork unit, Sites sites, OutlineCache outlines) {
+    this.unit = unit;
+    this.sites = sites;
+    this.outlines = outlines;
+  }
+
+  /** See {@link io.parley.discussion.api.Discussion#comments}. */
+  public CommentPage comments(ListComments query) {
+    PublicSite site = sites.require(query.site());
+    ThreadName name = ThreadName.of(query.thread());
+    if (query.limit() < 1 || query.limit() > MOST) {
+      throw new Rejected("limit.range", "A page holds 1 to " + MOST + " comments.", "limit");
+    }
+    Optional<Cursor> cursor =
+        Optional.ofNullable(query.cursor()).map(text -> Cursor.parse(text, query.sort()));
+    return unit.read(
+        () ->
+            unit.jdbc(
+                connection -> {
+                  Optional<FoundThread> thread =
+                      FoundThread.find(connection, site.tenant().value(), site.id(), name);
+                  return thread.isEmpty()
+                      ? new CommentPage(null, List.of(), null)
+                      : page(connection, site, thread.get(), query, cursor);
+                }));
+  }
+
+  private CommentPage page(
+      Connection connection,
+      PublicSite site,
+      FoundThread thread,
+      ListComments query,
+      Optional<Cursor> cursor)
+      throws SQLException {
+    ReadingOrder order = order(connection, site.tenant().value(), thread, query.sort());
+    List<Integer> chosen = new ArrayList<>(query.limit());
+    int at = order.nextShown(cursor.map(order::after).orElse(0));
+    while (at < order.size() && chosen.size() < query.limit()) {
+      chosen.add(at);
+      at = order.nextShown(at + 1);
+    }
+    List<CommentView> items = views(connection, site, order, chosen);
+    if (at == order.size()) {
+      return new CommentPage(thread.seen(site.settings().closed()), items, null);
+    }
+    int last = chosen.get(chosen.size() - 1);
+    return new CommentPage(
+        thread.seen(site.settings().closed()),
+        items,
+        new Cursor(query.sort(), order.id(last), last).text());
+  }
+
+  private ReadingOrder order(
+      Connection connection, UUID tenant, FoundThread thread, CommentSort sort)
+      throws SQLException {
+    UUID id = thread.view().id();
+    String key = id + " " + thread.version() + " " + sort;
+    Optional<byte[]> kept = outlines.find(key);
+    if (kept.isPresent()) {
+      return ReadingOrder.of(kept.get());
+    }
+    ReadingOrder order = ReadingOrder.of(Outline.load(connection, tenant, id), sort);
+    outlines.keep(key, order.bytes());
+    return order;
+  }
+
+  private static List<CommentView> views(
+      Connection connection, PublicSite site, ReadingOrder order, List<Integer> chosen)
+      throws SQLException {
+    Map<UUID, CommentRow> rows = new HashMap<>(chosen.size() * 2);
+    String sql =
+        "select " + CommentRow.COLUMNS + " from comment where tenant_id = ? and id = any(?)";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setObject(1, site.tenant().value());
+      select.setArray(
+          2, connection.createArrayOf("uuid", chosen.stream().map(order::id).toArray()));
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          CommentRow row = CommentRow.of(found);
+          rows.put(row.id(), row);
+        }
+      }
+    }
+    List<CommentView> views = new ArrayList<>(chosen.size());
+    for (int i : chosen) {
+      CommentRow row = rows.get(order.id(i));
+      if (row != null) {
+        views.add(row.seen(order.isRoot(i), site.settings().avatars()));
+      }
+    }
+    return views;
+  }
+
+  /** See {@link io.parley.discussion.api.Discussion#counts}. */
+  public Map<String, Long> counts(CountComments query) {
+    PublicSite site = sites.require(query.site());
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (String identifier : query.identifiers()) {
+      if (ThreadName.identifier(identifier) != null) {
+        counts.put(identifier, 0L);
+      }
+    }
+    if (query.identifiers().size() > MOST || counts.isEmpty()) {
+      throw new Rejected(
+          "identifier.range", "Name 1 to " + MOST + " identifiers to count.", "identifier");
+    }
+    String sql =
+        """
+        select identifier, comment_count from thread
+        where tenant_id = ? and site_id = ? and identifier = any(?) and not hidden""";
+    return unit.read(
+        () ->
+            unit.jdbc(
+                connection -> {
+                  try (PreparedStatement select = connection.prepareStatement(sql)) {
+                    select.setObject(1, site.tenant().value());
+                    select.setObject(2, site.id());
+                    select.setArray(3, connection.createArrayOf("text", counts.keySet().toArray()));
+                    try (ResultSet rows = select.executeQuery()) {
+                      while (rows.next()) {
+                        counts.put(rows.getString(1), rows.getLong(2));
+                      }
+                    }
+                  }
+                  return counts;
+                }));
+  }
+}

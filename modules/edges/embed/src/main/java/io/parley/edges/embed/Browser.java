@@ -1,0 +1,94 @@
+package io.parley.edges.embed;
+
+import io.parley.kernel.runtime.Secrets;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * One reader's browser, known by a random cookie. The author token and the tokens of forms are
+ * derived from it per site, so one site learns nothing that holds on another, and nothing needs to
+ * be stored.
+ */
+final class Browser {
+  private static final String COOKIE = "parley_author";
+  private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_-]{43}");
+  private static final int SECONDS_KEPT = 400 * 24 * 60 * 60;
+
+  private final String value;
+  private final boolean known;
+  private final Secrets secrets;
+
+  private Browser(String value, boolean known, Secrets secrets) {
+    this.value = value;
+    this.known = known;
+    this.secrets = secrets;
+  }
+
+  /** The browser that sent the request; one without a cookie becomes a new one. */
+  static Browser of(HttpServletRequest request, Secrets secrets, SecureRandom random) {
+    if (request.getCookies() != null) {
+      for (Cookie cookie : request.getCookies()) {
+        if (cookie.getName().equals(COOKIE) && VALUE.matcher(cookie.getValue()).matches()) {
+          return new Browser(cookie.getValue(), true, secrets);
+        }
+      }
+    }
+    byte[] bytes = new byte[32];
+    random.nextBytes(bytes);
+    return new Browser(
+        Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), false, secrets);
+  }
+
+  /** Whether it brought its cookie, so that it may have written before. */
+  boolean known() {
+    return known;
+  }
+
+  /** Lets the browser keep its cookie, and renews how long it does. */
+  void keep(HttpServletResponse response, boolean secure) {
+    response.addHeader(
+        "Set-Cookie",
+        COOKIE
+            + "="
+            + value
+            + "; Path=/embed; Max-Age="
+            + SECONDS_KEPT
+            + "; HttpOnly; SameSite=Lax"
+            + (secure ? "; Secure" : ""));
+  }
+
+  /** What proves to the discussion which comments of the site are this reader's. */
+  String authorToken(UUID site) {
+    return secrets.deriveText("embed.author", value, site.toString());
+  }
+
+  /** What a form of ours carries and a form of somebody else cannot know. */
+  String formToken(UUID site) {
+    return secrets.deriveText("embed.form", value, site.toString());
+  }
+
+  boolean made(UUID site, String formToken) {
+    return known
+        && MessageDigest.isEqual(
+            formToken(site).getBytes(StandardCharsets.US_ASCII),
+            formToken.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Names the sending of one form: the same for a second press of its button. */
+  UUID request(UUID site, String form) {
+    ByteBuffer derived =
+        ByteBuffer.wrap(secrets.derive("embed.request", value, site.toString(), form));
+    // RFC 9562, section 5.8: version 8 is for values made in one's own way.
+    long high = (derived.getLong() & ~0xF000L) | 0x8000L;
+    long low = (derived.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
+    return new UUID(high, low);
+  }
+}

@@ -1,0 +1,64 @@
+package io.parley.edges.rest;
+
+import io.parley.edges.rest.document.ApiDocument;
+import io.parley.edges.rest.door.AnswerFilter;
+import io.parley.edges.rest.door.Authentication;
+import io.parley.edges.rest.door.KnownParameters;
+import io.parley.edges.rest.door.Preflight;
+import io.parley.edges.rest.door.ProblemMapper;
+import io.parley.edges.rest.door.PublicDoor;
+import io.parley.edges.rest.door.StrictBody;
+import io.parley.edges.rest.operator.OperatorTenants;
+import io.parley.edges.rest.people.Invitations;
+import io.parley.edges.rest.people.SignInSession;
+import io.parley.edges.rest.reading.Comments;
+import io.parley.edges.rest.reading.Counts;
+import io.parley.edges.rest.reading.EmbedFacts;
+import io.parley.edges.rest.reading.Votes;
+import io.parley.edges.rest.tenant.ApiKeys;
+import io.parley.edges.rest.tenant.Imports;
+import io.parley.edges.rest.tenant.Members;
+import io.parley.edges.rest.tenant.SiteImports;
+import io.parley.edges.rest.tenant.Sites;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Everything that answers under {@code /api}. */
+@ApplicationPath("/")
+public class RestApplication extends Application {
+  /** The resources, in the order in which the document shows them. */
+  public static final List<Class<?>> RESOURCES =
+      List.of(
+          Comments.class,
+          Votes.class,
+          Counts.class,
+          EmbedFacts.class,
+          SignInSession.class,
+          Invitations.class,
+          Sites.class,
+          SiteImports.class,
+          Imports.class,
+          Members.class,
+          ApiKeys.class,
+          OperatorTenants.class,
+          ApiDocument.class);
+
+  private static final List<Class<?>> DOOR =
+      List.of(
+          Preflight.class,
+          Authentication.class,
+          PublicDoor.class,
+          KnownParameters.class,
+          StrictBody.class,
+          AnswerFilter.class,
+          ProblemMapper.class);
+
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Stream.concat(RESOURCES.stream(), DOOR.stream()).collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,19 @@
+package io.parley.edges.rest.door;
+
+import io.parley.kernel.api.Scope;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The route needs a credential, the key of a program or the session of a person, with this scope.
+ */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Needs {
+  /** The scope. */
+  Scope value();
+}

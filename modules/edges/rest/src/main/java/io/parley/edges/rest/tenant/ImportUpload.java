@@ -1,0 +1,82 @@
+package io.parley.edges.rest.tenant;
+
+import io.parley.exchange.api.AddPart;
+import io.parley.exchange.api.Exchange;
+import io.parley.exchange.api.ImportView;
+import io.parley.exchange.api.OpenUpload;
+import io.parley.exchange.api.StartImport;
+import io.parley.exchange.api.Upload;
+import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.Rejected;
+import io.parley.kernel.api.RequestId;
+import io.parley.kernel.runtime.Ids;
+import io.parley.kernel.runtime.Settings;
+import io.parley.kernel.web.HttpProblem;
+import io.parley.kernel.web.Requests;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Hands a file on to {@link Exchange} part by part: one part is in memory at a time, whatever the
+ * size of the file. The import is started only after the last byte arrived; when the client breaks
+ * off before, the upload stays unfinished and nothing was started.
+ */
+@ApplicationScoped
+public class ImportUpload {
+  private static final int MOST_BYTES = 1 << 30;
+
+  @Inject Exchange exchange;
+  @Inject Requests requests;
+  @Inject Settings settings;
+
+  ImportView receive(OpenUpload target, long declaredBytes, InputStream file) throws IOException {
+    long most = settings.number("parley.rest.import.most-bytes", MOST_BYTES);
+    if (declaredBytes > most) {
+      throw HttpProblem.tooLarge(most);
+    }
+    byte[] part = file.readNBytes(Upload.PART);
+    if (part.length == 0) {
+      throw new Rejected("body.missing", "The body must be the file to import.");
+    }
+    CallContext context = CallContext.current();
+    Upload upload = exchange.openUpload(target);
+    MessageDigest digest = sha256();
+    long received = 0;
+    for (int index = 0; part.length > 0; index++) {
+      received += part.length;
+      if (received > most) {
+        throw HttpProblem.tooLarge(most);
+      }
+      digest.update(part);
+      AddPart command = new AddPart(upload.id(), index, part);
+      step(context).run(() -> exchange.addPart(command));
+      part = file.readNBytes(Upload.PART);
+    }
+    StartImport start = new StartImport(upload.id(), HexFormat.of().formatHex(digest.digest()));
+    return requests.renewed(context).run(() -> exchange.start(start));
+  }
+
+  /** Each part is a request of its own: parts are told apart by index and are repeatable anyway. */
+  private CallContext step(CallContext context) {
+    CallContext fresh = requests.renewed(context);
+    return new CallContext(
+        fresh.tenant(),
+        fresh.actor(),
+        fresh.deadline(),
+        new RequestId(Ids.next(), false),
+        fresh.trace());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("This Java runtime lacks SHA-256.", missing);
+    }
+  }
+}

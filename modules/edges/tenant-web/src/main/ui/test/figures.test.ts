@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import type { Import } from "../src/api-types";
+import { ago, originsOf, percent, snippet, speed, sum } from "../src/figures";
+
+const NONE = { created: 0, updated: 0, unchanged: 0, tombstoned: 0, quarantined: 0, rejected: 0 };
+
+function anImport(change: Partial<Import> = {}): Import {
+  return {
+    id: "id",
+    site: "demo",
+    format: "disqus",
+    dryRun: false,
+    state: "running",
+    progress: { read: 500, total: 2000 },
+    buckets: { thread: NONE, comment: NONE },
+    undone: false,
+    createdAt: "2026-01-01T00:00:00Z",
+    startedAt: "2026-01-01T00:00:00Z",
+    finishedAt: null,
+    error: null,
+    ...change,
+  };
+}
+
+describe("figures of an import", () => {
+  it("add up", () => {
+    expect(sum({ ...NONE, created: 5, rejected: 2 })).toBe(7);
+  });
+
+  it("say how far it is, as soon as the size is known", () => {
+    expect(percent(anImport())).toBe(25);
+    expect(percent(anImport({ progress: { read: 500, total: null } }))).toBeNull();
+    expect(percent(anImport({ state: "completed", progress: { read: 0, total: 0 } }))).toBe(100);
+  });
+
+  it("say how fast it is, over the time it really took", () => {
+    const later = new Date("2026-01-01T00:01:00Z");
+
+    expect(speed(anImport({ finishedAt: "2026-01-01T00:00:02Z" }), later)).toBe(250);
+    expect(speed(anImport({ startedAt: null }), later)).toBeNull();
+  });
+});
+
+describe("the embed code", () => {
+  it("names the site and this server, with and without JavaScript", () => {
+    const code = snippet("https://talk.example", "evening-post");
+
+    expect(code).toContain('data-site="evening-post"');
+    expect(code).toContain('src="https://talk.example/embed/v1.js"');
+    expect(code).toContain("<noscript>");
+  });
+});
+
+describe("origins", () => {
+  it("are read as people type them", () => {
+    expect(originsOf("https://a.example/, https://b.example\n\nhttp://localhost:8080")).toEqual([
+      "https://a.example",
+      "https://b.example",
+      "http://localhost:8080",
+    ]);
+  });
+});
+
+describe("times", () => {
+  it("are told in words", () => {
+    const now = new Date("2026-01-02T00:00:00Z");
+
+    expect(ago(new Date("2026-01-01T00:00:00Z"), now)).toBe("yesterday");
+    expect(ago(new Date("2026-01-01T23:58:00Z"), now)).toBe("2 minutes ago");
+    expect(ago(now, now)).toBe("just now");
+  });
+});

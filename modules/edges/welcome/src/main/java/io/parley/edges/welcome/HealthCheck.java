@@ -1,0 +1,103 @@
+package io.parley.edges.welcome;
+
+import io.parley.discussion.api.CountComments;
+import io.parley.discussion.api.Discussion;
+import io.parley.identity.api.Identity;
+import io.parley.kernel.api.Actor;
+import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.ModuleException;
+import io.parley.kernel.api.RequestId;
+import io.parley.kernel.api.Unavailable;
+import io.parley.kernel.runtime.Settings;
+import io.parley.tenancy.api.PublicSite;
+import io.parley.tenancy.api.Tenancy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks modules that every request needs for something that costs one look into their tables, with
+ * little patience. A module that answers at all, be it with a refusal, is up; so is its database.
+ */
+@ApplicationScoped
+public class HealthCheck {
+  private static final Logger LOG = Logger.getLogger(HealthCheck.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final String ASKED_FOR = "demo";
+
+  private final Tenancy tenancy;
+  private final Identity identity;
+  private final Discussion discussion;
+  private final Settings settings;
+  private final Clock clock;
+
+  @Inject
+  public HealthCheck(
+      Tenancy tenancy, Identity identity, Discussion discussion, Settings settings, Clock clock) {
+    this.tenancy = tenancy;
+    this.identity = identity;
+    this.discussion = discussion;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** For the container, which makes a proxy of this class. */
+  @SuppressWarnings("NullAway")
+  protected HealthCheck() {
+    this.tenancy = null;
+    this.identity = null;
+    this.discussion = null;
+    this.settings = null;
+    this.clock = null;
+  }
+
+  Health ask() {
+    Map<String, String> answers = new TreeMap<>();
+    answers.put("tenancy", answer("tenancy", () -> tenancy.findTenant(ASKED_FOR)));
+    answers.put("identity", answer("identity", () -> identity.session("none")));
+    answers.put("discussion", answer("discussion", this::countSomething));
+    return new Health(Topology.of(settings), answers);
+  }
+
+  private void countSomething() {
+    Optional<PublicSite> site = tenancy.findSite(ASKED_FOR);
+    // An installation without the demo site is no less healthy; the refusal is an answer, too.
+    CallContext context = CallContext.current();
+    site.map(found -> context.withTenant(found.tenant()))
+        .orElse(context)
+        .run(() -> discussion.counts(new CountComments(ASKED_FOR, List.of("health"))));
+  }
+
+  private String answer(String module, Runnable question) {
+    CallContext context =
+        new CallContext(
+            null,
+            Actor.system("health"),
+            clock.instant().plus(PATIENCE),
+            new RequestId(UUID.randomUUID(), false),
+            UUID.randomUUID().toString().replace("-", ""));
+    try {
+      context.run(
+          () -> {
+            question.run();
+            return module;
+          });
+      return Health.UP;
+    } catch (Unavailable down) {
+      LOG.warnf("%s is not ready: %s", module, down.code());
+      return Health.DOWN;
+    } catch (ModuleException refusal) {
+      return Health.UP;
+    } catch (RuntimeException fault) {
+      LOG.warnf(fault, "%s is not ready", module);
+      return Health.DOWN;
+    }
+  }
+}

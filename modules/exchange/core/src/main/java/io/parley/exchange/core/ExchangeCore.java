@@ -1,0 +1,119 @@
+package io.parley.exchange.core;
+
+import io.parley.exchange.api.AddPart;
+import io.parley.exchange.api.Exchange;
+import io.parley.exchange.api.ImportView;
+import io.parley.exchange.api.OpenUpload;
+import io.parley.exchange.api.ReportLine;
+import io.parley.exchange.api.ReportRequest;
+import io.parley.exchange.api.StartImport;
+import io.parley.exchange.api.Upload;
+import io.parley.exchange.core.running.Erasure;
+import io.parley.exchange.core.running.Imports;
+import io.parley.exchange.core.upload.Uploads;
+import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.NotFound;
+import io.parley.kernel.api.Page;
+import io.parley.kernel.api.PageRequest;
+import io.parley.kernel.api.Scope;
+import io.parley.kernel.api.TenantId;
+import io.parley.tenancy.api.PublicSite;
+import io.parley.tenancy.api.Tenancy;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.UUID;
+
+/** Answers the contract: who may ask, and which feature does what. */
+@Singleton
+@Typed(ExchangeCore.class)
+public final class ExchangeCore implements Exchange {
+  private final Tenancy tenancy;
+  private final Uploads uploads;
+  private final Imports imports;
+  private final Erasure erasure;
+
+  @Inject
+  public ExchangeCore(Tenancy tenancy, Uploads uploads, Imports imports, Erasure erasure) {
+    this.tenancy = tenancy;
+    this.uploads = uploads;
+    this.imports = imports;
+    this.erasure = erasure;
+  }
+
+  @Override
+  public Upload openUpload(OpenUpload command) {
+    TenantId tenant = authorise();
+    PublicSite site =
+        tenancy
+            .findSite(command.site())
+            .filter(found -> found.tenant().equals(tenant))
+            .orElseThrow(() -> new NotFound("site.unknown", "There is no such site.", "site"));
+    return uploads.open(command, site.id());
+  }
+
+  @Override
+  public Upload addPart(AddPart command) {
+    authorise();
+    return uploads.add(command);
+  }
+
+  @Override
+  public ImportView start(StartImport command) {
+    authorise();
+    return imports.start(command);
+  }
+
+  @Override
+  public ImportView find(UUID id) {
+    authorise();
+    return imports.find(id);
+  }
+
+  @Override
+  public Page<ImportView> imports(PageRequest page) {
+    authorise();
+    return imports.page(page);
+  }
+
+  @Override
+  public Page<ReportLine> report(ReportRequest query) {
+    authorise();
+    return imports.report(query);
+  }
+
+  @Override
+  public ImportView cancel(UUID id) {
+    authorise();
+    return imports.cancel(id);
+  }
+
+  @Override
+  public ImportView resume(UUID id) {
+    authorise();
+    return imports.resume(id);
+  }
+
+  @Override
+  public ImportView undo(UUID id) {
+    authorise();
+    return imports.undo(id);
+  }
+
+  @Override
+  public Map<String, Long> eraseTenant() {
+    return erasure.tenant();
+  }
+
+  @Override
+  public Map<String, Long> eraseSite(UUID site) {
+    return erasure.site(site);
+  }
+
+  private static TenantId authorise() {
+    CallContext call = CallContext.current();
+    call.require(Scope.SITE_ADMIN);
+    return call.requireTenant();
+  }
+}

@@ -1,0 +1,31 @@
+package io.parley.exchange.core;
+
+import io.parley.exchange.api.Exchange;
+import io.parley.kernel.runtime.ModuleRegistry;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+
+/** Makes the module reachable from the start of the server to its stop. */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class ExchangeModule {
+  @Inject private ExchangeCore core;
+
+  /** Starts answering. */
+  @PostConstruct
+  void start() {
+    ModuleRegistry.register(Exchange.class, core, ExchangeModule.class.getClassLoader());
+  }
+
+  /** Stops answering. */
+  @PreDestroy
+  void stop() {
+    ModuleRegistry.unregister(Exchange.class);
+  }
+}

@@ -1,0 +1,274 @@
+package io.parley.exchange.core.applying;
+
+import static io.parley.exchange.core.database.Sql.column;
+import static io.parley.exchange.core.database.Sql.instant;
+
+import io.parley.discussion.api.BodyFormat;
+import io.parley.discussion.api.Bucket;
+import io.parley.discussion.api.CommentStatus;
+import io.parley.discussion.api.ImportedComment;
+import io.parley.discussion.api.ImportedThread;
+import io.parley.exchange.api.BucketCounts;
+import io.parley.exchange.api.ImportView.Buckets;
+import io.parley.exchange.api.ReportLine;
+import io.parley.exchange.core.database.Sql;
+import io.parley.exchange.core.staging.Plans;
+import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.Page;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** The tables {@code outcome} and {@code import_count}, in the transaction of the connection. */
+public final class OutcomeTable {
+  private static final String PENDING_THREADS =
+      """
+      select o.level, o.position, r.source_id, r.identifier, r.url, r.title, r.closed, r.deleted,
+             r.created_at
+      from outcome o
+      join record r on r.tenant_id = o.tenant_id and r.import_id = o.import_id
+        and r.position = o.position
+      where o.tenant_id = ? and o.import_id = ? and o.kind = 'thread' and o.level = 0
+        and o.position > ? and o.bucket is null
+      order by o.position limit ?""";
+
+  // Read by index, in order, and joined row by row: the offset keeps the planner from sorting.
+  private static final String PENDING_COMMENTS =
+      """
+      select o.level, o.position, r.source_id, r.thread_source_id, r.parent_source_id, r.author_id,
+             r.author_name, r.author_email, r.body, r.status, r.created_at
+      from (
+        select level, position from outcome
+        where tenant_id = ? and import_id = ? and kind = 'comment' and (level, position) > (?, ?)
+          and bucket is null and level >= 0
+        order by level, position limit ?
+      ) o
+      join record r on r.tenant_id = ? and r.import_id = ? and r.position = o.position
+      order by o.level, o.position""";
+
+  private static final String DECIDE =
+      """
+      with decided as (
+        update outcome o set bucket = d.bucket, reason = d.reason
+        from unnest(?::bigint[], ?::text[], ?::text[]) as d (position, bucket, reason)
+        where o.tenant_id = ? and o.import_id = ? and o.position = d.position and o.bucket is null
+        returning o.kind, o.bucket
+      )
+      """;
+
+  private static final String QUARANTINE_ORPHANS =
+      """
+      with decided as (
+        update outcome o
+        set bucket = 'quarantined', reason = 'Its thread ' || r.thread_source_id || ' ' || ?
+        from record r
+        where o.tenant_id = ? and o.import_id = ? and o.kind = 'comment' and o.bucket is null
+          and r.tenant_id = o.tenant_id and r.import_id = o.import_id and r.position = o.position
+          and %s
+        returning o.kind, o.bucket
+      )
+      """;
+
+  private static final String COUNT =
+      """
+      insert into import_count (tenant_id, import_id, kind, bucket, records)
+      select ?, ?, kind, bucket, count(*) from decided group by kind, bucket
+      on conflict (tenant_id, import_id, kind, bucket)
+        do update set records = import_count.records + excluded.records""";
+
+  private OutcomeTable() {}
+
+  /** Threads that wait for their outcome, after that position, in the order of the file. */
+  public static List<Pending<ImportedThread>> pendingThreads(
+      Connection connection, UUID importId, long after, int most) throws SQLException {
+    return Sql.on(connection, PENDING_THREADS)
+        .with(tenant(), importId, after, most)
+        .list(
+            row ->
+                new Pending<>(
+                    row.getInt("level"),
+                    row.getLong("position"),
+                    new ImportedThread(
+                        row.getString("source_id"),
+                        row.getString("identifier"),
+                        row.getString("url"),
+                        row.getString("title"),
+                        row.getBoolean("closed"),
+                        row.getBoolean("deleted"),
+                        instant(row, "created_at"))));
+  }
+
+  /** Comments that wait, parents before replies, with together not much more text than that. */
+  public static List<Pending<ImportedComment>> pendingComments(
+      Connection connection, UUID importId, int level, long after, int most, int mostText)
+      throws SQLException {
+    List<Pending<ImportedComment>> batch = new ArrayList<>(most);
+    int[] room = {mostText};
+    Sql.on(connection, PENDING_COMMENTS)
+        .with(tenant(), importId, level, after, most, tenant(), importId)
+        .visit(
+            250,
+            row -> {
+              Pending<ImportedComment> comment = comment(row);
+              batch.add(comment);
+              room[0] -= comment.content().body().length();
+              return room[0] > 0;
+            });
+    return batch;
+  }
+
+  private static Pending<ImportedComment> comment(ResultSet row) throws SQLException {
+    Instant createdAt = instant(row, "created_at");
+    if (createdAt == null) {
+      throw new IllegalStateException("A comment without a time was staged as good.");
+    }
+    return new Pending<>(
+        row.getInt("level"),
+        row.getLong("position"),
+        new ImportedComment(
+            row.getString("source_id"),
+            row.getString("thread_source_id"),
+            row.getString("parent_source_id"),
+            row.getString("author_id"),
+            row.getString("author_name"),
+            row.getString("author_email"),
+            row.getString("body"),
+            BodyFormat.HTML,
+            CommentStatus.valueOf(row.getString("status")),
+            createdAt,
+            null,
+            0));
+  }
+
+  /** Writes decisions down and counts them; what was decided before stays as it is. */
+  public static void decide(Connection connection, UUID importId, List<Decision> decisions)
+      throws SQLException {
+    Sql.on(connection, DECIDE + COUNT)
+        .with(
+            column(connection, "int8", decisions, Decision::position),
+            column(connection, "text", decisions, Decision::bucketText),
+            column(connection, "text", decisions, Decision::reason),
+            tenant(),
+            importId,
+            tenant(),
+            importId)
+        .update();
+  }
+
+  /** Ids of threads that comments of the file name and that are not in it, after that id. */
+  public static List<String> missingThreads(
+      Connection connection, UUID importId, String after, int most) throws SQLException {
+    Plans.compareOnce(connection);
+    return Sql.on(
+            connection,
+            """
+            select distinct r.thread_source_id
+            from record r
+            where r.tenant_id = ? and r.import_id = ? and r.kind = 'comment' and r.fault is null
+              and r.thread_source_id > ?
+              and not exists (
+                select from record t
+                where t.tenant_id = r.tenant_id and t.import_id = r.import_id
+                  and t.kind = 'thread' and t.source_id = r.thread_source_id)
+            order by r.thread_source_id limit ?""")
+        .with(tenant(), importId, after, most)
+        .list(row -> row.getString(1));
+  }
+
+  /** Quarantines the comments of threads that are nowhere. */
+  public static void quarantineOf(
+      Connection connection, UUID importId, Collection<String> missingThreads) throws SQLException {
+    Sql.on(connection, QUARANTINE_ORPHANS.formatted("r.thread_source_id = any (?)") + COUNT)
+        .with(
+            "is neither in the file nor known from an earlier import.",
+            tenant(),
+            importId,
+            column(connection, "text", List.copyOf(missingThreads), id -> id),
+            tenant(),
+            importId)
+        .update();
+  }
+
+  /** Quarantines the comments of threads that are in the file and could not be brought in. */
+  public static void quarantineOfRefusedThreads(Connection connection, UUID importId)
+      throws SQLException {
+    String refused =
+        """
+        exists (
+          select from record t where t.tenant_id = o.tenant_id and t.import_id = o.import_id
+            and t.kind = 'thread' and t.source_id = r.thread_source_id)
+        and not exists (
+          select from record t
+          join outcome u on u.tenant_id = t.tenant_id and u.import_id = t.import_id
+            and u.position = t.position
+          where t.tenant_id = o.tenant_id and t.import_id = o.import_id
+            and t.kind = 'thread' and t.source_id = r.thread_source_id
+            and u.bucket in ('created', 'updated', 'unchanged', 'tombstoned'))""";
+    Plans.compareOnce(connection);
+    Sql.on(connection, QUARANTINE_ORPHANS.formatted(refused) + COUNT)
+        .with("could not be brought in.", tenant(), importId, tenant(), importId)
+        .update();
+  }
+
+  /** The buckets as counted so far. */
+  public static Buckets counts(Connection connection, UUID importId) throws SQLException {
+    Map<String, Long> counts = new HashMap<>();
+    Sql.on(
+            connection,
+            "select kind, bucket, records from import_count where tenant_id = ? and import_id = ?")
+        .with(tenant(), importId)
+        .list(row -> counts.put(row.getString(1) + '.' + row.getString(2), row.getLong(3)) == null);
+    return new Buckets(counts(counts, "thread"), counts(counts, "comment"));
+  }
+
+  private static BucketCounts counts(Map<String, Long> counts, String kind) {
+    return new BucketCounts(
+        counts.getOrDefault(kind + ".created", 0L),
+        counts.getOrDefault(kind + ".updated", 0L),
+        counts.getOrDefault(kind + ".unchanged", 0L),
+        counts.getOrDefault(kind + ".tombstoned", 0L),
+        counts.getOrDefault(kind + ".quarantined", 0L),
+        counts.getOrDefault(kind + ".rejected", 0L));
+  }
+
+  /** Report lines after that position of the file. */
+  public static Page<ReportLine> report(Connection connection, UUID importId, long after, int limit)
+      throws SQLException {
+    long[] last = {after};
+    List<ReportLine> lines =
+        Sql.on(
+                connection,
+                """
+                select o.position, o.kind, r.source_id, o.bucket, o.reason, r.line, r.col
+                from outcome o
+                join record r on r.tenant_id = o.tenant_id and r.import_id = o.import_id
+                  and r.position = o.position
+                where o.tenant_id = ? and o.import_id = ? and o.position > ?
+                  and o.bucket is not null
+                order by o.position limit ?""")
+            .with(tenant(), importId, after, limit)
+            .list(
+                row -> {
+                  last[0] = row.getLong("position");
+                  return new ReportLine(
+                      row.getString("kind"),
+                      row.getString("source_id"),
+                      Bucket.valueOf(row.getString("bucket").toUpperCase(Locale.ROOT)),
+                      row.getString("reason"),
+                      row.getInt("line") + ":" + row.getInt("col"));
+                });
+    return new Page<>(lines, lines.size() < limit ? null : String.valueOf(last[0]));
+  }
+
+  private static UUID tenant() {
+    return CallContext.current().requireTenant().value();
+  }
+}

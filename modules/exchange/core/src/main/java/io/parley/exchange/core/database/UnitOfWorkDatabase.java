@@ -1,0 +1,38 @@
+package io.parley.exchange.core.database;
+
+import io.parley.kernel.jpa.SqlFunction;
+import io.parley.kernel.jpa.UnitOfWork;
+import java.lang.reflect.Type;
+import java.sql.Connection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Database} in the server: units of work of the container. */
+public final class UnitOfWorkDatabase implements Database {
+  private final UnitOfWork unit;
+
+  public UnitOfWorkDatabase(UnitOfWork unit) {
+    this.unit = unit;
+  }
+
+  @Override
+  public <T extends @Nullable Object> T read(SqlFunction<Connection, T> work) {
+    return unit.read(() -> unit.jdbc(work));
+  }
+
+  @Override
+  public <T extends @Nullable Object> T write(SqlFunction<Connection, T> work) {
+    return unit.write(() -> unit.jdbc(work));
+  }
+
+  @Override
+  public <T> T command(
+      String operation, Object request, Type answer, SqlFunction<Connection, T> work) {
+    return unit.command(operation, request, answer, () -> unit.jdbc(work));
+  }
+
+  @Override
+  public void audit(String action, String target, Map<String, ?> detail) {
+    unit.audit(action, target, detail);
+  }
+}

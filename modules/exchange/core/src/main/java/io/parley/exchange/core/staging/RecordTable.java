@@ -1,0 +1,128 @@
+package io.parley.exchange.core.staging;
+
+import static io.parley.exchange.core.database.Sql.column;
+
+import io.parley.exchange.core.database.Sql;
+import io.parley.exchange.core.staging.StagedRecord.StagedComment;
+import io.parley.exchange.core.staging.StagedRecord.StagedThread;
+import io.parley.kernel.api.CallContext;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code record}. All methods work in the transaction of the connection. */
+public final class RecordTable {
+  private static final String INSERT =
+      """
+      insert into record (
+        tenant_id, import_id, position, kind, source_id, line, col, digest, fault, fault_reason,
+        thread_source_id, parent_source_id, author_id, author_name, author_email, body, status,
+        created_at, identifier, url, title, closed, deleted)
+      select ?, ?, * from unnest(
+        ?::bigint[], ?::text[], ?::text[], ?::int[], ?::int[], ?::bytea[], ?::text[], ?::text[],
+        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+        ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::bool[], ?::bool[])
+      on conflict do nothing""";
+
+  private RecordTable() {}
+
+  /** Adds records; those that are there already stay as they are. */
+  public static void add(Connection connection, UUID importId, List<StagedRecord> records)
+      throws SQLException {
+    Sql.on(connection, INSERT)
+        .with(
+            CallContext.current().requireTenant().value(),
+            importId,
+            column(connection, "int8", records, StagedRecord::position),
+            column(connection, "text", records, record -> record.kind().text()),
+            column(connection, "text", records, StagedRecord::sourceId),
+            column(connection, "int4", records, StagedRecord::line),
+            column(connection, "int4", records, StagedRecord::column),
+            column(connection, "bytea", records, StagedRecord::digest),
+            column(connection, "text", records, RecordTable::fault),
+            column(connection, "text", records, RecordTable::faultReason),
+            column(connection, "text", records, comment(StagedComment::threadSourceId)),
+            column(connection, "text", records, comment(StagedComment::parentSourceId)),
+            column(connection, "text", records, comment(StagedComment::authorId)),
+            column(connection, "text", records, comment(StagedComment::authorName)),
+            column(connection, "text", records, comment(StagedComment::authorEmail)),
+            column(connection, "text", records, comment(StagedComment::body)),
+            column(connection, "text", records, comment(comment -> comment.status().name())),
+            column(connection, "timestamptz", records, RecordTable::createdAt),
+            column(connection, "text", records, thread(StagedThread::identifier)),
+            column(connection, "text", records, thread(StagedThread::url)),
+            column(connection, "text", records, thread(StagedThread::title)),
+            column(connection, "bool", records, RecordTable::closed),
+            column(connection, "bool", records, RecordTable::deleted))
+        .update();
+  }
+
+  /** Position of the last record that was staged, or 0. */
+  public static long last(Connection connection, UUID importId) throws SQLException {
+    return Sql.on(
+            connection, "select max(position) from record where tenant_id = ? and import_id = ?")
+        .with(CallContext.current().requireTenant().value(), importId)
+        .number();
+  }
+
+  /** Forgets texts and personal data of what needs nobody's attention. */
+  public static void clear(Connection connection, UUID importId) throws SQLException {
+    Sql.on(
+            connection,
+            """
+            update record r
+            set body = null, author_id = null, author_name = null, author_email = null
+            from outcome o
+            where r.tenant_id = ? and r.import_id = ? and r.kind = 'comment'
+              and o.tenant_id = r.tenant_id and o.import_id = r.import_id
+              and o.position = r.position and o.bucket not in ('quarantined', 'rejected')""")
+        .with(CallContext.current().requireTenant().value(), importId)
+        .update();
+  }
+
+  private static @Nullable String fault(StagedRecord record) {
+    Fault fault = record.fault();
+    return fault == null ? null : fault.bucket().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable String faultReason(StagedRecord record) {
+    Fault fault = record.fault();
+    return fault == null ? null : fault.reason();
+  }
+
+  private static @Nullable Object createdAt(StagedRecord record) {
+    StagedThread thread = record.thread();
+    StagedComment comment = record.comment();
+    return thread != null ? thread.createdAt() : comment != null ? comment.createdAt() : null;
+  }
+
+  private static boolean closed(StagedRecord record) {
+    StagedThread thread = record.thread();
+    return thread != null && thread.closed();
+  }
+
+  private static boolean deleted(StagedRecord record) {
+    StagedThread thread = record.thread();
+    return thread != null && thread.deleted();
+  }
+
+  private static Function<StagedRecord, @Nullable Object> comment(
+      Function<StagedComment, @Nullable String> part) {
+    return record -> {
+      StagedComment comment = record.comment();
+      return comment == null ? null : part.apply(comment);
+    };
+  }
+
+  private static Function<StagedRecord, @Nullable Object> thread(
+      Function<StagedThread, @Nullable String> part) {
+    return record -> {
+      StagedThread thread = record.thread();
+      return thread == null ? null : part.apply(thread);
+    };
+  }
+}

@@ -1,0 +1,29 @@
+package io.parley.exchange.core.running;
+
+/** Kills the server at a chosen moment: moments are the ends of transactions and of calls. */
+final class Executioner {
+  private int left = Integer.MAX_VALUE;
+  private int passed;
+
+  /** Kills at the n-th moment from now, counted from 1. */
+  void killAt(int moment) {
+    left = moment;
+  }
+
+  void spare() {
+    left = Integer.MAX_VALUE;
+    passed = 0;
+  }
+
+  int passed() {
+    return passed;
+  }
+
+  void moment() {
+    passed++;
+    if (left != Integer.MAX_VALUE && --left == 0) {
+      left = Integer.MAX_VALUE;
+      throw new Killed();
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.parley.exchange.core.running;
+
+import io.parley.exchange.core.database.Database;
+import io.parley.kernel.jpa.SqlFunction;
+import java.lang.reflect.Type;
+import java.sql.Connection;
+import java.util.Map;
+
+/** A database whose client may die before each commit and after it. */
+record MortalDatabase(Database database, Executioner executioner) implements Database {
+  @Override
+  public <T> T read(SqlFunction<Connection, T> work) {
+    return database.read(work);
+  }
+
+  @Override
+  public <T> T write(SqlFunction<Connection, T> work) {
+    T result =
+        database.write(
+            connection -> {
+              T made = work.apply(connection);
+              executioner.moment();
+              return made;
+            });
+    executioner.moment();
+    return result;
+  }
+
+  @Override
+  public <T> T command(
+      String operation, Object request, Type answer, SqlFunction<Connection, T> work) {
+    return database.command(operation, request, answer, work);
+  }
+
+  @Override
+  public void audit(String action, String target, Map<String, ?> detail) {
+    database.audit(action, target, detail);
+  }
+}

@@ -1,0 +1,96 @@
+package io.parley.exchange.core.running;
+
+import io.parley.exchange.core.ExchangeCore;
+import io.parley.exchange.core.applying.DiscussionCalls;
+import io.parley.exchange.core.database.Database;
+import io.parley.exchange.core.upload.Uploads;
+import io.parley.kernel.runtime.Settings;
+import io.parley.tenancy.api.Tenancy;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One server: everything of the module but the container, whose batch jobs run in the caller. */
+final class Node {
+  final ExchangeCore core;
+  final Dispatcher dispatcher;
+  final Runs runs;
+  final Clearing clearing;
+  final List<Run> started = new ArrayList<>();
+
+  private final Work work;
+  private final Conclusion conclusion;
+
+  Node(Database database, DiscussionInMemory discussion, Tenancy tenancy, Settings settings) {
+    Clock clock = Clock.systemUTC();
+    Uploads uploads = new Uploads(database, settings);
+    Targets targets = new Targets(database);
+    DiscussionCalls calls = new DiscussionCalls(discussion.contract());
+    runs = new Runs(clock);
+    work =
+        new Work(
+            new StagePhase(database, settings, clock),
+            new LinkChore(database),
+            new ThreadPhase(database, calls, targets),
+            new OrphanChore(database, calls, targets),
+            new CommentPhase(database, calls, targets),
+            new FinishChore(),
+            new UndoChore(database, discussion.contract(), targets));
+    conclusion = new Conclusion(database, runs);
+    dispatcher = new Dispatcher(database, runs, started::add, settings, clock);
+    clearing = new Clearing(database, uploads, settings, clock);
+    core =
+        new ExchangeCore(
+            tenancy, uploads, new Imports(database, uploads, () -> {}), new Erasure(database));
+  }
+
+  /** Takes up what waits, and does it. */
+  void workOff() {
+    dispatcher.takeUp();
+    List<Run> now = List.copyOf(started);
+    started.clear();
+    now.forEach(this::perform);
+  }
+
+  /** What the job definitions say, step by step. */
+  void perform(Run run) {
+    if (run.task() == Task.UNDO) {
+      chore("undo", run);
+    } else {
+      phase(work.phase("stage"), run);
+      chore("link", run);
+      phase(work.phase("threads"), run);
+      chore("orphans", run);
+      phase(work.phase("comments"), run);
+      chore("finish", run);
+    }
+    conclusion.of(run);
+  }
+
+  private void chore(String name, Run run) {
+    run.attempt(
+        () -> {
+          work.chore(name).perform(run);
+          return null;
+        });
+  }
+
+  private static <B> void phase(Phase<B> phase, Run run) {
+    Phase.Batches<B> batches = run.attempt(() -> phase.open(run));
+    if (batches == null) {
+      return;
+    }
+    try (batches) {
+      for (B batch = run.attempt(batches::next);
+          batch != null;
+          batch = run.attempt(batches::next)) {
+        B next = batch;
+        run.attempt(
+            () -> {
+              phase.work(run, next);
+              return null;
+            });
+      }
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.parley.identity.core.member;
+
+import io.parley.identity.api.MemberView;
+import io.parley.identity.api.Role;
+import io.parley.identity.core.access.Credential;
+import io.parley.identity.core.access.Holder;
+import io.parley.identity.core.text.EmailAddress;
+import io.parley.kernel.api.Actor;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.annotations.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/** A person in a tenant: invited at first, active from the first password on. */
+@Entity
+@Table(name = "member")
+public class Member {
+  @Id private UUID id;
+
+  @TenantId
+  @Column(name = "tenant_id", updatable = false)
+  private UUID tenantId;
+
+  @Column(updatable = false)
+  private String email;
+
+  @Column(name = "email_key", updatable = false)
+  private String emailKey;
+
+  private String name;
+
+  @Enumerated(EnumType.STRING)
+  private Role role;
+
+  @Column(name = "password_hash")
+  private @Nullable String passwordHash;
+
+  @Column(name = "credential_version")
+  private int credentialVersion;
+
+  @Column(name = "invitation_hash")
+  private byte @Nullable [] invitationHash;
+
+  @Column(name = "invitation_expires_at")
+  private @Nullable Instant invitationExpiresAt;
+
+  // The used invitation stays, so that a repeated request is told from a wrong token.
+  @Column(name = "invitation_used_at")
+  private @Nullable Instant invitationUsedAt;
+
+  @Column(name = "created_at", updatable = false)
+  private Instant createdAt;
+
+  /** For Hibernate. */
+  @SuppressWarnings("NullAway.Init")
+  protected Member() {}
+
+  // Hibernate sets the tenant from the call.
+  @SuppressWarnings("NullAway.Init")
+  Member(UUID id, EmailAddress email, String name, Role role, Instant createdAt) {
+    this.id = id;
+    this.email = email.text();
+    this.emailKey = email.key();
+    this.name = name;
+    this.role = role;
+    // As exact as the database keeps it.
+    this.createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** Stable name of the person. */
+  public UUID id() {
+    return id;
+  }
+
+  /** Address as given when invited. */
+  public String email() {
+    return email;
+  }
+
+  /** What people call the person. */
+  public String name() {
+    return name;
+  }
+
+  /** What the person is in the tenant. */
+  public Role role() {
+    return role;
+  }
+
+  String emailKey() {
+    return emailKey;
+  }
+
+  boolean active() {
+    return passwordHash != null;
+  }
+
+  void invite(String currentName, Role currentRole, byte[] tokenHash, Instant expiresAt) {
+    name = currentName;
+    role = currentRole;
+    invitationHash = tokenHash.clone();
+    invitationExpiresAt = expiresAt;
+    invitationUsedAt = null;
+  }
+
+  boolean wasInvitedWith(byte[] tokenHash) {
+    return invitationHash != null && MessageDigest.isEqual(invitationHash, tokenHash);
+  }
+
+  boolean mayJoin(byte[] tokenHash, Instant now) {
+    return wasInvitedWith(tokenHash)
+        && invitationUsedAt == null
+        && invitationExpiresAt != null
+        && invitationExpiresAt.isAfter(now);
+  }
+
+  void join(String newPasswordHash, Instant now) {
+    passwordHash = newPasswordHash;
+    credentialVersion++;
+    invitationUsedAt = now;
+  }
+
+  Optional<Credential> credential() {
+    return Optional.ofNullable(passwordHash).map(hash -> new Credential(holder(), hash));
+  }
+
+  /** The person as Shiro's principal. */
+  public Holder holder() {
+    return new Holder(
+        Actor.Kind.MEMBER,
+        id,
+        Set.of(role.name().toLowerCase(Locale.ROOT)),
+        Set.of(),
+        credentialVersion);
+  }
+
+  MemberView view() {
+    return new MemberView(id, email, name, role, active(), createdAt);
+  }
+}

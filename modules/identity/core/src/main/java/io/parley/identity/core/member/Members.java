@@ -1,0 +1,219 @@
+package io.parley.identity.core.member;
+
+import io.parley.identity.api.Invitation;
+import io.parley.identity.api.Invite;
+import io.parley.identity.api.MemberView;
+import io.parley.identity.api.Role;
+import io.parley.identity.core.access.Credential;
+import io.parley.identity.core.credential.CredentialText;
+import io.parley.identity.core.credential.SecretSource;
+import io.parley.identity.core.credential.Sha256;
+import io.parley.identity.core.tenant.Authority;
+import io.parley.identity.core.tenant.TenantStates;
+import io.parley.identity.core.text.EmailAddress;
+import io.parley.identity.core.text.Keyset;
+import io.parley.identity.core.text.Label;
+import io.parley.kernel.api.Actor;
+import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.Conflict;
+import io.parley.kernel.api.Denied;
+import io.parley.kernel.api.Page;
+import io.parley.kernel.api.PageRequest;
+import io.parley.kernel.api.Rejected;
+import io.parley.kernel.api.TenantId;
+import io.parley.kernel.api.UuidText;
+import io.parley.kernel.jpa.UniqueViolation;
+import io.parley.kernel.jpa.UnitOfWork;
+import io.parley.kernel.runtime.Ids;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The people of the tenant of the call. */
+public final class Members {
+  static final String PURPOSE = "identity.invitation";
+  private static final Duration INVITATION_LASTS = Duration.ofDays(7);
+
+  private final EntityManager entities;
+  private final UnitOfWork unit;
+  private final Clock clock;
+  private final SecretSource secrets;
+  private final TenantStates tenants;
+
+  /** Members as kept by the persistence unit. */
+  public Members(
+      EntityManager entities,
+      UnitOfWork unit,
+      Clock clock,
+      SecretSource secrets,
+      TenantStates tenants) {
+    this.entities = entities;
+    this.unit = unit;
+    this.clock = clock;
+    this.secrets = secrets;
+    this.tenants = tenants;
+  }
+
+  /** The stored answer: everything but the token. */
+  record Issued(UUID member, String email, Instant expiresAt) {}
+
+  /** Invites a person, or renews the invitation. */
+  public Invitation invite(Invite command) {
+    TenantId tenant = Authority.requireAdmin();
+    EmailAddress email = EmailAddress.of(command.email());
+    String name = Label.of("member", command.name());
+    Role role = role(command.role());
+    tenants.requireActive(tenant);
+    Long most = tenants.mostMembers(tenant);
+    SecretSource.OfRequest secret = secrets.forCall(PURPOSE);
+    try {
+      Issued issued =
+          unit.command(
+              "invite", command, Issued.class, () -> invite(email, name, role, most, secret));
+      return new Invitation(
+          issued.member(),
+          issued.email(),
+          CredentialText.ofInvitation(tenant, issued.member(), secret.of(issued.member())),
+          issued.expiresAt());
+    } catch (UniqueViolation violation) {
+      if (violation.constraint().equals("member_email_taken")) {
+        throw new Conflict(
+            "member.invited-meanwhile",
+            "Somebody else invited this person at the same moment. Please try again.",
+            "email");
+      }
+      throw violation;
+    }
+  }
+
+  private static Role role(@Nullable Role role) {
+    if (role == null) {
+      throw new Rejected(
+          "member.role.missing", "Name a role: owner, admin, moderator or analyst.", "role");
+    }
+    return role;
+  }
+
+  private Issued invite(
+      EmailAddress email,
+      String name,
+      Role role,
+      @Nullable Long most,
+      SecretSource.OfRequest secret) {
+    Standing standing = standing();
+    if (!standing.mayGive(role)) {
+      throw ownersOnly();
+    }
+    Instant now = clock.instant();
+    Member member = findByEmail(email.key(), LockModeType.PESSIMISTIC_WRITE).orElse(null);
+    if (member == null) {
+      requireRoom(most);
+      member = new Member(Ids.next(), email, name, role, now);
+      entities.persist(member);
+    } else if (!standing.mayRenew(member.role(), member.active())) {
+      throw ownersOnly();
+    } else if (member.active() && member.role() == Role.OWNER && role != Role.OWNER) {
+      requireAnotherOwner(member.id());
+    }
+    Instant expiresAt = now.plus(INVITATION_LASTS);
+    member.invite(name, role, Sha256.of(secret.of(member.id())), expiresAt);
+    unit.audit("member.invited", member.id().toString(), Map.of("role", role.name()));
+    return new Issued(member.id(), member.email(), expiresAt);
+  }
+
+  private static Denied ownersOnly() {
+    return new Denied("member.owner-only", "Only an owner may do this: ask one.");
+  }
+
+  private Standing standing() {
+    Actor actor = CallContext.current().actor();
+    return switch (actor.kind()) {
+      case OPERATOR, SYSTEM -> Standing.OWNER;
+      case API_KEY -> Standing.ADMIN;
+      case READER -> Standing.OTHER;
+      case MEMBER ->
+          find(UuidText.parse("actor", actor.id()))
+              .map(member -> Standing.of(member.role()))
+              .orElse(Standing.OTHER);
+    };
+  }
+
+  private void requireRoom(@Nullable Long most) {
+    if (most == null) {
+      return;
+    }
+    long present =
+        entities.createQuery("select count(m) from Member m", Long.class).getSingleResult();
+    if (present >= most) {
+      throw new Rejected(
+          "member.quota",
+          "The plan allows " + most + " members. Ask the operator for another plan.");
+    }
+  }
+
+  // All owners are locked, so that two of them cannot step down at the same moment.
+  private void requireAnotherOwner(UUID owner) {
+    boolean another =
+        entities
+            .createQuery("select m from Member m where m.role = :role order by m.id", Member.class)
+            .setParameter("role", Role.OWNER)
+            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+            .getResultList()
+            .stream()
+            .anyMatch(member -> member.active() && !member.id().equals(owner));
+    if (!another) {
+      throw new Conflict(
+          "member.last-owner", "A tenant keeps at least one owner: invite another one first.");
+    }
+  }
+
+  /** The members by e-mail. */
+  public Page<MemberView> page(PageRequest request) {
+    Authority.requireAdmin();
+    // The cursor names a member, not an address: cursors end up in logs.
+    Optional<UUID> after = Keyset.after(request).map(text -> UuidText.parse("cursor", text));
+    List<Member> rows =
+        unit.read(
+            () ->
+                entities
+                    .createQuery(
+                        "select m from Member m where m.emailKey > :after order by m.emailKey",
+                        Member.class)
+                    .setParameter(
+                        "after", after.flatMap(this::find).map(Member::emailKey).orElse(""))
+                    .setMaxResults(Keyset.rows(request))
+                    .getResultList());
+    return Keyset.page(request, rows, Member::view, member -> member.id().toString());
+  }
+
+  /** The stored credential of the member of that address, when there is one, in a tenant. */
+  public Optional<Credential> credential(TenantId tenant, String emailKey) {
+    return CallContext.current()
+        .withTenant(tenant)
+        .run(
+            () ->
+                unit.read(
+                    () -> findByEmail(emailKey, LockModeType.NONE).flatMap(Member::credential)));
+  }
+
+  /** The member, inside a unit of work in the member's tenant. */
+  public Optional<Member> find(UUID id) {
+    return Optional.ofNullable(entities.find(Member.class, id));
+  }
+
+  private Optional<Member> findByEmail(String emailKey, LockModeType lock) {
+    return entities
+        .createQuery("select m from Member m where m.emailKey = :emailKey", Member.class)
+        .setParameter("emailKey", emailKey)
+        .setLockMode(lock)
+        .getResultStream()
+        .findFirst();
+  }
+}

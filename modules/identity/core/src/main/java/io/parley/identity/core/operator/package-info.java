@@ -1,0 +1,5 @@
+/** People who run the installation. */
+@NullMarked
+package io.parley.identity.core.operator;
+
+import org.jspecify.annotations.NullMarked;

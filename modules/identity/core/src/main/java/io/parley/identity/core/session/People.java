@@ -1,0 +1,40 @@
+package io.parley.identity.core.session;
+
+import io.parley.identity.api.Role;
+import io.parley.identity.core.access.Holder;
+import io.parley.identity.core.member.Members;
+import io.parley.identity.core.operator.Operators;
+import io.parley.kernel.api.TenantId;
+import io.parley.kernel.jpa.UnitOfWork;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who can sign in: members of tenants, and operators. */
+public final class People {
+  private final UnitOfWork unit;
+  private final Members members;
+  private final Operators operators;
+
+  /** Members and operators. */
+  public People(UnitOfWork unit, Members members, Operators operators) {
+    this.unit = unit;
+    this.members = members;
+    this.operators = operators;
+  }
+
+  /** A person as of now. */
+  record Person(Holder holder, String name, String email, @Nullable Role role) {}
+
+  Optional<Person> find(@Nullable TenantId tenant, UUID id) {
+    return unit.read(() -> tenant == null ? operator(id) : member(id));
+  }
+
+  private Optional<Person> operator(UUID id) {
+    return operators.find(id).map(o -> new Person(o.holder(), o.name(), o.email(), null));
+  }
+
+  private Optional<Person> member(UUID id) {
+    return members.find(id).map(m -> new Person(m.holder(), m.name(), m.email(), m.role()));
+  }
+}

@@ -1,0 +1,199 @@
+package io.parley.identity.core.session;
+
+import io.parley.identity.api.Session;
+import io.parley.identity.api.SignIn;
+import io.parley.identity.api.SignedIn;
+import io.parley.identity.core.access.Access;
+import io.parley.identity.core.access.Holder;
+import io.parley.identity.core.access.PasswordToken;
+import io.parley.identity.core.credential.SecretSource;
+import io.parley.identity.core.credential.Sha256;
+import io.parley.identity.core.tenant.Installation;
+import io.parley.identity.core.tenant.TenantStates;
+import io.parley.identity.core.text.EmailAddress;
+import io.parley.kernel.api.Actor;
+import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.Denied;
+import io.parley.kernel.api.Rejected;
+import io.parley.kernel.api.TenantId;
+import io.parley.kernel.api.Unavailable;
+import io.parley.kernel.jpa.CallTenant;
+import io.parley.kernel.jpa.UnitOfWork;
+import io.parley.kernel.runtime.Wire;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.infinispan.commons.api.BasicCache;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sessions of people. The cache holds who opened one, under the hash of its token; what the person
+ * is and may do is read anew at every look, so that a change of it takes effect at once. A session
+ * ends after twelve hours, at sign-out, and when the person gets another password.
+ */
+public final class Sessions {
+  private static final Duration LASTS = Duration.ofHours(12);
+  private static final int TOKEN_LENGTH = 43;
+
+  private final BasicCache<String, String> cache;
+  private final Wire wire;
+  private final Clock clock;
+  private final UnitOfWork unit;
+  private final SecretSource secrets;
+  private final TenantStates tenants;
+  private final Access access;
+  private final People people;
+  private final SignInLimit limit;
+
+  /** Sessions are JSON texts in {@code cache}. */
+  public Sessions(
+      BasicCache<String, String> cache,
+      Wire wire,
+      Clock clock,
+      UnitOfWork unit,
+      SecretSource secrets,
+      TenantStates tenants,
+      Access access,
+      People people) {
+    this.cache = cache;
+    this.wire = wire;
+    this.clock = clock;
+    this.unit = unit;
+    this.secrets = secrets;
+    this.tenants = tenants;
+    this.access = access;
+    this.people = people;
+    this.limit = new SignInLimit(cache, clock);
+  }
+
+  /** What the cache holds. */
+  record Opened(@Nullable UUID tenant, UUID person, int version, String csrf, Instant expiresAt) {
+    @Nullable TenantId tenantId() {
+      return tenant == null ? null : new TenantId(tenant);
+    }
+  }
+
+  /** Signs a person in. Every cause of refusal gets the same answer after about the same time. */
+  public SignedIn signIn(SignIn command) {
+    String slug = command.tenant();
+    String emailKey = EmailAddress.keyOf(present("email", command.email()));
+    String password = present("password", command.password());
+    String account =
+        Sha256.textOf((slug == null ? "operator" : "tenant " + slug) + "\n" + emailKey);
+    limit.attempt(account);
+    // In an unknown tenant there is nobody, and looking for nobody takes as long.
+    TenantId tenant =
+        slug == null
+            ? null
+            : tenants.findActive(slug).orElseGet(() -> new TenantId(CallTenant.NOBODY));
+    Holder holder = authenticate(account, new PasswordToken(tenant, emailKey, password));
+    limit.succeeded(account);
+
+    String token = secrets.random();
+    Instant expiresAt = clock.instant().plus(LASTS);
+    Opened opened =
+        new Opened(
+            tenant == null ? null : tenant.value(),
+            holder.id(),
+            holder.version(),
+            secrets.random(),
+            expiresAt);
+    Session session = look(opened).orElseThrow(Sessions::wrong);
+    audit(session, "session.opened");
+    cache.put(
+        Sha256.textOf(token),
+        new String(wire.write(opened), StandardCharsets.UTF_8),
+        LASTS.toMillis(),
+        TimeUnit.MILLISECONDS);
+    return new SignedIn(token, session);
+  }
+
+  private static String present(String field, @Nullable String value) {
+    if (value == null || value.isEmpty()) {
+      throw new Rejected(
+          "sign-in.incomplete", "Signing in needs an e-mail address and a password.", field);
+    }
+    return value;
+  }
+
+  private Holder authenticate(String account, PasswordToken token) {
+    try {
+      return access.authenticate(token).orElseThrow(Sessions::wrong);
+    } catch (Unavailable busy) {
+      limit.giveBack(account);
+      throw busy;
+    }
+  }
+
+  private static Denied wrong() {
+    return new Denied("credentials.wrong", "Tenant, e-mail address or password is wrong.");
+  }
+
+  /** The session of that token while it and its tenant last. */
+  public Optional<Session> find(String token) {
+    return opened(token).filter(opened -> isActive(opened.tenantId())).flatMap(this::look);
+  }
+
+  private Optional<Opened> opened(String token) {
+    if (token.length() != TOKEN_LENGTH) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(cache.get(Sha256.textOf(token)))
+        .<Opened>map(text -> wire.read(text.getBytes(StandardCharsets.UTF_8), Opened.class))
+        .filter(opened -> opened.expiresAt().isAfter(clock.instant()));
+  }
+
+  private boolean isActive(@Nullable TenantId tenant) {
+    return tenant == null || tenants.isActive(tenant);
+  }
+
+  private Optional<Session> look(Opened opened) {
+    return in(opened.tenantId(), () -> people.find(opened.tenantId(), opened.person()))
+        .filter(person -> person.holder().version() == opened.version())
+        .map(
+            person ->
+                new Session(
+                    access.actor(person.holder()),
+                    opened.tenantId(),
+                    person.name(),
+                    person.email(),
+                    person.role(),
+                    opened.csrf(),
+                    opened.expiresAt()));
+  }
+
+  /** Ends a session. */
+  public void signOut(String token) {
+    Optional<Session> session = find(token);
+    cache.remove(Sha256.textOf(token));
+    session.ifPresent(ended -> audit(ended, "session.ended"));
+  }
+
+  private void audit(Session session, String action) {
+    Actor actor = session.actor();
+    in(
+        session.tenant(),
+        () ->
+            CallContext.current()
+                .withActor(actor)
+                .run(
+                    () ->
+                        unit.write(
+                            () -> {
+                              unit.audit(action, actor.id(), Map.of());
+                              return true;
+                            })));
+  }
+
+  private static <T> T in(@Nullable TenantId tenant, Supplier<T> work) {
+    return tenant == null
+        ? Installation.call(work)
+        : CallContext.current().withTenant(tenant).run(work);
+  }
+}

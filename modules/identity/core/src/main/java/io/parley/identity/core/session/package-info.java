@@ -1,0 +1,5 @@
+/** Who is signed in: sessions in the cache, bound to the credential they were opened with. */
+@NullMarked
+package io.parley.identity.core.session;
+
+import org.jspecify.annotations.NullMarked;

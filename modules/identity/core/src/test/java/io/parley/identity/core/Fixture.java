@@ -1,0 +1,151 @@
+package io.parley.identity.core;
+
+import io.parley.identity.api.AcceptInvitation;
+import io.parley.identity.api.ApiKeyCreated;
+import io.parley.identity.api.Authenticated;
+import io.parley.identity.api.CreateApiKey;
+import io.parley.identity.api.Identity;
+import io.parley.identity.api.Invitation;
+import io.parley.identity.api.Invite;
+import io.parley.identity.api.MemberView;
+import io.parley.identity.api.Role;
+import io.parley.identity.api.SignIn;
+import io.parley.identity.api.SignedIn;
+import io.parley.identity.core.key.ApiKey;
+import io.parley.identity.core.key.OperatorKey;
+import io.parley.identity.core.member.Member;
+import io.parley.identity.core.operator.Operator;
+import io.parley.kernel.api.Actor;
+import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.RequestId;
+import io.parley.kernel.api.Scope;
+import io.parley.kernel.api.TenantId;
+import io.parley.kernel.jpa.UnitOfWork;
+import io.parley.kernel.runtime.Ids;
+import io.parley.kernel.runtime.Secrets;
+import io.parley.kernel.runtime.Settings;
+import io.parley.kernel.runtime.Wire;
+import io.parley.tenancy.api.TenantView;
+import io.parley.testkit.jpa.LocalPersistence;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.infinispan.configuration.cache.ConfigurationBuilder;
+import org.infinispan.manager.DefaultCacheManager;
+
+/** The whole core on the real database, without a server. */
+final class Fixture implements AutoCloseable {
+  static final String PASSWORD = "correct horse battery";
+
+  private final LocalPersistence persistence =
+      LocalPersistence.of(
+          "identity", Member.class, ApiKey.class, Operator.class, OperatorKey.class);
+  private final DefaultCacheManager caches = new DefaultCacheManager();
+  private final IdentityCore core;
+
+  final Steps clock = new Steps();
+  final KnownTenants tenants = new KnownTenants();
+  final UnitOfWork unit =
+      new UnitOfWork(
+          "identity", persistence.entities(), persistence.transaction(), new Wire(), clock);
+  final Identity identity;
+
+  Fixture() {
+    Settings settings =
+        Settings.of(Map.of("parley.secret", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="));
+    caches.defineConfiguration("sessions", new ConfigurationBuilder().build());
+    caches.defineConfiguration("keys", new ConfigurationBuilder().build());
+    core =
+        new IdentityCore(
+            new IdentityCore.Server(
+                persistence.entities(),
+                unit,
+                settings,
+                new Secrets(settings),
+                new Wire(),
+                clock,
+                tenants.contract(),
+                caches.getCache("sessions"),
+                caches.getCache("keys")));
+    identity = core;
+  }
+
+  <T> T as(Actor actor, TenantId tenant, Supplier<T> work) {
+    return as(actor, tenant, new RequestId(Ids.next(), false), work);
+  }
+
+  <T> T as(Actor actor, TenantId tenant, RequestId request, Supplier<T> work) {
+    return new CallContext(
+            tenant,
+            actor,
+            clock.instant().plus(Duration.ofSeconds(30)),
+            request,
+            "0123456789abcdef0123456789abcdef")
+        .run(work);
+  }
+
+  <T> T asAnybody(Supplier<T> work) {
+    return as(Actor.reader(), null, work);
+  }
+
+  <T> T asOperatorIn(TenantId tenant, Supplier<T> work) {
+    return as(operator(), tenant, work);
+  }
+
+  <T> T asAdminOf(TenantId tenant, Supplier<T> work) {
+    return as(admin(), tenant, work);
+  }
+
+  <T> T asMember(UUID member, TenantId tenant, Supplier<T> work) {
+    return as(
+        new Actor(Actor.Kind.MEMBER, member.toString(), Set.of(Scope.TENANT_ADMIN)), tenant, work);
+  }
+
+  static Actor operator() {
+    return new Actor(Actor.Kind.OPERATOR, "operator", Set.of(Scope.OPERATOR));
+  }
+
+  static Actor admin() {
+    return new Actor(Actor.Kind.API_KEY, "key", Set.of(Scope.TENANT_ADMIN));
+  }
+
+  ApiKeyCreated aKeyOf(TenantId tenant, Scope... scopes) {
+    return asAdminOf(
+        tenant, () -> identity.createApiKey(new CreateApiKey("A key", Set.of(scopes), null)));
+  }
+
+  Optional<Authenticated> authenticate(String key) {
+    return asAnybody(() -> identity.authenticateKey(key));
+  }
+
+  Invitation anInvitation(TenantId tenant, String email, Role role) {
+    return asOperatorIn(tenant, () -> identity.invite(new Invite(email, "Ada", role)));
+  }
+
+  MemberView aMember(TenantId tenant, String email, Role role) {
+    Invitation invitation = anInvitation(tenant, email, role);
+    return asAnybody(
+        () -> identity.acceptInvitation(new AcceptInvitation(invitation.token(), PASSWORD)));
+  }
+
+  SignedIn signIn(TenantView tenant, String email, String password) {
+    return asAnybody(
+        () ->
+            identity.signIn(
+                new SignIn(tenant == null ? null : tenant.slug(), email, password, "192.0.2.1")));
+  }
+
+  static String anEmail() {
+    return UUID.randomUUID() + "@example.org";
+  }
+
+  @Override
+  public void close() {
+    core.close();
+    caches.stop();
+    persistence.close();
+  }
+}

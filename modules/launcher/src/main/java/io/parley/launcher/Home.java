@@ -1,0 +1,111 @@
+package io.parley.launcher;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/** The folder that holds everything one installation keeps on this machine. */
+record Home(Path folder) {
+  private static final long LEAST_FREE_BYTES = 1L << 30;
+
+  Path secrets() {
+    return folder.resolve("config/secrets.properties");
+  }
+
+  Path serverProperties() {
+    return folder.resolve("config/server.properties");
+  }
+
+  Path postgres() {
+    return folder.resolve("postgres");
+  }
+
+  Path server() {
+    return folder.resolve("server");
+  }
+
+  Path logs() {
+    return folder.resolve("logs");
+  }
+
+  Path serverLog() {
+    return logs().resolve("server.log");
+  }
+
+  Path supervisorLog() {
+    return logs().resolve("parley.log");
+  }
+
+  Path reports() {
+    return folder.resolve("reports");
+  }
+
+  Path state() {
+    return folder.resolve("state.properties");
+  }
+
+  Path lock() {
+    return folder.resolve("lock");
+  }
+
+  /** Creates the folders, and fails with a sentence when that is impossible or the disk is full. */
+  void prepare() {
+    try {
+      Files.createDirectories(folder);
+      for (Path part : List.of(folder.resolve("config"), logs(), server())) {
+        Files.createDirectories(part);
+      }
+      if (Files.getFileStore(folder).getUsableSpace() < LEAST_FREE_BYTES) {
+        throw new Halt(
+            "The disk of "
+                + folder
+                + " has less than 1 GB free: make room or set PARLEY_HOME"
+                + " to a folder on another disk.");
+      }
+    } catch (FileAlreadyExistsException e) {
+      throw new Halt(
+          "PARLEY_HOME " + folder + " is not a folder: set it to one that may be created.", e);
+    } catch (IOException e) {
+      throw new Halt(
+          "The folder " + folder + " cannot be written: change its owner or set PARLEY_HOME.", e);
+    }
+  }
+
+  /** Writes a file that only its owner may read, in one step. */
+  static void writePrivately(Path file, Properties content, String comment) {
+    Path draft = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Files.deleteIfExists(draft);
+      if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
+        Files.createFile(
+            draft,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      }
+      try (OutputStream out = Files.newOutputStream(draft)) {
+        content.store(out, comment);
+      }
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new Halt("The file " + file + " cannot be written: check the disk and its owner.", e);
+    }
+  }
+
+  /** Removes a folder with everything in it, if it exists. */
+  static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.parley.launcher;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.logging.LogManager;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry of the {@code parley} script. */
+@Command(
+    name = "parley",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      RunCommand.class,
+      SuperviseCommand.class,
+      StopCommand.class,
+      StatusCommand.class,
+      LogsCommand.class,
+      KeyCommand.class,
+      ImportCommand.class
+    })
+public final class Main {
+  private Main() {}
+
+  /** Runs one command and ends with its exit code: 0 done, 1 not done, 2 wrong usage. */
+  public static void main(String... arguments) {
+    // The texts hold dashes and names beyond ASCII, whatever the locale says.
+    System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
+    // Libraries stay silent: what goes wrong is told in a sentence.
+    LogManager.getLogManager().reset();
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine commandLine = new CommandLine(new Main());
+    commandLine.setExecutionExceptionHandler(
+        (exception, command, result) -> {
+          Terminal terminal = Terminal.ofProcess();
+          if (exception instanceof Halt halt) {
+            terminal.complain(halt.sentence());
+            if (Boolean.getBoolean("parley.trace")) {
+              halt.printStackTrace();
+            }
+            return 1;
+          }
+          throw exception;
+        });
+    return commandLine;
+  }
+}

@@ -1,0 +1,202 @@
+package io.parley.launcher;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** One WildFly with Parley in it, run from a read-only template with its own working folder. */
+final class Server {
+  private static final Duration STOP_TIME = Duration.ofSeconds(45);
+  private static final String SUSPEND_SECONDS = "15";
+
+  // As bin/common.sh of WildFly sets them.
+  private static final List<String> MODULE_ACCESS =
+      List.of(
+          "--add-exports=java.desktop/sun.awt=ALL-UNNAMED",
+          "--add-exports=java.naming/com.sun.jndi.ldap=ALL-UNNAMED",
+          "--add-exports=java.naming/com.sun.jndi.url.ldap=ALL-UNNAMED",
+          "--add-exports=java.naming/com.sun.jndi.url.ldaps=ALL-UNNAMED",
+          "--add-exports=jdk.naming.dns/com.sun.jndi.dns=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+          "--add-opens=java.base/java.io=ALL-UNNAMED",
+          "--add-opens=java.base/java.net=ALL-UNNAMED",
+          "--add-opens=java.base/java.security=ALL-UNNAMED",
+          "--add-opens=java.base/java.util=ALL-UNNAMED",
+          "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+          "--add-opens=java.management/javax.management=ALL-UNNAMED",
+          "--add-opens=java.naming/javax.naming=ALL-UNNAMED");
+
+  private final Process process;
+  private final Home home;
+  private final Ports ports;
+
+  private Server(Process process, Home home, Ports ports) {
+    this.process = process;
+    this.home = home;
+    this.ports = ports;
+  }
+
+  /** Starts the server; it is not ready yet. */
+  static Server start(Surroundings surroundings, Home home, Ports ports, Properties properties) {
+    Path template = surroundings.installation().resolve("wildfly-config/target/server");
+    Path application = surroundings.installation().resolve("ear/parley/target/parley.ear");
+    for (Path needed : List.of(template.resolve("jboss-modules.jar"), application)) {
+      if (!Files.exists(needed)) {
+        throw new Halt("The file " + needed + " is missing: build with ./parley run.");
+      }
+    }
+    try {
+      layOut(template, application, home);
+      Home.writePrivately(home.serverProperties(), properties, "Written at every start.");
+      Files.deleteIfExists(home.serverLog());
+      ProcessBuilder builder =
+          new ProcessBuilder(commandLine(template, surroundings, home))
+              .directory(home.folder().toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(home.logs().resolve("console.log").toFile());
+      // Secrets travel in the file: the environment of a process is easily seen.
+      builder.environment().remove("PARLEY_SECRET");
+      builder.environment().remove("PARLEY_INTERNAL_KEYS");
+      builder.environment().remove("PARLEY_DATABASE_URL");
+      return new Server(builder.start(), home, ports);
+    } catch (IOException e) {
+      throw new Halt(
+          "The server could not be started in " + home.server() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void layOut(Path template, Path application, Home home) throws IOException {
+    // Leftovers of a former start; the transactions' and timers' stores stay.
+    for (String part : List.of("configuration", "deployments", "tmp", "data/content")) {
+      Home.delete(home.server().resolve(part));
+    }
+    Path source = template.resolve("standalone/configuration");
+    Path configuration = Files.createDirectories(home.server().resolve("configuration"));
+    try (Stream<Path> files = Files.list(source)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, configuration.resolve(file.getFileName()));
+      }
+    }
+    Path deployments = Files.createDirectories(home.server().resolve("deployments"));
+    Files.copy(application, deployments.resolve("parley.ear"), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static List<String> commandLine(Path template, Surroundings surroundings, Home home) {
+    String heap = surroundings.find("PARLEY_HEAP").orElse("1g");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-D[Parley]",
+            "-Xms128m",
+            "-Xmx" + heap,
+            "-XX:MaxMetaspaceSize=512m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Djava.net.preferIPv4Stack=true",
+            "-Djava.awt.headless=true",
+            "-Djdk.serialFilter=maxbytes=10485760;maxdepth=128;maxarray=100000;maxrefs=300000",
+            "-Djboss.modules.system.pkgs=org.jboss.byteman",
+            "-Dorg.wildfly.sigterm.suspend.timeout=" + SUSPEND_SECONDS));
+    command.addAll(MODULE_ACCESS);
+    surroundings
+        .find("PARLEY_JAVA_OPTS")
+        .ifPresent(options -> command.addAll(List.of(options.split("\\s+"))));
+    command.addAll(
+        List.of(
+            "-Dorg.jboss.boot.log.file=" + home.serverLog(),
+            "-Dlogging.configuration="
+                + home.server().resolve("configuration/logging.properties").toUri(),
+            "-Djboss.home.dir=" + template,
+            "-Djboss.server.base.dir=" + home.server(),
+            "-Djboss.server.log.dir=" + home.logs(),
+            "-jar",
+            template.resolve("jboss-modules.jar").toString(),
+            "-mp",
+            template.resolve("modules").toString(),
+            "org.jboss.as.standalone",
+            "--read-only-server-config=standalone.xml",
+            "-P=" + home.serverProperties()));
+    return command;
+  }
+
+  ProcessHandle process() {
+    return process.toHandle();
+  }
+
+  /** Waits until the server says that it is ready, and fails with the reason when it cannot be. */
+  void awaitReady(Duration most) {
+    HttpClient client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.http() + "/health/ready"))
+            .timeout(Duration.ofSeconds(5))
+            .build();
+    Path failed = home.server().resolve("deployments/parley.ear.failed");
+    Instant end = Instant.now().plus(most);
+    while (Instant.now().isBefore(end)) {
+      if (!process.isAlive()) {
+        throw new Halt("The server ended while it started" + BootLog.reason(home));
+      }
+      if (Files.exists(failed)) {
+        throw new Halt("The application could not be deployed" + BootLog.reason(home));
+      }
+      try {
+        if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+          return;
+        }
+      } catch (IOException notYet) {
+        // The listener is not up yet.
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new Halt("The start was interrupted.", e);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
+    }
+    throw new Halt(
+        "The server was not ready after " + most.toSeconds() + " s" + BootLog.reason(home));
+  }
+
+  /** Lets requests in flight finish, then ends the server. */
+  void stop() {
+    stop(process.toHandle());
+  }
+
+  static void stop(ProcessHandle server) {
+    server.destroy();
+    try {
+      server.onExit().get(STOP_TIME.toSeconds(), TimeUnit.SECONDS);
+    } catch (java.util.concurrent.TimeoutException | java.util.concurrent.ExecutionException e) {
+      server.destroyForcibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits for the end of the server, however it comes. */
+  void awaitEnd() throws InterruptedException {
+    process.waitFor();
+  }
+
+  /** Whether the server ended although nobody asked it to. */
+  int exitCode() {
+    return process.exitValue();
+  }
+}

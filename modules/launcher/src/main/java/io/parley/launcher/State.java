@@ -1,0 +1,76 @@
+package io.parley.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * What the supervisor of a home says about itself. Processes are recognised by id and start time,
+ * so that a file left behind by a crash never points at a stranger.
+ */
+record State(Properties values) {
+  private static final String PHASE = "phase";
+
+  static Optional<State> of(Home home) {
+    if (!Files.exists(home.state())) {
+      return Optional.empty();
+    }
+    Properties values = new Properties();
+    try (InputStream in = Files.newInputStream(home.state())) {
+      values.load(in);
+    } catch (IOException e) {
+      throw new Halt("The file " + home.state() + " cannot be read: check its owner.", e);
+    }
+    return Optional.of(new State(values));
+  }
+
+  static State starting(Ports ports) {
+    State state = new State(new Properties());
+    state.values.setProperty(PHASE, "starting");
+    state.values.setProperty("http.port", String.valueOf(ports.http()));
+    state.remember("supervisor", ProcessHandle.current());
+    return state;
+  }
+
+  void save(Home home) {
+    Home.writePrivately(home.state(), values, "Written by the parley command.");
+  }
+
+  void remember(String role, ProcessHandle process) {
+    values.setProperty(role + ".pid", String.valueOf(process.pid()));
+    values.setProperty(role + ".started", startOf(process));
+  }
+
+  void phase(String phase) {
+    values.setProperty(PHASE, phase);
+  }
+
+  boolean isReady() {
+    return "ready".equals(values.getProperty(PHASE));
+  }
+
+  Ports ports() {
+    return new Ports(Integer.parseInt(values.getProperty("http.port", "0")));
+  }
+
+  /** The process of that role, if it is still the one that was remembered. */
+  Optional<ProcessHandle> process(String role) {
+    return Optional.ofNullable(values.getProperty(role + ".pid"))
+        .map(Long::parseLong)
+        .flatMap(ProcessHandle::of)
+        .filter(ProcessHandle::isAlive)
+        .filter(process -> startOf(process).equals(values.getProperty(role + ".started")));
+  }
+
+  /** Whether the supervisor lives. */
+  boolean isRunning() {
+    return process("supervisor").isPresent();
+  }
+
+  private static String startOf(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toString).orElse("");
+  }
+}

@@ -1,0 +1,36 @@
+package io.parley.launcher;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Says whether Parley runs; the exit code is 0 when it is ready and 1 otherwise. */
+@Command(name = "status", description = "Say whether Parley runs.")
+final class StatusCommand implements Callable<Integer> {
+  @Override
+  public Integer call() {
+    Surroundings surroundings = Surroundings.ofProcess();
+    Home home = surroundings.home();
+    Terminal terminal = Terminal.ofProcess();
+    Optional<State> state = State.of(home).filter(State::isRunning);
+    if (state.isEmpty()) {
+      terminal.say("Parley is not running in " + home.folder() + ".");
+      return 1;
+    }
+    String address = "http://localhost:" + state.get().ports().http() + "/";
+    boolean served = state.get().process("server").isPresent();
+    if (!state.get().isReady() || !served) {
+      terminal.say("Parley is starting at " + address + " in " + home.folder() + ".");
+      return 1;
+    }
+    terminal.say("Parley is ready at " + address + " in " + home.folder() + ".");
+    terminal.say("  server          process " + pid(state.get(), "server"));
+    terminal.say("  supervisor      process " + pid(state.get(), "supervisor"));
+    terminal.say("  logs            " + home.logs());
+    return 0;
+  }
+
+  private static String pid(State state, String role) {
+    return state.process(role).map(process -> String.valueOf(process.pid())).orElse("none");
+  }
+}

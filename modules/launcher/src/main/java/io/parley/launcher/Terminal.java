@@ -1,0 +1,69 @@
+package io.parley.launcher;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** Where a command speaks: results on standard output, all else on standard error. */
+final class Terminal {
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean interactive;
+
+  Terminal(PrintStream out, PrintStream err, boolean interactive) {
+    this.out = out;
+    this.err = err;
+    this.interactive = interactive;
+  }
+
+  static Terminal ofProcess() {
+    return new Terminal(System.out, System.err, Boolean.getBoolean("parley.terminal"));
+  }
+
+  void say(String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  void complain(String line) {
+    err.println(line);
+    err.flush();
+  }
+
+  /** Overwrites the last line where that is possible; elsewhere nothing is said. */
+  void overwrite(String line) {
+    if (interactive) {
+      out.print("\r" + line + "\u001b[K");
+      out.flush();
+    }
+  }
+
+  /** Ends a line that was overwritten. */
+  void endOverwriting() {
+    if (interactive) {
+      out.println();
+    }
+  }
+
+  boolean isInteractive() {
+    return interactive;
+  }
+
+  /** Runs one step of a longer work and says how long it took. */
+  <T> T step(String name, java.util.function.Supplier<T> work) {
+    Instant start = Instant.now();
+    out.print(String.format(Locale.ROOT, "  %-42s", name));
+    out.flush();
+    try {
+      T result = work.get();
+      say(
+          String.format(
+              Locale.ROOT, "%6.1f s", Duration.between(start, Instant.now()).toMillis() / 1000.0));
+      return result;
+    } catch (RuntimeException e) {
+      say("failed");
+      throw e;
+    }
+  }
+}

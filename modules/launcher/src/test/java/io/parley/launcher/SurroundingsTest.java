@@ -1,0 +1,57 @@
+package io.parley.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SurroundingsTest {
+  @Test
+  void homeIsBesideTheScriptUnlessToldOtherwise() {
+    assertThat(told().home().folder()).isEqualTo(Path.of("/opt/parley/.parley"));
+  }
+
+  @Test
+  void aRelativeHomeStartsAtTheWorkingDirectory() {
+    assertThat(told("PARLEY_HOME", "../my home").home().folder())
+        .isEqualTo(Path.of("/work/my home"));
+  }
+
+  @Test
+  void portsStartAt8080UnlessToldOtherwise() {
+    assertThat(told().ports().http()).isEqualTo(8080);
+    assertThat(told("PARLEY_HTTP_PORT", "9000").ports().internal()).isEqualTo(9002);
+  }
+
+  @Test
+  void refusesPortsThatCannotBe() {
+    for (String port : new String[] {"http", "80", "65535", "-1"}) {
+      assertThatThrownBy(() -> told("PARLEY_HTTP_PORT", port).ports())
+          .isInstanceOf(Halt.class)
+          .hasMessageContaining("PARLEY_HTTP_PORT")
+          .hasMessageContaining("set it to");
+    }
+  }
+
+  @Test
+  void knowsTheTopologiesByName() {
+    assertThat(told().topology()).isEqualTo("local");
+    assertThat(told("PARLEY_TOPOLOGY", "loopback").topology()).isEqualTo("loopback");
+    assertThatThrownBy(() -> told("PARLEY_TOPOLOGY", "cloud").topology())
+        .isInstanceOf(Halt.class)
+        .hasMessage("PARLEY_TOPOLOGY is \"cloud\": set monolith or loopback.");
+  }
+
+  @Test
+  void blankSettingsCountAsAbsent() {
+    assertThat(told("PARLEY_DATABASE_URL", " ").database()).isEmpty();
+  }
+
+  private static Surroundings told(String... variable) {
+    Map<String, String> variables =
+        variable.length == 0 ? Map.of() : Map.of(variable[0], variable[1]);
+    return new Surroundings(variables, Path.of("/opt/parley"), Path.of("/work/here"));
+  }
+}

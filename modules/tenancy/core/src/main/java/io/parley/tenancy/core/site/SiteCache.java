@@ -1,0 +1,105 @@
+package io.parley.tenancy.core.site;
+
+import io.parley.kernel.api.Unavailable;
+import io.parley.kernel.runtime.Wire;
+import io.parley.tenancy.api.PublicSite;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.infinispan.commons.CacheException;
+import org.infinispan.commons.api.BasicCache;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sites by key, for the look-up before every public request.
+ *
+ * <p>An entry is fresh for five seconds, which bounds what a missed invalidation can do, and kept
+ * for an hour, so that known sites are answered while the database is away. A change puts a mark
+ * that stays for two seconds instead of removing the entry: who read the old row before the change
+ * and comes to store it afterwards finds the mark, and readers store with {@code putIfAbsent} or
+ * {@code replace} only.
+ */
+public final class SiteCache {
+  private static final Duration FRESH = Duration.ofSeconds(5);
+  private static final Duration KEPT = Duration.ofHours(1);
+  private static final Duration MARKED = Duration.ofSeconds(2);
+  private static final String CHANGED = "changed";
+
+  private static final Logger LOG = Logger.getLogger(SiteCache.class);
+
+  private final BasicCache<String, String> cache;
+  private final Wire wire;
+  private final Clock clock;
+  private final Misses misses;
+
+  /** Entries are JSON texts in {@code cache}. */
+  public SiteCache(BasicCache<String, String> cache, Wire wire, Clock clock) {
+    this.cache = cache;
+    this.wire = wire;
+    this.clock = clock;
+    this.misses = new Misses(clock);
+  }
+
+  /** What is kept on a site. */
+  record Entry(Instant readAt, PublicSite site) {}
+
+  Optional<PublicSite> find(String key, Function<String, Optional<PublicSite>> load) {
+    String text = cache.get(key);
+    if (text == null) {
+      return misses.contains(key) ? Optional.empty() : reload(key, null, load);
+    }
+    if (text.equals(CHANGED)) {
+      return load.apply(key);
+    }
+    Entry entry = wire.read(text.getBytes(StandardCharsets.UTF_8), Entry.class);
+    if (entry.readAt().plus(FRESH).isAfter(clock.instant())) {
+      return Optional.of(entry.site());
+    }
+    try {
+      return reload(key, text, load);
+    } catch (Unavailable databaseAway) {
+      // Counts as fresh again, so that an outage is not asked about with every request.
+      keep(key, text, entry.site());
+      return Optional.of(entry.site());
+    }
+  }
+
+  private Optional<PublicSite> reload(
+      String key, @Nullable String before, Function<String, Optional<PublicSite>> load) {
+    Optional<PublicSite> site = load.apply(key);
+    if (site.isPresent()) {
+      keep(key, before, site.get());
+    } else {
+      if (before != null) {
+        cache.remove(key, before);
+      }
+      misses.add(key);
+    }
+    return site;
+  }
+
+  private void keep(String key, @Nullable String before, PublicSite site) {
+    String text = new String(wire.write(new Entry(clock.instant(), site)), StandardCharsets.UTF_8);
+    if (before == null) {
+      cache.putIfAbsent(key, text, KEPT.toMillis(), TimeUnit.MILLISECONDS);
+    } else {
+      cache.replace(key, before, text, KEPT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Must be called after every change of the site, or of the state of its tenant, is committed. */
+  public void changed(String key) {
+    misses.remove(key);
+    try {
+      cache.put(key, CHANGED, MARKED.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (CacheException away) {
+      // The change is done; entries elsewhere stop being fresh on their own.
+      LOG.warnf(away, "The change of site %s was not told to other nodes", key);
+    }
+  }
+}

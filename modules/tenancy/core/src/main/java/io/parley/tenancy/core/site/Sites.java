@@ -1,0 +1,255 @@
+package io.parley.tenancy.core.site;
+
+import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.Conflict;
+import io.parley.kernel.api.NotFound;
+import io.parley.kernel.api.Page;
+import io.parley.kernel.api.PageRequest;
+import io.parley.kernel.api.Rejected;
+import io.parley.kernel.api.Scope;
+import io.parley.kernel.api.TenantId;
+import io.parley.kernel.jpa.UniqueViolation;
+import io.parley.kernel.jpa.UnitOfWork;
+import io.parley.kernel.runtime.Ids;
+import io.parley.tenancy.api.ChangeSite;
+import io.parley.tenancy.api.CreateSite;
+import io.parley.tenancy.api.PublicSite;
+import io.parley.tenancy.api.SiteSettings;
+import io.parley.tenancy.api.SiteView;
+import io.parley.tenancy.core.tenant.Installation;
+import io.parley.tenancy.core.tenant.Plans;
+import io.parley.tenancy.core.tenant.Tenants;
+import io.parley.tenancy.core.text.Keyset;
+import io.parley.tenancy.core.text.Label;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The sites of the tenant of the call, and the public look-up across tenants. */
+public final class Sites {
+  private final EntityManager entities;
+  private final UnitOfWork unit;
+  private final Clock clock;
+  private final Tenants tenants;
+  private final Plans plans;
+  private final SiteCache cache;
+
+  /** Sites as kept by the persistence unit. */
+  public Sites(
+      EntityManager entities, UnitOfWork unit, Clock clock, Tenants tenants, SiteCache cache) {
+    this.entities = entities;
+    this.unit = unit;
+    this.clock = clock;
+    this.tenants = tenants;
+    this.plans = new Plans(unit);
+    this.cache = cache;
+  }
+
+  /** Creates a site. */
+  public SiteView create(CreateSite command) {
+    TenantId tenant = requireAdmin();
+    String key = SiteRules.key(command.key());
+    String name = Label.of("site", command.name());
+    List<String> origins = Origin.all(command.origins());
+    SiteSettings settings =
+        command.settings() == null
+            ? SiteSettings.defaults()
+            : SiteRules.settings(command.settings());
+    try {
+      SiteView created =
+          unit.command(
+              "createSite",
+              command,
+              SiteView.class,
+              () -> {
+                requireRoom(tenant);
+                Site site = new Site(Ids.next(), key, name, origins, settings, clock.instant());
+                entities.persist(site);
+                unit.audit("site.created", site.id().toString(), Map.of("key", key));
+                return site.view();
+              });
+      cache.changed(key);
+      return created;
+    } catch (UniqueViolation violation) {
+      if (violation.constraint().equals("site_key_taken")) {
+        throw new Conflict(
+            "site.key.taken", "Another site has this key. Choose another one.", "key");
+      }
+      throw violation;
+    }
+  }
+
+  // The lock on the tenant makes those who create sites at the same time count one after the other.
+  private void requireRoom(TenantId tenant) {
+    tenants.require(tenant, LockModeType.PESSIMISTIC_WRITE).requireActive();
+    Long most = plans.quotas(tenant).get("sites");
+    if (most == null) {
+      return;
+    }
+    long present =
+        entities
+            .createQuery("select count(s) from Site s where s.removedAt is null", Long.class)
+            .getSingleResult();
+    if (present >= most) {
+      throw new Rejected(
+          "site.quota",
+          "The plan allows " + most + " sites. Remove one or ask the operator for another plan.");
+    }
+  }
+
+  /** The sites by key. */
+  public Page<SiteView> page(PageRequest request) {
+    requireAdmin();
+    String after = Keyset.after(request).orElse("");
+    List<Site> rows =
+        unit.read(
+            () ->
+                entities
+                    .createQuery(
+                        "select s from Site s where s.key > :after and s.removedAt is null"
+                            + " order by s.key",
+                        Site.class)
+                    .setParameter("after", after)
+                    .setMaxResults(Keyset.rows(request))
+                    .getResultList());
+    return Keyset.page(request, rows, Site::view, Site::key);
+  }
+
+  /** One site. */
+  public SiteView get(String key) {
+    requireAdmin();
+    return unit.read(() -> require(key, LockModeType.NONE).view());
+  }
+
+  /** Changes a site. */
+  public SiteView change(ChangeSite command) {
+    requireAdmin();
+    String name = command.name() == null ? null : Label.of("site", command.name());
+    List<String> origins = command.origins() == null ? null : Origin.all(command.origins());
+    SiteSettings settings =
+        command.settings() == null ? null : SiteRules.settings(command.settings());
+    SiteView changed =
+        unit.command(
+            "changeSite",
+            command,
+            SiteView.class,
+            () -> apply(command.key(), name, origins, settings));
+    cache.changed(changed.key());
+    return changed;
+  }
+
+  private SiteView apply(
+      String key,
+      @Nullable String name,
+      @Nullable List<String> origins,
+      @Nullable SiteSettings settings) {
+    Site site = require(key, LockModeType.PESSIMISTIC_WRITE);
+    Map<String, Object> changes = new TreeMap<>();
+    if (name != null) {
+      site.rename(name);
+      changes.put("name", true);
+    }
+    if (origins != null) {
+      site.allow(origins);
+      changes.put("origins", origins);
+    }
+    if (settings != null) {
+      site.behave(settings);
+      changes.put("settings", settings);
+    }
+    unit.audit("site.changed", site.id().toString(), changes);
+    return site.view();
+  }
+
+  /** Removes a site: gone for everybody at once, erased everywhere by a job soon after. */
+  public void remove(String key) {
+    requireAdmin();
+    unit.command(
+        "deleteSite",
+        key,
+        Boolean.class,
+        () -> {
+          Site site = require(key, LockModeType.PESSIMISTIC_WRITE);
+          site.remove(clock.instant());
+          unit.audit("site.removed", site.id().toString(), Map.of("key", key));
+          return true;
+        });
+    cache.changed(key);
+  }
+
+  private Site require(String key, LockModeType lock) {
+    return entities
+        .createQuery("select s from Site s where s.key = :key and s.removedAt is null", Site.class)
+        .setParameter("key", key)
+        .setLockMode(lock)
+        .getResultStream()
+        .findFirst()
+        .orElseThrow(() -> new NotFound("site.unknown", "There is no site of this key.", "key"));
+  }
+
+  /** The active site of that key, of whichever tenant. */
+  public Optional<PublicSite> find(String key) {
+    return SiteRules.isKey(key) ? cache.find(key, this::load) : Optional.empty();
+  }
+
+  private Optional<PublicSite> load(String key) {
+    return Installation.call(
+        () ->
+            unit.read(
+                () ->
+                    unit.jdbc(
+                        connection -> {
+                          try (PreparedStatement statement =
+                              connection.prepareStatement("select * from find_site(?)")) {
+                            statement.setString(1, key);
+                            try (ResultSet row = statement.executeQuery()) {
+                              return row.next() ? Optional.of(site(row)) : Optional.empty();
+                            }
+                          }
+                        })));
+  }
+
+  private static PublicSite site(ResultSet row) throws SQLException {
+    return new PublicSite(
+        new TenantId(row.getObject("tenant", UUID.class)),
+        row.getObject("id", UUID.class),
+        row.getString("key"),
+        row.getString("name"),
+        List.of((String[]) row.getArray("origins").getArray()),
+        new SiteSettings(
+            row.getBoolean("guest_posting"),
+            row.getInt("edit_window_minutes"),
+            row.getBoolean("closed"),
+            row.getBoolean("avatars")));
+  }
+
+  /** Must be called after the state of a tenant changed: its sites come or go with it. */
+  public void changedWith(TenantId tenant) {
+    List<String> keys =
+        CallContext.current()
+            .withTenant(tenant)
+            .run(
+                () ->
+                    unit.read(
+                        () ->
+                            entities
+                                .createQuery("select s.key from Site s", String.class)
+                                .getResultList()));
+    keys.forEach(cache::changed);
+  }
+
+  private static TenantId requireAdmin() {
+    CallContext context = CallContext.current();
+    context.require(Scope.SITE_ADMIN);
+    return context.requireTenant();
+  }
+}

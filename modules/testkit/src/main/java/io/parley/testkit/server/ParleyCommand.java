@@ -1,0 +1,60 @@
+package io.parley.testkit.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Runs the {@code parley} script of this working tree. */
+final class ParleyCommand {
+  private final Path tree;
+  private final Map<String, String> environment;
+
+  ParleyCommand(Map<String, String> environment) {
+    this.tree = findTree(Path.of("").toAbsolutePath());
+    this.environment = environment;
+  }
+
+  CommandResult run(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("bash", tree.resolve("parley").toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      CompletableFuture<String> errors =
+          CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+      String output = text(process.getInputStream());
+      return new CommandResult(process.waitFor(), output, errors.join());
+    } catch (IOException e) {
+      throw new UncheckedIOException("The parley script cannot be run.", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while the parley script ran.", e);
+    }
+  }
+
+  private static String text(java.io.InputStream in) {
+    try (in) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path findTree(Path start) {
+    for (Path folder = start; folder != null; folder = folder.getParent()) {
+      if (Files.isRegularFile(folder.resolve("parley"))
+          && Files.isDirectory(folder.resolve("wildfly-config"))) {
+        return folder;
+      }
+    }
+    throw new IllegalStateException("There is no parley script above " + start + ".");
+  }
+}
