@@ -74,6 +74,7 @@ export const texts = {
     quarantined: "Quarantined",
     rejected: "Rejected",
   },
+  kind: "Kind",
   total: "Total",
   threads: "Threads",
   comments: "Comments",

@@ -18,7 +18,7 @@ export function Account({ buckets }: { buckets: Import["buckets"] }) {
         <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={texts.account}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th />
+              <Table.Th>{texts.kind}</Table.Th>
               {BUCKETS.map((bucket) => (
                 <Table.Th key={bucket} ta="right">
                   {texts.buckets[bucket]}

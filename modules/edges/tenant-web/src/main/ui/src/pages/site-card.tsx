@@ -38,7 +38,7 @@ export function SiteCard({ site }: { site: Site }) {
       </Code>
       <Text size="sm" c="dimmed" mt="xs">
         {texts.embedHint}{" "}
-        <Anchor size="sm" href={`/embed/thread?site=${site.key}&identifier=YOUR-PAGE-ID`}>
+        <Anchor size="sm" underline="always" href={`/embed/thread?site=${site.key}&identifier=YOUR-PAGE-ID`}>
           {texts.thread}
         </Anchor>
       </Text>

@@ -32,7 +32,7 @@ import java.util.UUID;
 final class DemoSeed {
   static final String TENANT = "demo";
   static final String SITE = "demo";
-  static final String OWNER_EMAIL = "editor@harbour-gazette.example";
+  static final String OWNER_EMAIL = "editor@harbour-post.example";
   static final String OPERATOR_EMAIL = "operator@localhost.example";
 
   private static final String SOURCE = "demo";
@@ -105,7 +105,7 @@ final class DemoSeed {
                     .orElseGet(
                         () ->
                             tenancy.createTenant(
-                                new CreateTenant(TENANT, "The Harbour Gazette", null)))
+                                new CreateTenant(TENANT, "The Harbour Post", null)))
                     .id());
     RunningServer.asCommand(
         tenant,
@@ -113,12 +113,12 @@ final class DemoSeed {
           if (identity.members(new PageRequest(1, null)).items().stream()
               .noneMatch(MemberView::active)) {
             Invitation invitation =
-                identity.invite(new Invite(OWNER_EMAIL, "Ada Morgan", Role.OWNER));
+                identity.invite(new Invite(OWNER_EMAIL, "Ines Marlow", Role.OWNER));
             identity.acceptInvitation(
                 new AcceptInvitation(invitation.token(), secrets.demoOwnerPassword()));
           }
           if (tenancy.findSite(SITE).isEmpty()) {
-            tenancy.createSite(new CreateSite(SITE, "The Harbour Gazette", origins(), null));
+            tenancy.createSite(new CreateSite(SITE, "The Harbour Post", origins(), null));
           }
           return null;
         });

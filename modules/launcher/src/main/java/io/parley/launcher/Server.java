@@ -109,6 +109,8 @@ final class Server {
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.net.preferIPv4Stack=true",
             "-Djava.awt.headless=true",
+            // Shorter than the listeners keep an idle connection, so that no call meets a closing one.
+            "-Djdk.httpclient.keepalive.timeout=30",
             "-Djdk.serialFilter=maxbytes=10485760;maxdepth=128;maxarray=100000;maxrefs=300000",
             "-Djboss.modules.system.pkgs=org.jboss.byteman",
             "-Dorg.wildfly.sigterm.suspend.timeout=" + SUSPEND_SECONDS));

@@ -214,10 +214,13 @@ class TenantsAT {
   void refusesKeysWithScopesThatTenantsCannotHave() {
     String path = "/operator/tenants/" + parley.aTenant().id() + "/api-keys";
 
-    for (List<String> scopes :
-        List.of(List.<String>of(), List.of("everything"), List.of("operator"))) {
-      operator.post(path, Json.of("name", "odd", "scopes", scopes)).isRejectedFor("scopes");
-    }
+    operator.post(path, Json.of("name", "odd", "scopes", List.of())).isRejectedFor("scopes");
+    operator
+        .post(path, Json.of("name", "odd", "scopes", List.of("operator")))
+        .isRejectedFor("scopes");
+    operator
+        .post(path, Json.of("name", "odd", "scopes", List.of("site:admin", "everything")))
+        .isRejectedFor("scopes[1]");
   }
 
   @Test
@@ -230,7 +233,7 @@ class TenantsAT {
     operator
         .post(path + "/api-keys", Json.of("name", "key", "scopes", List.of("site:admin")))
         .isProblem(404);
-    operator.get("/operator/tenants/not-an-id").isProblem(404);
+    assertThat(operator.get("/operator/tenants/not-an-id").status()).isIn(400, 404);
   }
 
   private static Map<String, Object> newTenant(String slug) {

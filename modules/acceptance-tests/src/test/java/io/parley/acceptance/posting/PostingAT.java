@@ -10,13 +10,17 @@ import io.parley.testkit.http.Json;
 import io.parley.testkit.http.Site;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PostingAT {
+  private static final Pattern CHARACTER = Pattern.compile("&#x([0-9a-f]+);");
+
   private Site site;
 
   @BeforeEach
@@ -114,7 +118,7 @@ class PostingAT {
         .contains("ugc");
     assertThat(html.toLowerCase(Locale.ROOT))
         .doesNotContain("<script")
-        .doesNotContain("onclick")
+        .doesNotContainPattern("<[^>]*onclick")
         .doesNotContain("href=\"javascript");
   }
 
@@ -208,13 +212,17 @@ class PostingAT {
 
     Posted posted = site.aComment("page").saying(text).byGuest("Ünï 🦊").post();
 
-    assertThat(posted.comment().path("html").asText()).contains("Grüße, 你好, مرحبا, 🤦🏽‍♀️");
+    String shown =
+        CHARACTER
+            .matcher(posted.comment().path("html").asText())
+            .replaceAll(found -> Character.toString(Integer.parseInt(found.group(1), 16)));
+    assertThat(shown).contains(text);
     assertThat(posted.comment().path("author").path("name").asText()).isEqualTo("Ünï 🦊");
   }
 
   @Test
   void saysWhatIsWrongWithABodyThatIsNoJson() {
-    Answer form = site.reader().form(site.path("/comments"), java.util.Map.of("body", "x"));
+    Answer form = site.reader().form(site.path("/comments"), Map.of("body", "x"));
     Answer xml =
         site.reader().send("POST", site.path("/comments"), "application/xml", new byte[] {'<'});
 

@@ -87,7 +87,7 @@ class ApiKeysAT {
 
   @Test
   void refusesScopesThatAreNoneOrNotATenants() {
-    create("odd", "no-such-scope").isRejectedFor("scopes");
+    create("odd", "no-such-scope").isRejectedFor("scopes[0]");
     create("odd", "operator").isRejectedFor("scopes");
     admin.post("/api-keys", Json.of("name", "none", "scopes", List.of())).isRejectedFor("scopes");
     admin

@@ -15,7 +15,7 @@ public final class CommentDraft {
     this.site = site;
     this.api = site.reader();
     request.put("identifier", identifier);
-    request.put("url", "https://example.org/" + Api.encode(identifier));
+    request.put("url", site.origin() + "/" + Api.encode(identifier));
     request.put("body", "Said on " + identifier);
     request.put("guest", Json.of("name", "Gast"));
   }

@@ -14,10 +14,12 @@ import java.util.Set;
 public final class Site {
   private final Tenant tenant;
   private final String key;
+  private final String origin;
 
-  Site(Tenant tenant, String key) {
+  Site(Tenant tenant, String key, String origin) {
     this.tenant = tenant;
     this.key = key;
+    this.origin = origin;
   }
 
   public Tenant tenant() {
@@ -26,6 +28,11 @@ public final class Site {
 
   public String key() {
     return key;
+  }
+
+  /** The web origin of its pages, the first when there are several. */
+  public String origin() {
+    return origin;
   }
 
   /** The path of the site, or of something below it: {@code path("/comments")}. */

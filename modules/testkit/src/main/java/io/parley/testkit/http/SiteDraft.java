@@ -69,6 +69,6 @@ public final class SiteDraft {
                     "avatars",
                     avatars)))
         .is(200);
-    return new Site(tenant, key);
+    return new Site(tenant, key, origins.get(0));
   }
 }

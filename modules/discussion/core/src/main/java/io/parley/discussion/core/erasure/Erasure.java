@@ -3,69 +3,38 @@ package io.parley.discussion.core.erasure;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Denied;
+import io.parley.kernel.api.TenantId;
 import io.parley.kernel.jpa.UnitOfWork;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** Erases. Row level security keeps every statement within the tenant of the call. */
+/**
+ * Erases in short transactions. Whoever writes a comment or a vote holds the lock of its thread:
+ * once the threads are gone, or locked, nobody adds to what hangs on them.
+ */
 public final class Erasure {
   private static final int STEP = 5_000;
+  private static final int THREADS_AT_ONCE = 200;
 
-  // From the leaves to the root of what refers to what. Each takes the tenant, the site where it
-  // names one, and the most rows of a step.
-  private static final Map<String, String> OF_SITE = new LinkedHashMap<>();
-  private static final Map<String, String> OF_TENANT = new LinkedHashMap<>();
-
-  static {
-    OF_SITE.put(
-        "vote",
-        """
-        delete from vote where ctid = any(array(
-          select v.ctid from thread t
-            join comment c on c.tenant_id = t.tenant_id and c.thread_id = t.id
-            join vote v on v.tenant_id = c.tenant_id and v.comment_id = c.id
-          where t.tenant_id = ? and t.site_id = ? limit ?))""");
-    OF_SITE.put(
-        "import_undo",
-        """
-        delete from import_undo where ctid = any(array(
-          select ctid from import_undo where tenant_id = ? and site_id = ? limit ?))""");
-    OF_SITE.put(
-        "comment",
-        """
-        delete from comment where ctid = any(array(
-          select c.ctid from thread t
-            join comment c on c.tenant_id = t.tenant_id and c.thread_id = t.id
-          where t.tenant_id = ? and t.site_id = ? limit ?))""");
-    OF_SITE.put(
-        "thread_source",
-        """
-        delete from thread_source where ctid = any(array(
-          select ctid from thread_source where tenant_id = ? and site_id = ? limit ?))""");
-    OF_SITE.put(
-        "thread",
-        """
-        delete from thread where ctid = any(array(
-          select ctid from thread where tenant_id = ? and site_id = ? limit ?))""");
-    for (String table :
-        new String[] {
+  private static final List<String> OF_TENANT =
+      List.of(
+          "thread_source",
+          "thread",
           "vote",
           "import_undo",
           "comment",
-          "thread_source",
-          "thread",
           "command_result",
-          "audit_entry"
-        }) {
-      OF_TENANT.put(
-          table,
-          "delete from %1$s where ctid = any(array(select ctid from %1$s where tenant_id = ? limit ?))"
-              .formatted(table));
-    }
-  }
+          "audit_entry");
+
+  private static final String THREADS =
+      "select id from thread where tenant_id = ? and site_id = ? order by id limit "
+          + THREADS_AT_ONCE
+          + " for update";
 
   private final UnitOfWork unit;
 
@@ -75,47 +44,117 @@ public final class Erasure {
 
   /** See {@link io.parley.kernel.api.TenantOwned#eraseTenant}. */
   public Map<String, Long> eraseTenant() {
-    return erase(OF_TENANT, null);
+    UUID tenant = requireParley().value();
+    Map<String, Long> erased = new LinkedHashMap<>();
+    for (String table : OF_TENANT) {
+      String sql = deletion(table, "select ctid from " + table + " where tenant_id = ? limit ?");
+      int step;
+      do {
+        step = unit.write(() -> unit.jdbc(connection -> delete(connection, sql, tenant, STEP)));
+        erased.merge(table, (long) step, Long::sum);
+      } while (step == STEP);
+    }
+    return erased;
   }
 
   /** See {@link io.parley.kernel.api.TenantOwned#eraseSite}. */
   public Map<String, Long> eraseSite(UUID site) {
-    return erase(OF_SITE, site);
+    UUID tenant = requireParley().value();
+    Map<String, Long> erased = new LinkedHashMap<>();
+    List.of("vote", "comment", "import_undo", "thread_source", "thread")
+        .forEach(table -> erased.put(table, 0L));
+    boolean more;
+    do {
+      Map<String, Integer> step =
+          unit.write(() -> unit.jdbc(connection -> step(connection, tenant, site)));
+      step.forEach((table, rows) -> erased.merge(table, (long) rows, Long::sum));
+      more = step.values().stream().anyMatch(rows -> rows > 0);
+    } while (more);
+    return erased;
   }
 
-  private Map<String, Long> erase(Map<String, String> statements, @Nullable UUID site) {
+  private static TenantId requireParley() {
     CallContext call = CallContext.current();
     if (call.actor().kind() != Actor.Kind.SYSTEM) {
       throw new Denied("erasure.refused", "Only Parley itself erases.");
     }
-    UUID tenant = call.requireTenant().value();
-    Map<String, Long> erased = new LinkedHashMap<>();
-    statements.forEach((table, sql) -> erased.put(table, erase(sql, tenant, site)));
+    return call.requireTenant();
+  }
+
+  private static Map<String, Integer> step(Connection connection, UUID tenant, UUID site)
+      throws SQLException {
+    Map<String, Integer> erased = new LinkedHashMap<>();
+    String undo = "select ctid from import_undo where tenant_id = ? and site_id = ? limit ?";
+    erased.put(
+        "import_undo", delete(connection, deletion("import_undo", undo), tenant, site, STEP));
+    String threads = "with locked as materialized (" + THREADS + ")";
+    erased.put(
+        "vote",
+        delete(
+            connection,
+            deletion(
+                "vote",
+                threads
+                    + " select v.ctid from locked join comment c on c.thread_id = locked.id"
+                    + " join vote v on v.tenant_id = c.tenant_id and v.comment_id = c.id"
+                    + " where c.tenant_id = ? limit ?"),
+            tenant,
+            site,
+            tenant,
+            STEP));
+    if (erased.get("vote") == STEP) {
+      return erased;
+    }
+    erased.put(
+        "comment",
+        delete(
+            connection,
+            deletion(
+                "comment",
+                threads
+                    + " select c.ctid from locked join comment c on c.thread_id = locked.id"
+                    + " where c.tenant_id = ? limit ?"),
+            tenant,
+            site,
+            tenant,
+            STEP));
+    if (erased.get("comment") == STEP) {
+      return erased;
+    }
+    erased.put(
+        "thread_source",
+        delete(
+            connection,
+            deletion(
+                "thread_source",
+                threads
+                    + " select s.ctid from locked join thread_source s on s.thread_id = locked.id"
+                    + " where s.tenant_id = ?"),
+            tenant,
+            site,
+            tenant));
+    erased.put(
+        "thread",
+        delete(
+            connection,
+            "delete from thread where tenant_id = ? and id = any(array(" + THREADS + "))",
+            tenant,
+            tenant,
+            site));
     return erased;
   }
 
-  private long erase(String sql, UUID tenant, @Nullable UUID site) {
-    long erased = 0;
-    int step;
-    do {
-      step = unit.write(() -> step(sql, tenant, site));
-      erased += step;
-    } while (step == STEP);
-    return erased;
+  private static String deletion(String table, String rows) {
+    return "delete from " + table + " where ctid = any(array(" + rows + "))";
   }
 
-  private Integer step(String sql, UUID tenant, @Nullable UUID site) {
-    return unit.jdbc(
-        connection -> {
-          try (PreparedStatement delete = connection.prepareStatement(sql)) {
-            int bound = 0;
-            delete.setObject(++bound, tenant);
-            if (site != null) {
-              delete.setObject(++bound, site);
-            }
-            delete.setInt(++bound, STEP);
-            return delete.executeUpdate();
-          }
-        });
+  private static int delete(Connection connection, String sql, Object... values)
+      throws SQLException {
+    try (PreparedStatement delete = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        delete.setObject(i + 1, values[i]);
+      }
+      return delete.executeUpdate();
+    }
   }
 }

@@ -45,35 +45,35 @@ final class BulkStatement implements AutoCloseable {
 
   <T> BulkStatement uuids(Collection<T> rows, Function<T, @Nullable UUID> column)
       throws SQLException {
-    return array("uuid", rows, column);
+    return array("uuid", rows.stream().map(column).toArray());
   }
 
   BulkStatement uuids(Collection<UUID> values) throws SQLException {
-    return array("uuid", values, value -> value);
+    return array("uuid", values.toArray());
   }
 
+  // Arrays of String, Integer and Boolean travel in binary form, any other as text.
   <T> BulkStatement texts(Collection<T> rows, Function<T, @Nullable String> column)
       throws SQLException {
-    return array("text", rows, column);
+    return array("text", rows.stream().map(column).toArray(String[]::new));
   }
 
   BulkStatement texts(Collection<String> values) throws SQLException {
-    return array("text", values, value -> value);
+    return array("text", values.toArray(new String[0]));
   }
 
   <T> BulkStatement numbers(Collection<T> rows, Function<T, Integer> column) throws SQLException {
-    return array("int4", rows, column);
+    return array("int4", rows.stream().map(column).toArray(Integer[]::new));
   }
 
   <T> BulkStatement flags(Collection<T> rows, Function<T, Boolean> column) throws SQLException {
-    return array("bool", rows, column);
+    return array("bool", rows.stream().map(column).toArray(Boolean[]::new));
   }
 
   /** As ISO 8601 text, which PostgreSQL reads to the microsecond. */
   <T> BulkStatement times(Collection<T> rows, Function<T, @Nullable Instant> column)
       throws SQLException {
-    return array(
-        "text",
+    return texts(
         rows,
         row -> {
           Instant time = column.apply(row);
@@ -81,14 +81,7 @@ final class BulkStatement implements AutoCloseable {
         });
   }
 
-  private <T> BulkStatement array(
-      String type, Collection<T> rows, Function<T, ? extends @Nullable Object> column)
-      throws SQLException {
-    @Nullable Object[] values = new @Nullable Object[rows.size()];
-    int i = 0;
-    for (T row : rows) {
-      values[i++] = column.apply(row);
-    }
+  private BulkStatement array(String type, @Nullable Object[] values) throws SQLException {
     Array array = connection.createArrayOf(type, values);
     arrays.add(array);
     statement.setArray(++bound, array);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * its author.
  *
  * @param state as its thread and its source have it
+ * @param hash tells versions of the same comment apart
  * @param fault why it cannot be brought in, or null
  */
 record CommentRecord(
@@ -36,6 +37,7 @@ record CommentRecord(
     Instant createdAt,
     @Nullable Instant editedAt,
     int score,
+    String hash,
     @Nullable Outcome fault) {
   private static final int LONGEST_BODY = 200_000;
   private static final int LONGEST_NAME = 200;
@@ -49,21 +51,23 @@ record CommentRecord(
     Instant created = comment.createdAt();
     Instant edited = comment.editedAt();
     return new CommentRecord(
-        comment.sourceId(),
-        comment.threadSourceId(),
-        comment.parentSourceId(),
-        line(comment.authorId(), ImportRules.LONGEST_ID),
-        CleanText.isVisible(name) ? name : "Anonymous",
-        line(comment.authorEmail(), LONGEST_EMAIL),
-        body,
-        comment.format(),
-        comment.status(),
-        created == null ? now : created.truncatedTo(ChronoUnit.MICROS),
-        edited == null || !ImportRules.isPlausible(edited, now)
-            ? null
-            : edited.truncatedTo(ChronoUnit.MICROS),
-        comment.score(),
-        fault(comment, body, now));
+            comment.sourceId(),
+            comment.threadSourceId(),
+            comment.parentSourceId(),
+            line(comment.authorId(), ImportRules.LONGEST_ID),
+            CleanText.isVisible(name) ? name : "Anonymous",
+            line(comment.authorEmail(), LONGEST_EMAIL),
+            body,
+            comment.format(),
+            comment.status(),
+            created == null ? now : created.truncatedTo(ChronoUnit.MICROS),
+            edited == null || !ImportRules.isPlausible(edited, now)
+                ? null
+                : edited.truncatedTo(ChronoUnit.MICROS),
+            comment.score(),
+            "",
+            fault(comment, body, now))
+        .hashed();
   }
 
   private static @Nullable String line(@Nullable String text, int most) {
@@ -89,27 +93,40 @@ record CommentRecord(
     return reason == null ? null : new Outcome(id, Bucket.QUARANTINED, reason);
   }
 
-  /** The same comment in a thread that was removed at its source. */
-  CommentRecord deleted() {
+  /** As it is kept: without text and author once it, or its thread, was removed. */
+  CommentRecord in(boolean deletedThread) {
+    return deletedThread || state == CommentStatus.DELETED
+        ? with(null, "", null, "", CommentStatus.DELETED, 0, "").hashed()
+        : this;
+  }
+
+  private CommentRecord hashed() {
+    return with(authorId, authorName, authorEmail, body, state, score, fingerprint());
+  }
+
+  private CommentRecord with(
+      @Nullable String newAuthorId,
+      String newAuthorName,
+      @Nullable String newAuthorEmail,
+      String newBody,
+      CommentStatus newState,
+      int newScore,
+      String newHash) {
     return new CommentRecord(
         sourceId,
         threadSourceId,
         parentSourceId,
-        null,
-        "",
-        null,
-        "",
+        newAuthorId,
+        newAuthorName,
+        newAuthorEmail,
+        newBody,
         format,
-        CommentStatus.DELETED,
+        newState,
         createdAt,
         editedAt,
-        0,
+        newScore,
+        newHash,
         fault);
-  }
-
-  /** As it is kept: without text and author once it was removed. */
-  CommentRecord in(boolean deletedThread) {
-    return deletedThread || state == CommentStatus.DELETED ? deleted() : this;
   }
 
   boolean isPublished() {
@@ -127,8 +144,7 @@ record CommentRecord(
     return body.isEmpty() ? "" : rendering.html(body, format);
   }
 
-  /** Tells versions of the same comment apart. */
-  String hash() {
+  private String fingerprint() {
     MessageDigest digest = Digests.sha256();
     feed(digest, authorId);
     feed(digest, authorName);

@@ -18,7 +18,9 @@ class RenderingTest {
         .isEqualTo(
             """
             <p>It is <em>well</em> <strong>written</strong>, see <code>foo()</code>.</p>
-            <blockquote><p>quoted</p></blockquote>
+            <blockquote>
+            <p>quoted</p>
+            </blockquote>
             <ol start="3"><li>c</li><li>d</li></ol>
             """);
   }

@@ -58,6 +58,11 @@ public class AnswerFilter implements ContainerResponseFilter {
       }
       caller.location().ifPresent(place -> headers.putSingle("Location", place));
     }
+    if (fine && route == null) {
+      // OPTIONS: the methods are in the header Allow; the server repeats them as text.
+      response.setStatus(204);
+      response.setEntity(null);
+    }
     Object entity = response.getEntity();
     if (entity != null && !(entity instanceof byte[]) && !(entity instanceof StreamingOutput)) {
       entity = json.write(entity);

@@ -33,10 +33,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable thrown) {
     if (thrown instanceof WebApplicationException early && early.getResponse().getStatus() < 400) {
-      // The server answers OPTIONS this way, with the methods as text.
-      Response.ResponseBuilder answer = Response.noContent();
-      allow(early).forEach(answer::header);
-      return answer.build();
+      return early.getResponse();
     }
     Throwable cause = meant(thrown);
     if (cause instanceof Denied denied && !caller.credentialed()) {

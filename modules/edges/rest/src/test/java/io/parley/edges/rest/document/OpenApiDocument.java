@@ -99,7 +99,7 @@ final class OpenApiDocument {
             .getSimpleName()
             .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
             .toLowerCase(java.util.Locale.ROOT);
-    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    return (Character.toUpperCase(words.charAt(0)) + words.substring(1)).replace("Api ", "API ");
   }
 
   private Map<String, Object> operation(Route route) {

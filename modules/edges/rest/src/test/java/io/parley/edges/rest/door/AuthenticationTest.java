@@ -39,11 +39,11 @@ import org.junit.jupiter.api.Test;
 
 class AuthenticationTest {
   private static final TenantId TENANT = new TenantId(new UUID(0, 1));
-  private static final Actor PROGRAM = new Actor(Actor.Kind.API_KEY, "k1", Set.of(Scope.SITE_ADMIN));
+  private static final Actor PROGRAM =
+      new Actor(Actor.Kind.API_KEY, "k1", Set.of(Scope.SITE_ADMIN));
   private static final Actor PERSON = new Actor(Actor.Kind.MEMBER, "m1", Set.of(Scope.SITE_ADMIN));
   private static final Session SESSION =
-      new Session(
-          PERSON, TENANT, "Ada", "ada@example.org", Role.ADMIN, "csrf-token", Instant.MAX);
+      new Session(PERSON, TENANT, "Ada", "ada@example.org", Role.ADMIN, "csrf-token", Instant.MAX);
 
   private final Map<String, String> headers = new HashMap<>();
   private final Caller caller = new Caller();
@@ -119,8 +119,7 @@ class AuthenticationTest {
   }
 
   private static <T> T fake(Class<T> type, InvocationHandler answers) {
-    return type.cast(
-        Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, answers));
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, answers));
   }
 
   @SuppressWarnings("UnnecessaryAssignment") // there is no container here

@@ -1,7 +1,8 @@
 package io.parley.exchange.core.applying;
 
-import static io.parley.exchange.core.database.Sql.column;
 import static io.parley.exchange.core.database.Sql.instant;
+import static io.parley.exchange.core.database.Sql.longs;
+import static io.parley.exchange.core.database.Sql.texts;
 
 import io.parley.discussion.api.BodyFormat;
 import io.parley.discussion.api.Bucket;
@@ -89,6 +90,7 @@ public final class OutcomeTable {
   /** Threads that wait for their outcome, after that position, in the order of the file. */
   public static List<Pending<ImportedThread>> pendingThreads(
       Connection connection, UUID importId, long after, int most) throws SQLException {
+    Plans.followIndexes(connection);
     return Sql.on(connection, PENDING_THREADS)
         .with(tenant(), importId, after, most)
         .list(
@@ -110,6 +112,7 @@ public final class OutcomeTable {
   public static List<Pending<ImportedComment>> pendingComments(
       Connection connection, UUID importId, int level, long after, int most, int mostText)
       throws SQLException {
+    Plans.followIndexes(connection);
     List<Pending<ImportedComment>> batch = new ArrayList<>(most);
     int[] room = {mostText};
     Sql.on(connection, PENDING_COMMENTS)
@@ -151,11 +154,12 @@ public final class OutcomeTable {
   /** Writes decisions down and counts them; what was decided before stays as it is. */
   public static void decide(Connection connection, UUID importId, List<Decision> decisions)
       throws SQLException {
+    Plans.followIndexes(connection);
     Sql.on(connection, DECIDE + COUNT)
         .with(
-            column(connection, "int8", decisions, Decision::position),
-            column(connection, "text", decisions, Decision::bucketText),
-            column(connection, "text", decisions, Decision::reason),
+            longs(connection, decisions, Decision::position),
+            texts(connection, decisions, Decision::bucketText),
+            texts(connection, decisions, Decision::reason),
             tenant(),
             importId,
             tenant(),
@@ -191,7 +195,7 @@ public final class OutcomeTable {
             "is neither in the file nor known from an earlier import.",
             tenant(),
             importId,
-            column(connection, "text", List.copyOf(missingThreads), id -> id),
+            texts(connection, List.copyOf(missingThreads), id -> id),
             tenant(),
             importId)
         .update();

@@ -96,20 +96,38 @@ public final class Sql {
     return statement;
   }
 
-  /** One column of many rows, as an array of that SQL type. */
-  public static <T> java.sql.Array column(
-      Connection connection,
-      String type,
-      List<T> rows,
-      Function<? super T, ? extends @Nullable Object> cell)
+  /**
+   * A column of texts. Arrays are made of their own type, because the driver sends only those in
+   * binary form, which costs both sides a fraction of the work.
+   */
+  public static <T> java.sql.Array texts(
+      Connection connection, List<T> rows, Function<? super T, @Nullable String> cell)
       throws SQLException {
-    @Nullable Object[] cells =
-        type.equals("bytea") ? new byte[rows.size()][] : new @Nullable Object[rows.size()];
-    for (int i = 0; i < cells.length; i++) {
-      Object value = cell.apply(rows.get(i));
-      cells[i] = value instanceof Instant ? value.toString() : value;
-    }
-    return connection.createArrayOf(type, cells);
+    return connection.createArrayOf("text", rows.stream().map(cell).toArray(String[]::new));
+  }
+
+  /** A column of whole numbers. */
+  public static <T> java.sql.Array longs(
+      Connection connection, List<T> rows, Function<? super T, Long> cell) throws SQLException {
+    return connection.createArrayOf("int8", rows.stream().map(cell).toArray(Long[]::new));
+  }
+
+  /** A column of small whole numbers. */
+  public static <T> java.sql.Array integers(
+      Connection connection, List<T> rows, Function<? super T, Integer> cell) throws SQLException {
+    return connection.createArrayOf("int4", rows.stream().map(cell).toArray(Integer[]::new));
+  }
+
+  /** A column of truth values. */
+  public static <T> java.sql.Array flags(
+      Connection connection, List<T> rows, Function<? super T, Boolean> cell) throws SQLException {
+    return connection.createArrayOf("bool", rows.stream().map(cell).toArray(Boolean[]::new));
+  }
+
+  /** A column of bytes. */
+  public static <T> java.sql.Array bytes(
+      Connection connection, List<T> rows, Function<? super T, byte[]> cell) throws SQLException {
+    return connection.createArrayOf("bytea", rows.stream().map(cell).toArray(byte[][]::new));
   }
 
   /** A time, or null. */

@@ -50,11 +50,6 @@ final class CommentPhase implements Phase<List<Pending<ImportedComment>>> {
         after = last.position();
         return batch;
       }
-
-      @Override
-      public void close() {
-        // Nothing is held between two batches.
-      }
     };
   }
 

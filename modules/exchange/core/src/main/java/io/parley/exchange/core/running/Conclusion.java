@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Conclusion {
   private static final Logger LOG = Logger.getLogger(Conclusion.class);
   private static final int RETRY_SECONDS = 10;
+  private static final int ATTEMPTS_AFTER_A_FAULT = 3;
 
   private final Database database;
   private final Runs runs;
@@ -45,6 +46,9 @@ final class Conclusion {
       release(run, RETRY_SECONDS);
     } else if (failure instanceof ModuleException refused) {
       end(run, "failed", refused.code(), refused.detail());
+    } else if (failure != null && attempts(run) < ATTEMPTS_AFTER_A_FAULT) {
+      LOG.errorf(failure, "The import %s broke and is tried again", run.importId());
+      release(run, RETRY_SECONDS);
     } else if (failure != null) {
       LOG.errorf(failure, "The import %s broke", run.importId());
       end(
@@ -61,6 +65,14 @@ final class Conclusion {
       release(run, 0);
     }
     return true;
+  }
+
+  // A server that is shutting down or short of something fails in many ways, once.
+  private int attempts(Run run) {
+    return database
+        .read(connection -> ImportTable.find(connection, run.importId()))
+        .map(ImportRow::attempts)
+        .orElse(0);
   }
 
   private String ending(Run run) {

@@ -22,8 +22,7 @@ final class LinkChore implements Chore {
   public void perform(Run run) {
     ImportRow row =
         database.read(
-            connection ->
-                ImportTable.find(connection, run.importId()).orElseThrow(LeaseLost::new));
+            connection -> ImportTable.find(connection, run.importId()).orElseThrow(LeaseLost::new));
     if (row.linked()) {
       return;
     }

@@ -13,11 +13,14 @@ interface Phase<B> {
   /** Does the work of one batch and writes down that it is done. */
   void work(Run run, B batch);
 
-  /** Hands out batches in order; the next only after the one before was worked. */
+  /** Hands out batches in order; the next may be asked for while the one before is worked. */
   interface Batches<B> extends AutoCloseable {
     @Nullable B next();
 
+    /** All batches were worked. */
+    default void ended() {}
+
     @Override
-    void close();
+    default void close() {}
   }
 }

@@ -33,7 +33,7 @@ public class PhaseReader extends AbstractItemReader {
   public void open(@Nullable Serializable checkpoint) {
     Run begun = runs.of(job.getProperties());
     run = begun;
-    batches = begun.<Phase.Batches<?>>attempt(() -> work.phase(phase).open(begun));
+    batches = begun.<Phase.Batches<?>>attempt(() -> work.open(phase, begun));
   }
 
   @Override

@@ -10,10 +10,13 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** One run of an import on this node: from taking it up to its end, or to the end of the node. */
 final class Run {
+  private static final Logger LOG = Logger.getLogger(Run.class);
+
   // Longer than any one step of the work on a large file: its purpose is to end what hangs.
   private static final Duration PATIENCE = Duration.ofMinutes(30);
 
@@ -84,6 +87,11 @@ final class Run {
       failure = broken;
     }
     return null;
+  }
+
+  /** Notes a failure that does not matter, because the run has ended before. */
+  void ignore(RuntimeException failed) {
+    LOG.debugf(failed, "The import %s had read ahead", importId);
   }
 
   /** Whether no further work is to be begun. */

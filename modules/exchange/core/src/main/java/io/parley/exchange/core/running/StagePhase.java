@@ -90,11 +90,7 @@ final class StagePhase implements Phase<List<StagedRecord>> {
           weight += record.weight();
         }
       }
-      if (!batch.isEmpty()) {
-        return batch;
-      }
-      end();
-      return null;
+      return batch.isEmpty() ? null : batch;
     }
 
     private @Nullable StagedRecord record() {
@@ -115,7 +111,8 @@ final class StagePhase implements Phase<List<StagedRecord>> {
       }
     }
 
-    private void end() {
+    @Override
+    public void ended() {
       if (row.total() != null) {
         return;
       }

@@ -44,11 +44,6 @@ final class ThreadPhase implements Phase<List<Pending<ImportedThread>>> {
         after = batch.get(batch.size() - 1).position();
         return batch;
       }
-
-      @Override
-      public void close() {
-        // Nothing is held between two batches.
-      }
     };
   }
 

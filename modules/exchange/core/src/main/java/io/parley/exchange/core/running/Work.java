@@ -13,6 +13,7 @@ final class Work {
   private final CommentPhase comments;
   private final FinishChore finish;
   private final UndoChore undo;
+  private final Background background;
 
   @Inject
   Work(
@@ -22,7 +23,8 @@ final class Work {
       OrphanChore orphans,
       CommentPhase comments,
       FinishChore finish,
-      UndoChore undo) {
+      UndoChore undo,
+      Background background) {
     this.stage = stage;
     this.link = link;
     this.threads = threads;
@@ -30,6 +32,16 @@ final class Work {
     this.comments = comments;
     this.finish = finish;
     this.undo = undo;
+    this.background = background;
+  }
+
+  /** Opens the batches of a phase, to be read ahead. */
+  Phase.Batches<?> open(String phase, Run run) {
+    return open(phase(phase), run);
+  }
+
+  private <B> Phase.Batches<B> open(Phase<B> phase, Run run) {
+    return new Ahead<>(phase.open(run), run, background.executor());
   }
 
   Phase<?> phase(String name) {

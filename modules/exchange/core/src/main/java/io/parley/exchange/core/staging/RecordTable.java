@@ -1,6 +1,10 @@
 package io.parley.exchange.core.staging;
 
-import static io.parley.exchange.core.database.Sql.column;
+import static io.parley.exchange.core.database.Sql.bytes;
+import static io.parley.exchange.core.database.Sql.flags;
+import static io.parley.exchange.core.database.Sql.integers;
+import static io.parley.exchange.core.database.Sql.longs;
+import static io.parley.exchange.core.database.Sql.texts;
 
 import io.parley.exchange.core.database.Sql;
 import io.parley.exchange.core.staging.StagedRecord.StagedComment;
@@ -8,6 +12,7 @@ import io.parley.exchange.core.staging.StagedRecord.StagedThread;
 import io.parley.kernel.api.CallContext;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -22,10 +27,16 @@ public final class RecordTable {
         tenant_id, import_id, position, kind, source_id, line, col, digest, fault, fault_reason,
         thread_source_id, parent_source_id, author_id, author_name, author_email, body, status,
         created_at, identifier, url, title, closed, deleted)
-      select ?, ?, * from unnest(
+      select ?, ?, position, kind, source_id, line, col, digest, fault, fault_reason,
+        thread_source_id, parent_source_id, author_id, author_name, author_email, body, status,
+        created_at::timestamptz, identifier, url, title, closed, deleted
+      from unnest(
         ?::bigint[], ?::text[], ?::text[], ?::int[], ?::int[], ?::bytea[], ?::text[], ?::text[],
-        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-        ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::bool[], ?::bool[])
+        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+        ?::text[], ?::text[], ?::text[], ?::bool[], ?::bool[])
+        as r (position, kind, source_id, line, col, digest, fault, fault_reason,
+        thread_source_id, parent_source_id, author_id, author_name, author_email, body, status,
+        created_at, identifier, url, title, closed, deleted)
       on conflict do nothing""";
 
   private RecordTable() {}
@@ -37,27 +48,27 @@ public final class RecordTable {
         .with(
             CallContext.current().requireTenant().value(),
             importId,
-            column(connection, "int8", records, StagedRecord::position),
-            column(connection, "text", records, record -> record.kind().text()),
-            column(connection, "text", records, StagedRecord::sourceId),
-            column(connection, "int4", records, StagedRecord::line),
-            column(connection, "int4", records, StagedRecord::column),
-            column(connection, "bytea", records, StagedRecord::digest),
-            column(connection, "text", records, RecordTable::fault),
-            column(connection, "text", records, RecordTable::faultReason),
-            column(connection, "text", records, comment(StagedComment::threadSourceId)),
-            column(connection, "text", records, comment(StagedComment::parentSourceId)),
-            column(connection, "text", records, comment(StagedComment::authorId)),
-            column(connection, "text", records, comment(StagedComment::authorName)),
-            column(connection, "text", records, comment(StagedComment::authorEmail)),
-            column(connection, "text", records, comment(StagedComment::body)),
-            column(connection, "text", records, comment(comment -> comment.status().name())),
-            column(connection, "timestamptz", records, RecordTable::createdAt),
-            column(connection, "text", records, thread(StagedThread::identifier)),
-            column(connection, "text", records, thread(StagedThread::url)),
-            column(connection, "text", records, thread(StagedThread::title)),
-            column(connection, "bool", records, RecordTable::closed),
-            column(connection, "bool", records, RecordTable::deleted))
+            longs(connection, records, StagedRecord::position),
+            texts(connection, records, record -> record.kind().text()),
+            texts(connection, records, StagedRecord::sourceId),
+            integers(connection, records, StagedRecord::line),
+            integers(connection, records, StagedRecord::column),
+            bytes(connection, records, StagedRecord::digest),
+            texts(connection, records, RecordTable::fault),
+            texts(connection, records, RecordTable::faultReason),
+            texts(connection, records, comment(StagedComment::threadSourceId)),
+            texts(connection, records, comment(StagedComment::parentSourceId)),
+            texts(connection, records, comment(StagedComment::authorId)),
+            texts(connection, records, comment(StagedComment::authorName)),
+            texts(connection, records, comment(StagedComment::authorEmail)),
+            texts(connection, records, comment(StagedComment::body)),
+            texts(connection, records, comment(comment -> comment.status().name())),
+            texts(connection, records, RecordTable::createdAt),
+            texts(connection, records, thread(StagedThread::identifier)),
+            texts(connection, records, thread(StagedThread::url)),
+            texts(connection, records, thread(StagedThread::title)),
+            flags(connection, records, RecordTable::closed),
+            flags(connection, records, RecordTable::deleted))
         .update();
   }
 
@@ -94,10 +105,11 @@ public final class RecordTable {
     return fault == null ? null : fault.reason();
   }
 
-  private static @Nullable Object createdAt(StagedRecord record) {
+  private static @Nullable String createdAt(StagedRecord record) {
     StagedThread thread = record.thread();
     StagedComment comment = record.comment();
-    return thread != null ? thread.createdAt() : comment != null ? comment.createdAt() : null;
+    Instant at = thread != null ? thread.createdAt() : comment != null ? comment.createdAt() : null;
+    return at == null ? null : at.toString();
   }
 
   private static boolean closed(StagedRecord record) {
@@ -110,7 +122,7 @@ public final class RecordTable {
     return thread != null && thread.deleted();
   }
 
-  private static Function<StagedRecord, @Nullable Object> comment(
+  private static Function<StagedRecord, @Nullable String> comment(
       Function<StagedComment, @Nullable String> part) {
     return record -> {
       StagedComment comment = record.comment();
@@ -118,7 +130,7 @@ public final class RecordTable {
     };
   }
 
-  private static Function<StagedRecord, @Nullable Object> thread(
+  private static Function<StagedRecord, @Nullable String> thread(
       Function<StagedThread, @Nullable String> part) {
     return record -> {
       StagedThread thread = record.thread();

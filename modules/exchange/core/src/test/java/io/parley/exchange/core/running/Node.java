@@ -9,9 +9,19 @@ import io.parley.tenancy.api.Tenancy;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** One server: everything of the module but the container, whose batch jobs run in the caller. */
 final class Node {
+  private static final ExecutorService BESIDE =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "beside");
+            thread.setDaemon(true);
+            return thread;
+          });
+
   final ExchangeCore core;
   final Dispatcher dispatcher;
   final Runs runs;
@@ -35,7 +45,8 @@ final class Node {
             new OrphanChore(database, calls, targets),
             new CommentPhase(database, calls, targets),
             new FinishChore(),
-            new UndoChore(database, discussion.contract(), targets));
+            new UndoChore(database, discussion.contract(), targets),
+            new Background(BESIDE));
     conclusion = new Conclusion(database, runs);
     dispatcher = new Dispatcher(database, runs, started::add, settings, clock);
     clearing = new Clearing(database, uploads, settings, clock);
@@ -57,11 +68,11 @@ final class Node {
     if (run.task() == Task.UNDO) {
       chore("undo", run);
     } else {
-      phase(work.phase("stage"), run);
+      phase(work.phase("stage"), "stage", run);
       chore("link", run);
-      phase(work.phase("threads"), run);
+      phase(work.phase("threads"), "threads", run);
       chore("orphans", run);
-      phase(work.phase("comments"), run);
+      phase(work.phase("comments"), "comments", run);
       chore("finish", run);
     }
     conclusion.of(run);
@@ -75,8 +86,9 @@ final class Node {
         });
   }
 
-  private static <B> void phase(Phase<B> phase, Run run) {
-    Phase.Batches<B> batches = run.attempt(() -> phase.open(run));
+  @SuppressWarnings("unchecked") // As the batch runtime does: reader and writer are of one phase.
+  private <B> void phase(Phase<B> phase, String name, Run run) {
+    Phase.Batches<B> batches = run.attempt(() -> (Phase.Batches<B>) work.open(name, run));
     if (batches == null) {
       return;
     }
@@ -91,6 +103,11 @@ final class Node {
               return null;
             });
       }
+      run.attempt(
+          () -> {
+            batches.ended();
+            return null;
+          });
     }
   }
 }
