@@ -93,7 +93,7 @@ create table record (
   fault_reason text,
   primary key (tenant_id, import_id, position)
 );
-create index record_by_source on record (tenant_id, import_id, kind, source_id);
+-- The only way in by content: everything else reads all records of an import at once.
 create index record_by_parent on record (tenant_id, import_id, parent_source_id)
   where parent_source_id is not null;
 call kernel.tenant_owned('exchange.record', 'parley_exchange');
@@ -133,7 +133,7 @@ create function claim_imports(at_most integer, lease interval)
 returns table (tenant uuid, import uuid, job text, token uuid, tries integer)
 language plpgsql
 security definer
-set search_path = exchange, pg_catalog
+set search_path = exchange, pg_catalog, pg_temp
 as $$
 declare
   running bigint;
@@ -172,7 +172,7 @@ returns setof uuid
 language sql
 stable
 security definer
-set search_path = exchange, pg_catalog
+set search_path = exchange, pg_catalog, pg_temp
 as $$
   select u.tenant_id from upload u where u.touched_at < uploads_before
   union
@@ -188,7 +188,7 @@ create function analyze_staged()
 returns void
 language plpgsql
 security definer
-set search_path = exchange, pg_catalog
+set search_path = exchange, pg_catalog, pg_temp
 as $$
 begin
   analyze record (tenant_id, import_id, position, kind, source_id, parent_source_id, thread_source_id);

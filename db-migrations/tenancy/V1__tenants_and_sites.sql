@@ -8,7 +8,7 @@ create table tenancy.plan (
   quotas jsonb not null check (jsonb_typeof(quotas) = 'object')
 );
 call kernel.installation_owned('tenancy.plan', 'parley_tenancy');
-insert into tenancy.plan (key, quotas) values ('standard', '{"sites": 100, "comments": 10000000, "members": 500}');
+insert into tenancy.plan (key, quotas) values ('standard', '{"sites": 100, "members": 500}');
 
 create table tenancy.tenant (
   id uuid primary key,

@@ -140,7 +140,9 @@ export class Client {
     const query = new URLSearchParams();
     if (this.thread.identifier !== null) {
       query.set("identifier", this.thread.identifier);
-    } else if (this.thread.url !== null) {
+    }
+    // Beside an identifier, too: an imported thread may be known by its address alone.
+    if (this.thread.url !== null) {
       query.set("url", this.thread.url);
     }
     return query;

@@ -1,6 +1,7 @@
 package io.parley.launcher;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.postgresql.PGConnection;
@@ -21,6 +23,7 @@ import org.postgresql.PGConnection;
 final class EmbeddedDatabase {
   private static final String ADMINISTRATOR = "postgres";
   private static final String DATABASE = "parley";
+  private static final String ACCESS = "host all all 127.0.0.1/32 scram-sha-256\n";
   private static final Duration STOP_TIME = Duration.ofSeconds(60);
 
   private final EmbeddedPostgres postgres;
@@ -40,7 +43,7 @@ final class EmbeddedDatabase {
    */
   static EmbeddedDatabase start(Home home, Path programs, Ports ports, String password) {
     Path data = home.postgres();
-    boolean isNew = !Files.exists(data.resolve("postgresql.conf"));
+    boolean secured = isSecured(data);
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setDataDirectory(data)
@@ -61,13 +64,16 @@ final class EmbeddedDatabase {
             .setServerConfig("unix_socket_directories", "")
             .setServerConfig("shared_buffers", "128MB")
             .setServerConfig("max_wal_size", "2GB")
-            .setServerConfig("log_min_messages", "warning");
-    if (!isNew) {
+            .setServerConfig("log_min_messages", "warning")
+            // Details of an error hold values of the row, which may be personal.
+            .setServerConfig("log_error_verbosity", "terse");
+    if (secured) {
       builder.setConnectConfig("password", password);
     }
     try {
+      Home.keepPrevious(log(home).toPath());
       EmbeddedPostgres postgres = builder.start();
-      if (isNew) {
+      if (!secured) {
         secure(postgres, data, password);
       }
       DatabaseAddress address =
@@ -85,8 +91,17 @@ final class EmbeddedDatabase {
     }
   }
 
-  private static java.io.File log(Home home) {
+  private static File log(Home home) {
     return home.logs().resolve("postgres.log").toFile();
+  }
+
+  // Asked of the file that decides, so that a first start that was cut off is made good.
+  private static boolean isSecured(Path data) {
+    try {
+      return Files.readString(data.resolve("pg_hba.conf")).equals(ACCESS);
+    } catch (IOException notThere) {
+      return false;
+    }
   }
 
   // A fresh cluster trusts everybody on this machine: from now on everybody needs a password.
@@ -97,10 +112,7 @@ final class EmbeddedDatabase {
       connection
           .unwrap(PGConnection.class)
           .alterUserPassword(ADMINISTRATOR, password.toCharArray(), "scram-sha-256");
-      Files.writeString(
-          data.resolve("pg_hba.conf"),
-          "host all all 127.0.0.1/32 scram-sha-256\n",
-          StandardCharsets.UTF_8);
+      Files.writeString(data.resolve("pg_hba.conf"), ACCESS, StandardCharsets.UTF_8);
       statement.execute("select pg_reload_conf()");
     }
   }
@@ -147,7 +159,7 @@ final class EmbeddedDatabase {
             });
   }
 
-  /** The running main process of that data folder, recognised by id and start time. */
+  /** The running main process of that data folder; the file may name one that is no more. */
   private static Optional<ProcessHandle> postmaster(Path data) {
     Path file = data.resolve("postmaster.pid");
     if (!Files.exists(file)) {
@@ -156,16 +168,10 @@ final class EmbeddedDatabase {
     try {
       List<String> lines = Files.readAllLines(file);
       long pid = Long.parseLong(lines.get(0).strip());
-      long started = Long.parseLong(lines.get(2).strip());
       return ProcessHandle.of(pid)
           .filter(ProcessHandle::isAlive)
           .filter(
-              process ->
-                  process
-                      .info()
-                      .startInstant()
-                      .map(start -> Math.abs(start.getEpochSecond() - started) < 60)
-                      .orElse(true));
+              process -> process.info().command().map(c -> c.endsWith("postgres")).orElse(true));
     } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
       return Optional.empty();
     }
@@ -189,7 +195,7 @@ final class EmbeddedDatabase {
       throw new Halt(
           "PostgreSQL (process " + process.pid() + ") does not end: look at its log and end it.",
           e);
-    } catch (java.util.concurrent.ExecutionException e) {
+    } catch (ExecutionException e) {
       throw new Halt("PostgreSQL (process " + process.pid() + ") cannot be watched.", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

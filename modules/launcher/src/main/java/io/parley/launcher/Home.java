@@ -62,6 +62,10 @@ record Home(Path folder) {
       Files.createDirectories(folder);
       for (Path part : List.of(folder.resolve("config"), logs(), server())) {
         Files.createDirectories(part);
+        // The log of the supervisor shows the first passwords.
+        if (Files.getFileStore(part).supportsFileAttributeView("posix")) {
+          Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rwx------"));
+        }
       }
       if (Files.getFileStore(folder).getUsableSpace() < LEAST_FREE_BYTES) {
         throw new Halt(
@@ -95,6 +99,16 @@ record Home(Path folder) {
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new Halt("The file " + file + " cannot be written: check the disk and its owner.", e);
+    }
+  }
+
+  /** Sets the log of a former run aside, so that a new one begins and the old one can be read. */
+  static void keepPrevious(Path log) throws IOException {
+    if (Files.exists(log)) {
+      Files.move(
+          log,
+          log.resolveSibling(log.getFileName() + ".previous"),
+          StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

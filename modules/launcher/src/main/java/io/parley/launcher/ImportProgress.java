@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -104,7 +105,7 @@ final class ImportProgress {
   }
 
   static List<String> table(JsonNode buckets) {
-    java.util.ArrayList<String> lines = new java.util.ArrayList<>();
+    List<String> lines = new ArrayList<>();
     lines.add(String.format(Locale.ROOT, "  %-12s %12s %12s", "", "threads", "comments"));
     for (String bucket : BUCKETS) {
       lines.add(

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -73,7 +74,7 @@ final class KeyCommand {
     return scopes;
   }
 
-  private static int print(java.util.function.Supplier<String> key) {
+  private static int print(Supplier<String> key) {
     try {
       Terminal.ofProcess().say(key.get());
       return 0;

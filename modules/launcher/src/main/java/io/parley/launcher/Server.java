@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -63,7 +65,7 @@ final class Server {
     try {
       layOut(template, application, home);
       Home.writePrivately(home.serverProperties(), properties, "Written at every start.");
-      Files.deleteIfExists(home.serverLog());
+      Home.keepPrevious(home.serverLog());
       ProcessBuilder builder =
           new ProcessBuilder(commandLine(template, surroundings, home))
               .directory(home.folder().toFile())
@@ -109,7 +111,8 @@ final class Server {
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.net.preferIPv4Stack=true",
             "-Djava.awt.headless=true",
-            // Shorter than the listeners keep an idle connection, so that no call meets a closing one.
+            // Shorter than the listeners keep an idle connection, so that no call meets a closing
+            // one.
             "-Djdk.httpclient.keepalive.timeout=30",
             "-Djdk.serialFilter=maxbytes=10485760;maxdepth=128;maxarray=100000;maxrefs=300000",
             "-Djboss.modules.system.pkgs=org.jboss.byteman",
@@ -185,7 +188,7 @@ final class Server {
     server.destroy();
     try {
       server.onExit().get(STOP_TIME.toSeconds(), TimeUnit.SECONDS);
-    } catch (java.util.concurrent.TimeoutException | java.util.concurrent.ExecutionException e) {
+    } catch (TimeoutException | ExecutionException e) {
       server.destroyForcibly();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -197,7 +200,7 @@ final class Server {
     process.waitFor();
   }
 
-  /** Whether the server ended although nobody asked it to. */
+  /** Exit code of the server that has ended. */
   int exitCode() {
     return process.exitValue();
   }

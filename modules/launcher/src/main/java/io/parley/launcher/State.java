@@ -3,6 +3,7 @@ package io.parley.launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
@@ -13,6 +14,9 @@ import java.util.Properties;
  */
 record State(Properties values) {
   private static final String PHASE = "phase";
+
+  // Field 22 of proc(5) stat, counted from the field after the name.
+  private static final int START_IN_STAT = 19;
 
   static Optional<State> of(Home home) {
     if (!Files.exists(home.state())) {
@@ -71,6 +75,12 @@ record State(Properties values) {
   }
 
   private static String startOf(ProcessHandle process) {
-    return process.info().startInstant().map(Instant::toString).orElse("");
+    try {
+      // In ticks since the machine started, which stay the same when somebody sets the clock.
+      String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+      return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[START_IN_STAT];
+    } catch (IOException notLinux) {
+      return process.info().startInstant().map(Instant::toString).orElse("");
+    }
   }
 }

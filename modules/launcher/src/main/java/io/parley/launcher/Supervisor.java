@@ -96,6 +96,12 @@ final class Supervisor {
               + ": start it again with ./parley run.");
     } catch (MigrationFailed e) {
       throw new Halt(e.getMessage(), e);
+    } catch (Halt e) {
+      if (stopping) {
+        // Asked to end while starting: what fails then is a consequence.
+        return 1;
+      }
+      throw e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 1;

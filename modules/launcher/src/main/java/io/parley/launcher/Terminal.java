@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Where a command speaks: results on standard output, all else on standard error. */
 final class Terminal {
@@ -51,7 +52,7 @@ final class Terminal {
   }
 
   /** Runs one step of a longer work and says how long it took. */
-  <T> T step(String name, java.util.function.Supplier<T> work) {
+  <T> T step(String name, Supplier<T> work) {
     Instant start = Instant.now();
     out.print(String.format(Locale.ROOT, "  %-42s", name));
     out.flush();

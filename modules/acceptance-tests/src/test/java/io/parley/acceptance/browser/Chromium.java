@@ -4,11 +4,10 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import io.parley.testkit.http.Fresh;
+import com.microsoft.playwright.options.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,13 +64,12 @@ public final class Chromium implements BeforeEachCallback, AfterEachCallback {
 
   /** A visit of the kind that the options describe. */
   public Visit visit(Browser.NewContextOptions options) {
-    options.setLocale("en-GB").setTimezoneId("UTC");
-    Map<String, String> headers = new HashMap<>(Map.of("X-Forwarded-For", Fresh.address()));
-    if (options.extraHTTPHeaders != null) {
-      headers.putAll(options.extraHTTPHeaders);
-    }
-    options.setExtraHTTPHeaders(headers);
-    Visit visit = new Visit(running.browser().newContext(options));
+    Line line = new Line();
+    options
+        .setLocale("en-GB")
+        .setTimezoneId("UTC")
+        .setProxy(new Proxy(line.proxy()).setBypass("<-loopback>"));
+    Visit visit = new Visit(running.browser().newContext(options), line);
     visits.add(visit);
     return visit;
   }

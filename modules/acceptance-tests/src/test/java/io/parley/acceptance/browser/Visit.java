@@ -29,20 +29,24 @@ public final class Visit implements AutoCloseable {
       """;
 
   private final BrowserContext context;
+  private final Line line;
   private final Page page;
   private final List<String> faults = new ArrayList<>();
   private final Set<String> homes = new LinkedHashSet<>();
   private final List<String> called = new ArrayList<>();
   private boolean failedLoadsExpected;
 
-  Visit(BrowserContext context) {
+  Visit(BrowserContext context, Line line) {
     this.context = context;
+    this.line = line;
     context.setDefaultTimeout(15_000);
     context.addInitScript(CANARY);
     this.page = context.newPage();
     page.onConsoleMessage(
         message -> {
-          boolean load = message.text().startsWith("Failed to load resource");
+          boolean load =
+              message.text().startsWith("Failed to load resource")
+                  || message.text().contains("has been blocked by CORS policy");
           if (message.type().equals("error") && !(load && failedLoadsExpected)) {
             faults.add("console: " + message.text() + " at " + message.location());
           }
@@ -80,6 +84,12 @@ public final class Visit implements AutoCloseable {
   /** Says that refused and failed requests belong to what is tested. */
   public Visit expectsFailedLoads() {
     failedLoadsExpected = true;
+    return this;
+  }
+
+  /** Lets what Parley answers to a POST get lost on the way back, until told otherwise. */
+  public Visit losesAnswersToPosts(boolean lose) {
+    line.loseAnswersToPosts(lose);
     return this;
   }
 
@@ -135,5 +145,6 @@ public final class Visit implements AutoCloseable {
   @Override
   public void close() {
     context.close();
+    line.close();
   }
 }

@@ -108,6 +108,7 @@ class LookAT {
       }
       case "/demo/" -> {
         visit.open(PARLEY + what);
+        visit.page().locator("#parley").scrollIntoViewIfNeeded();
         assertThat(visit.comment("A whole cigar box full")).isVisible();
       }
       default -> {

@@ -197,20 +197,13 @@ class WritingPageAT {
   @Test
   void anAnswerThatWasLostDoesNotPostTwice() {
     Visit visit = open().expectsFailedLoads();
-    visit
-        .page()
-        .route(
-            COMMENTS,
-            route -> {
-              route.fetch();
-              route.abort();
-            },
-            new Page.RouteOptions().setTimes(1));
+    visit.losesAnswersToPosts(true);
     write(visit, "said once", "Ada");
     visit.button("Post comment").click();
     assertThat(visit.page().getByText("What you wrote is kept.")).isVisible();
     Assertions.assertThat(site.readAll("page")).hasSize(1);
 
+    visit.losesAnswersToPosts(false);
     visit.button("Send again").click();
 
     assertThat(visit.comment("said once")).hasCount(1);

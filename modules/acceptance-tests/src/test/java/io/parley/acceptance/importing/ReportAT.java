@@ -25,7 +25,7 @@ class ReportAT {
             .post(DisqusPost.of("fine", "t"))
             .post(DisqusPost.of("lost", "nowhere"))
             .post(DisqusPost.of("odd", "t").withSpam("a \"quoted\", odd\nvalue"))
-            .post(DisqusPost.of("fine", "t"))
+            .post(DisqusPost.of("fine", "t").saying("something else"))
             .xml();
     ImportRun run = site.runImport(xml);
 

@@ -134,7 +134,7 @@ class SamplesAT {
             Map.of("created", 1L)),
         new Sample(
             "our many",
-            DisqusExport.ofMany(40, 900).gzip(),
+            DisqusExport.ofMany(40, 900).bytes(),
             "completed",
             40,
             Map.of("created", 900L)));

@@ -212,6 +212,7 @@ class HostileContentAT {
 
     ImportRun run = site.runImport(export);
 
+    assertThat(run.now().path("error").toString()).isEqualTo("null");
     assertThat(run.state()).isEqualTo("completed");
     assertThat(run.records("comment")).isEqualTo(export.posts());
     assertThat(run.records("thread")).isEqualTo(export.threads());

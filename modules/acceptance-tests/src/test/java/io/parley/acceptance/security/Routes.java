@@ -150,7 +150,8 @@ final class Routes {
       if (parameter.path("in").asText().equals("query") && wanted) {
         query.add(parameter.path("name").asText());
         Object value = example(operation, parameter.path("schema"), parameter);
-        query.add(value instanceof List<?> list ? list.get(0).toString() : value.toString());
+        Object single = value instanceof List<?> list ? list.get(0) : value;
+        query.add(single instanceof JsonNode said ? said.asText() : single.toString());
       }
     }
     return Api.query(query.toArray(String[]::new));

@@ -27,7 +27,7 @@ public record DisqusPost(
         id,
         thread,
         null,
-        "<![CDATA[<p>Post " + id + "</p>]]>",
+        DisqusExport.cdata("<p>Post " + id + "</p>"),
         "Author " + id,
         "author-" + id + "@example.org",
         "2014-03-02T01:04:05Z",

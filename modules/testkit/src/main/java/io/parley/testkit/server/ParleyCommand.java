@@ -1,6 +1,7 @@
 package io.parley.testkit.server;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ final class ParleyCommand {
     }
   }
 
-  private static String text(java.io.InputStream in) {
+  private static String text(InputStream in) {
     try (in) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -242,7 +242,6 @@ class ImportIT {
     given.reply("a", imported, "native");
 
     assertThat(given.texts("a")).isEqualTo("1 native");
-    assertThat(given.read("a").thread().identifier()).isEqualTo("a");
   }
 
   @Test

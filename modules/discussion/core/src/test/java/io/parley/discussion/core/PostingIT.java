@@ -101,14 +101,27 @@ class PostingIT {
   }
 
   @Test
-  void aPageThatNamesItsThreadAdoptsTheOneOfItsAddress() {
+  void aPublisherGivesTheThreadOfAnAddressItsIdentifier() {
     ThreadAddress byUrl = new ThreadAddress(null, Fixture.PAGE + "/adopted");
     given.asReader(() -> given.discussion.post(given.draft(byUrl, null, "a", null)));
 
-    given.post("adopted", "b");
+    given.asProgram(
+        () -> given.discussion.post(given.draft(Fixture.page("adopted"), null, "b", null)));
 
     assertThat(given.texts("adopted")).isEqualTo("a b");
     assertThat(given.read("adopted").thread().identifier()).isEqualTo("adopted");
+  }
+
+  @Test
+  void aReaderWhoInventsAnIdentifierHidesNoThreadFromItsPage() {
+    ThreadAddress byUrl = new ThreadAddress(null, Fixture.PAGE + "/known");
+    given.asReader(() -> given.discussion.post(given.draft(byUrl, null, "a", null)));
+    ThreadAddress invented = new ThreadAddress("invented", Fixture.PAGE + "/known");
+
+    given.asReader(() -> given.discussion.post(given.draft(invented, null, "b", null)));
+
+    assertThat(given.texts("known")).isEqualTo("a b");
+    assertThat(given.read("known").thread().identifier()).isNull();
   }
 
   @Test

@@ -99,6 +99,12 @@ public class ThreadServlet extends HttpServlet {
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    // Browsers announce the length of a form; without it the server would read up to its own limit,
+    // which is that of imports, into memory.
+    if (request.getContentLengthLong() < 0) {
+      response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
+      return;
+    }
     if (request.getContentLengthLong() > MOST_FORM_BYTES) {
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
       return;
@@ -174,8 +180,8 @@ public class ThreadServlet extends HttpServlet {
       throws IOException {
     ThreadLink link = ThreadLink.of(request);
     Texts texts = texts(request, link);
-    CallContext context = requests.context(request, Actor.reader(), null, "embed");
     try {
+      CallContext context = requests.context(request, Actor.reader(), null, "embed");
       Optional<PublicSite> site =
           link.site().isEmpty() || !link.namesThread()
               ? Optional.empty()

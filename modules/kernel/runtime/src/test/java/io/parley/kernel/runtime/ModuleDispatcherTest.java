@@ -115,6 +115,16 @@ class ModuleDispatcherTest {
   }
 
   @Test
+  void takesASignatureInOneFormOnly() {
+    Map<String, String> sent = signed();
+    sent.merge(SignedCall.SIGNATURE, "=", String::concat);
+
+    assertThat(code(dispatcher(OLD).answer("POST", PATH, sent::get, BODY)))
+        .isEqualTo("401 internal.signature");
+    assertThat(core.counted).hasValue(0);
+  }
+
+  @Test
   void refusesTheUnsignedBeforeReadingTheBody() {
     assertThat(code(dispatcher(OLD).refuseEarly("POST", PATH, name -> null, 10).orElseThrow()))
         .isEqualTo("401 internal.unsigned");

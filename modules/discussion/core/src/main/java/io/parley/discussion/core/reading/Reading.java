@@ -10,6 +10,7 @@ import io.parley.discussion.core.thread.ThreadName;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.tenancy.api.PublicSite;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -86,14 +87,27 @@ public final class Reading {
       Connection connection, UUID tenant, FoundThread thread, CommentSort sort)
       throws SQLException {
     UUID id = thread.view().id();
-    String key = id + " " + thread.version() + " " + sort;
-    Optional<byte[]> kept = outlines.find(key);
+    // The version stands behind the entries, which do not mind, and not in the key: whoever votes
+    // makes a version, and the cache must not keep a whole order for each.
+    String key = id + " " + sort;
+    Optional<byte[]> kept =
+        outlines.find(key).filter(bytes -> versionOf(bytes) == thread.version());
     if (kept.isPresent()) {
       return ReadingOrder.of(kept.get());
     }
     ReadingOrder order = ReadingOrder.of(Outline.load(connection, tenant, id), sort);
-    outlines.keep(key, order.bytes());
+    byte[] entries = order.bytes();
+    outlines.keep(
+        key,
+        ByteBuffer.allocate(entries.length + Long.BYTES)
+            .put(entries)
+            .putLong(thread.version())
+            .array());
     return order;
+  }
+
+  private static long versionOf(byte[] kept) {
+    return ByteBuffer.wrap(kept).getLong(kept.length - Long.BYTES);
   }
 
   private static List<CommentView> views(

@@ -9,6 +9,8 @@ import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.node.Heading;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
@@ -16,6 +18,7 @@ import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.html.HtmlWriter;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renders bodies of comments. CommonMark is that of spec.commonmark.org 0.31 with two extensions of
@@ -34,6 +37,10 @@ public final class Rendering {
   // Two of them make a level, and the parser descends once per level, too.
   private static final int MOST_MARKS_IN_PARAGRAPH = 1_000;
 
+  // The address of a reference is written once and rendered as often as it is named: 20 KB would
+  // become 16 MB.
+  private static final int MOST_IN_ADDRESSES = 250_000;
+
   private static final Logger LOG = Logger.getLogger(Rendering.class);
 
   private final Parser parser;
@@ -46,7 +53,7 @@ public final class Rendering {
         Parser.builder()
             .maxOpenBlockParsers(MOST_OPEN_BLOCKS)
             // Before the extensions: they walk through the document recursively.
-            .postProcessor(Rendering::refuseTooDeep)
+            .postProcessor(Rendering::refuseTooMuch)
             .extensions(extensions)
             .build();
     renderer =
@@ -90,7 +97,7 @@ public final class Rendering {
     }
     try {
       return renderer.render(parser.parse(body));
-    } catch (TooDeep nobodyMeantThat) {
+    } catch (TooMuch nobodyMeantThat) {
       return plain(body);
     } catch (RuntimeException | StackOverflowError defect) {
       // A body may be built to break the parser; its words are still worth showing.
@@ -136,25 +143,40 @@ public final class Rendering {
     return html.toString();
   }
 
-  private static Node refuseTooDeep(Node document) {
+  private static Node refuseTooMuch(Node document) {
     Deque<Node> level = new ArrayDeque<>();
+    long inAddresses = 0;
     level.add(document);
     for (int depth = 0; !level.isEmpty(); depth++) {
-      if (depth > DEEPEST) {
-        throw new TooDeep();
+      if (depth > DEEPEST || inAddresses > MOST_IN_ADDRESSES) {
+        throw new TooMuch();
       }
       for (int left = level.size(); left > 0; left--) {
         for (Node child = level.remove().getFirstChild(); child != null; child = child.getNext()) {
           level.add(child);
+          inAddresses += inAddress(child);
         }
       }
     }
     return document;
   }
 
-  private static final class TooDeep extends RuntimeException {
-    TooDeep() {
-      super("nested too deeply", null, false, false);
+  private static int inAddress(Node node) {
+    if (node instanceof Link link) {
+      return length(link.getDestination()) + length(link.getTitle());
+    }
+    return node instanceof Image image
+        ? length(image.getDestination()) + length(image.getTitle())
+        : 0;
+  }
+
+  private static int length(@Nullable String text) {
+    return text == null ? 0 : text.length();
+  }
+
+  private static final class TooMuch extends RuntimeException {
+    TooMuch() {
+      super("nested too deeply, or too long once rendered", null, false, false);
     }
   }
 

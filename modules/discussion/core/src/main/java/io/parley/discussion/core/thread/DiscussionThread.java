@@ -83,10 +83,11 @@ public class DiscussionThread {
 
   /**
    * Learns what a page says about itself and the thread did not know: it was imported by address
-   * only, or made by a page that gave no title.
+   * only, or made by a page that gave no title. The identifier is learnt only from the publisher: a
+   * reader who invents one would hide the thread from the page that it belongs to.
    */
-  void learn(ThreadName name, @Nullable String pageTitle) {
-    if (identifier == null && name.identifier() != null) {
+  void learn(ThreadName name, @Nullable String pageTitle, boolean fromPublisher) {
+    if (fromPublisher && identifier == null && name.identifier() != null) {
       identifier = name.identifier();
     }
     if (url == null && name.page() != null) {

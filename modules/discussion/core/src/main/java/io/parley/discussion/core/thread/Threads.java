@@ -1,6 +1,7 @@
 package io.parley.discussion.core.thread;
 
 import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.Unavailable;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.Ids;
@@ -18,18 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class Threads {
   private static final int ATTEMPTS = 4;
 
-  private static final String BY_NAME =
-      """
-      select t from DiscussionThread t
-      where t.siteId = :site
-        and (t.identifier = :identifier or (t.urlKey = :urlKey and t.identifier is null))
-      order by t.identifier nulls last""";
-
   private static final String BY_IDENTIFIER =
-      "select t from DiscussionThread t where t.siteId = :site and t.identifier = :identifier";
+      "select t from DiscussionThread t where t.siteId = :site and t.identifier = :name";
 
   private static final String BY_URL =
-      "select t from DiscussionThread t where t.siteId = :site and t.urlKey = :urlKey";
+      "select t from DiscussionThread t where t.siteId = :site and t.urlKey = :name";
+
+  private static final String UNNAMED_BY_URL = BY_URL + " and t.identifier is null";
 
   private final UnitOfWork unit;
   private final EntityManager entities;
@@ -50,7 +46,8 @@ public final class Threads {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Optional<DiscussionThread> found = find(site, name);
       if (found.isPresent()) {
-        found.get().learn(name, title);
+        boolean fromPublisher = CallContext.current().actor().may(Scope.DISCUSSION_WRITE);
+        found.get().learn(name, title, fromPublisher);
         return found.get();
       }
       if (!create(site, name, name.urlKey().orElse(null), title, now) && attempt > 0) {
@@ -62,17 +59,21 @@ public final class Threads {
         "thread.contended", "Others are creating this thread right now. Please try again.");
   }
 
+  // One after the other: never two locks at once, which importers take in another order.
   private Optional<DiscussionThread> find(UUID site, ThreadName name) {
-    String identifier = name.identifier();
     Optional<String> urlKey = name.urlKey();
-    String query = identifier == null ? BY_URL : urlKey.isEmpty() ? BY_IDENTIFIER : BY_NAME;
-    var threads = entities.createQuery(query, DiscussionThread.class).setParameter("site", site);
-    if (identifier != null) {
-      threads.setParameter("identifier", identifier);
+    if (name.identifier() == null) {
+      return urlKey.flatMap(key -> find(BY_URL, site, key));
     }
-    urlKey.ifPresent(key -> threads.setParameter("urlKey", key));
-    return threads
-        .setMaxResults(1)
+    return find(BY_IDENTIFIER, site, name.identifier())
+        .or(() -> urlKey.flatMap(key -> find(UNNAMED_BY_URL, site, key)));
+  }
+
+  private Optional<DiscussionThread> find(String query, UUID site, String name) {
+    return entities
+        .createQuery(query, DiscussionThread.class)
+        .setParameter("site", site)
+        .setParameter("name", name)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultStream()
         .findFirst();

@@ -176,6 +176,14 @@ class HostileBodiesProperties {
     check("<b>".repeat(50_000) + "x", BodyFormat.HTML);
   }
 
+  @Test
+  void anAddressThatIsNamedOftenMakesNoAvalanche() {
+    String body =
+        "[a]: https://x.example/" + "a".repeat(9_900) + ("\n\n" + "[a]".repeat(900)).repeat(3);
+
+    assertThat(rendering.html(body, BodyFormat.COMMONMARK)).hasSizeLessThan(100_000);
+  }
+
   // Of three: the machine may be busy with something else.
   private Duration fastest(String body, BodyFormat format) {
     long best = Long.MAX_VALUE;

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lines of comma-separated values (RFC 4180). Spreadsheets take a field that begins with one of
  * {@code = + - @}, a tab or a carriage return for a formula; such a field gets an apostrophe in
- * front, as OWASP advises for data that others wrote.
+ * front, as OWASP advises for data that others wrote. A semicolon is quoted, too: it separates
+ * fields where a comma is the decimal sign.
  */
 public final class CsvLine {
   private CsvLine() {}
@@ -22,7 +23,7 @@ public final class CsvLine {
       return "";
     }
     String harmless = "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    boolean plain = harmless.chars().noneMatch(unit -> ",\"\r\n\t".indexOf(unit) >= 0);
+    boolean plain = harmless.chars().noneMatch(unit -> ",;\"\r\n\t".indexOf(unit) >= 0);
     return plain ? harmless : '"' + harmless.replace("\"", "\"\"") + '"';
   }
 }

@@ -2,6 +2,7 @@ package io.parley.edges.rest.door;
 
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.Scope;
 import io.parley.kernel.web.HttpProblem;
 import io.parley.kernel.web.Limit;
 import io.parley.kernel.web.Limits;
@@ -67,8 +68,9 @@ public class PublicDoor implements ContainerRequestFilter {
   }
 
   private void limit(Actor actor, PublicSite site) {
-    // A program writes from one address for many people: its key is limited instead.
-    if (actor.kind() == Actor.Kind.READER) {
+    // A program writes from one address for many people: its key is limited instead. A key that may
+    // not write is no better than a reader.
+    if (!actor.may(Scope.DISCUSSION_WRITE)) {
       limits.require(Limit.PUBLIC_ADDRESS, caller.client().network());
       limits.require(Limit.PUBLIC_SITE, site.id().toString());
     }

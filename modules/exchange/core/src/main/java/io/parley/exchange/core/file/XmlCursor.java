@@ -7,6 +7,8 @@ import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.zip.ZipException;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -33,11 +35,15 @@ public final class XmlCursor implements AutoCloseable {
   private static final int LONGEST_ATTRIBUTE = 1 << 16;
   private static final int MOST_ATTRIBUTES = 64;
 
+  // The parser keeps every name that it meets until the end of the file.
+  private static final int MOST_NAMES = 10_000;
+
   private final FileLimits limits;
   private final MarkupBudget bytes;
   private final LineCount lines;
   private final Preamble preamble;
   private final XMLStreamReader events;
+  private final Set<String> names = new HashSet<>();
   private int depth;
 
   private XmlCursor(
@@ -176,6 +182,7 @@ public final class XmlCursor implements AutoCloseable {
     switch (event) {
       case XMLStreamConstants.START_ELEMENT -> deeper();
       case XMLStreamConstants.END_ELEMENT -> depth--;
+      case XMLStreamConstants.PROCESSING_INSTRUCTION -> meet(events.getPITarget());
       case XMLStreamConstants.DTD ->
           throw faultHere(
               "import.file.doctype",
@@ -202,6 +209,20 @@ public final class XmlCursor implements AutoCloseable {
     if (++depth > limits.depth()) {
       throw faultHere(
           "import.file.limit", "The file nests more than " + limits.depth() + " elements.");
+    }
+    meet(events.getLocalName());
+    for (int i = 0; i < events.getAttributeCount(); i++) {
+      meet(events.getAttributeLocalName(i));
+    }
+    for (int i = 0; i < events.getNamespaceCount(); i++) {
+      meet(events.getNamespacePrefix(i));
+    }
+  }
+
+  private void meet(@Nullable String name) throws FileFault {
+    if (name != null && names.add(name) && names.size() > MOST_NAMES) {
+      throw faultHere(
+          "import.file.limit", "The file has more than " + MOST_NAMES + " different names.");
     }
   }
 

@@ -27,7 +27,10 @@ final class Ahead<B> implements Phase.Batches<B> {
     Future<@Nullable B> awaited = coming == null ? fetch() : coming;
     coming = null;
     B batch = await(awaited);
-    if (batch != null) {
+    if (batch == null) {
+      // Asked for only after the last one was worked.
+      batches.ended();
+    } else {
       coming = fetch();
     }
     return batch;
@@ -49,11 +52,6 @@ final class Ahead<B> implements Phase.Batches<B> {
       }
       throw new IllegalStateException("The next batch could not be read.", failed.getCause());
     }
-  }
-
-  @Override
-  public void ended() {
-    batches.ended();
   }
 
   @Override

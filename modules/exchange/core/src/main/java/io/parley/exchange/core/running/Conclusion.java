@@ -112,7 +112,7 @@ final class Conclusion {
         run.task() == Task.UNDO ? "Undo of import" : view.dryRun() ? "Dry run" : "Import",
         view.id(),
         view.site(),
-        view.state().name().toLowerCase(Locale.ROOT),
+        view.undone() ? "taken back" : view.state().name().toLowerCase(Locale.ROOT),
         decimal(seconds),
         run.comments() == 0
             ? ""

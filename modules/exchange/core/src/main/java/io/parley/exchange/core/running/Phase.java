@@ -17,7 +17,7 @@ interface Phase<B> {
   interface Batches<B> extends AutoCloseable {
     @Nullable B next();
 
-    /** All batches were worked. */
+    /** There is no further batch, and all were worked. */
     default void ended() {}
 
     @Override

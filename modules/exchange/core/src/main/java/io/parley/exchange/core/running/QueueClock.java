@@ -1,15 +1,21 @@
 package io.parley.exchange.core.running;
 
-import jakarta.ejb.Asynchronous;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Local;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
@@ -24,46 +30,57 @@ import org.jboss.logging.Logger;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class QueueClock implements Queue {
   private static final Logger LOG = Logger.getLogger(QueueClock.class);
+  private static final int LOOK_SECONDS = 2;
+  private static final int CLEAR_SECONDS = 600;
 
   private final ReentrantLock looking = new ReentrantLock();
-  private final ReentrantLock clearing = new ReentrantLock();
+  private final List<Future<?>> duties = new ArrayList<>();
 
   @Inject private Dispatcher dispatcher;
-  @Inject private Clearing clearance;
+  @Inject private Clearing clearing;
+  @Resource private ManagedScheduledExecutorService executor;
 
-  /** Keeps what runs here and takes up what waits. */
-  @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
-  public void tick() {
-    once(
-        looking,
-        () -> {
-          dispatcher.renewLeases();
-          dispatcher.takeUp();
-        });
+  /** Begins to look. */
+  @PostConstruct
+  void start() {
+    duties.add(every(LOOK_SECONDS, () -> attempt(dispatcher::renewLeases)));
+    duties.add(every(LOOK_SECONDS, this::look));
+    duties.add(every(CLEAR_SECONDS, () -> attempt(clearing::clear)));
+  }
+
+  private Future<?> every(int seconds, Runnable duty) {
+    return executor.scheduleWithFixedDelay(duty, seconds, seconds, TimeUnit.SECONDS);
+  }
+
+  /** Stops looking. */
+  @PreDestroy
+  void stop() {
+    duties.forEach(duty -> duty.cancel(true));
   }
 
   @Override
-  @Asynchronous
   public void ring() {
-    once(looking, dispatcher::takeUp);
+    executor.execute(this::look);
   }
 
-  /** Clears away what nobody needs any more. */
-  @Schedule(hour = "*", minute = "*/10", persistent = false)
-  public void clear() {
-    once(clearing, clearance::clear);
-  }
-
-  private static void once(ReentrantLock lock, Runnable work) {
-    if (!lock.tryLock()) {
+  // Whoever looks now sees what the others came for.
+  private void look() {
+    if (!looking.tryLock()) {
       return;
     }
     try {
-      work.run();
+      attempt(dispatcher::takeUp);
+    } finally {
+      looking.unlock();
+    }
+  }
+
+  // A duty that throws would not be called again.
+  private static void attempt(Runnable duty) {
+    try {
+      duty.run();
     } catch (RuntimeException later) {
       LOG.warnf("The queue of imports could not be looked at: %s", later.getMessage());
-    } finally {
-      lock.unlock();
     }
   }
 }

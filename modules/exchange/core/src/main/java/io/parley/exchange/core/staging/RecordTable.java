@@ -36,12 +36,11 @@ public final class RecordTable {
         ?::text[], ?::text[], ?::text[], ?::bool[], ?::bool[])
         as r (position, kind, source_id, line, col, digest, fault, fault_reason,
         thread_source_id, parent_source_id, author_id, author_name, author_email, body, status,
-        created_at, identifier, url, title, closed, deleted)
-      on conflict do nothing""";
+        created_at, identifier, url, title, closed, deleted)""";
 
   private RecordTable() {}
 
-  /** Adds records; those that are there already stay as they are. */
+  /** Adds records, which must follow those that are there. */
   public static void add(Connection connection, UUID importId, List<StagedRecord> records)
       throws SQLException {
     Sql.on(connection, INSERT)

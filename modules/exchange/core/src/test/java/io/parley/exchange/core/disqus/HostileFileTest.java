@@ -58,6 +58,22 @@ class HostileFileTest {
   }
 
   @Test
+  void refusesNamesWithoutEnd() {
+    StringBuilder elements = new StringBuilder();
+    StringBuilder attributes = new StringBuilder();
+    StringBuilder instructions = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      elements.append("<a").append(i).append("/>");
+      attributes.append("<a a").append(i).append("=''/>");
+      instructions.append("<?a").append(i).append("?>");
+    }
+
+    assertThat(fault(file(elements.toString())).code()).isEqualTo("import.file.limit");
+    assertThat(fault(file(attributes.toString())).code()).isEqualTo("import.file.limit");
+    assertThat(fault(file(instructions.toString())).code()).isEqualTo("import.file.limit");
+  }
+
+  @Test
   void endsAtHugeAttributesCommentsInstructionsAndNames() {
     String huge = "x".repeat(5 << 20);
 

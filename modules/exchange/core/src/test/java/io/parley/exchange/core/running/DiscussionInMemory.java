@@ -71,7 +71,10 @@ final class DiscussionInMemory {
       String key = "thread " + thread.sourceId();
       Outcome outcome = answers.get(command.importId() + key);
       if (outcome == null) {
-        outcome = new Outcome(thread.sourceId(), bucket(thread), null);
+        Bucket bucket = bucket(thread);
+        outcome =
+            new Outcome(
+                thread.sourceId(), bucket, bucket == Bucket.QUARANTINED ? "No address." : null);
         if (!command.dryRun()) {
           answers.put(command.importId() + key, outcome);
           if (outcome.bucket() != Bucket.QUARANTINED) {

@@ -103,11 +103,6 @@ final class Node {
               return null;
             });
       }
-      run.attempt(
-          () -> {
-            batches.ended();
-            return null;
-          });
     }
   }
 }

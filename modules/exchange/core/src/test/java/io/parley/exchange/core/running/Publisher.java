@@ -191,6 +191,20 @@ final class Publisher {
     }
   }
 
+  static int count(String sql, Object... parameters) {
+    try (Connection connection = TestDatabase.shared().asAdministrator().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      var rows = statement.executeQuery();
+      rows.next();
+      return rows.getInt(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   ImportView find(UUID id) {
     return calling(() -> exchange().find(id));
   }

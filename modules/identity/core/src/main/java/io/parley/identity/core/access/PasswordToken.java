@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An e-mail address and a password that somebody presents. */
 public final class PasswordToken implements AuthenticationToken {
+  // Twice the code points of the longest password.
+  private static final int MOST_CHARACTERS = 400;
+
   private final transient @Nullable TenantId tenant;
   private final String emailKey;
   private final char[] password;
@@ -15,7 +18,8 @@ public final class PasswordToken implements AuthenticationToken {
   public PasswordToken(@Nullable TenantId tenant, String emailKey, String password) {
     this.tenant = tenant;
     this.emailKey = emailKey;
-    this.password = Passwords.normalised(password);
+    // No password is longer, and normalising a hostile text takes the square of its length.
+    this.password = Passwords.normalised(password.length() > MOST_CHARACTERS ? "" : password);
   }
 
   /** In which tenant; null for the operator. */

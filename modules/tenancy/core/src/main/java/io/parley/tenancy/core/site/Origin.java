@@ -19,6 +19,9 @@ record Origin(String text) {
   private static final int HIGHEST_PORT = 65_535;
   private static final int LONGEST_HOST = 253;
 
+  // Turning a host into punycode takes the square of its length.
+  private static final int LONGEST = 300;
+
   private static final Pattern SHAPE =
       Pattern.compile(
           "(https?)://(\\[[0-9a-f:.]{2,45}\\]|[^\\s:/?#@\\[\\]\\\\%*]+)(?::([0-9]{1,5}))?");
@@ -47,7 +50,7 @@ record Origin(String text) {
   }
 
   static Origin of(@Nullable String text) {
-    if (text == null) {
+    if (text == null || text.length() > LONGEST) {
       throw malformed();
     }
     Matcher parts = SHAPE.matcher(text.strip().toLowerCase(Locale.ROOT));
