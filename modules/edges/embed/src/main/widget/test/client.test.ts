@@ -25,14 +25,14 @@ function client(reader = new Reader(memoryShelf(), "site")): Client {
 afterEach(() => vi.unstubAllGlobals());
 
 describe("the client", () => {
-  it("asks for the thread by its identifier, without credentials or headers of its own", async () => {
+  it("asks for the thread by its identifier and address, without credentials or headers of its own", async () => {
     const mock = answering(Response.json({ thread: null, items: [], next: null }));
 
     await client().page("best", null);
 
     const [url, call] = mock.mock.calls[0]!;
     expect(url).toBe(
-      "https://parley.test/api/v1/sites/demo/comments?identifier=a+b%26c&sort=best&limit=50",
+      "https://parley.test/api/v1/sites/demo/comments?identifier=a+b%26c&url=https%3A%2F%2Fnews.test%2Fa&sort=best&limit=50",
     );
     expect(call).toMatchObject({ credentials: "omit", headers: {} });
   });

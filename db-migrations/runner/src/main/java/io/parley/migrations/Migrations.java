@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The one way to migrate a database, for the {@code parley} command, tests and operators alike. */
@@ -94,6 +95,12 @@ public final class Migrations {
           .cleanDisabled(true)
           .load()
           .migrate();
+    } catch (FlywayValidateException e) {
+      throw new MigrationFailed(
+          "This database was made by another version of Parley (its migrations of "
+              + schema
+              + " differ): run that version, or use another database.",
+          e);
     } catch (FlywayException e) {
       throw new MigrationFailed(
           "The migrations of " + schema + " failed: " + String.valueOf(e.getMessage()).strip(), e);

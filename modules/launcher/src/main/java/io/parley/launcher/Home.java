@@ -32,16 +32,25 @@ record Home(Path folder) {
     return folder.resolve("server");
   }
 
+  Path programs() {
+    return folder.resolve("programs");
+  }
+
+  /** Removes the copies of the command that former supervisors ran from. */
+  void forgetOtherPrograms(Path own) throws IOException {
+    try (Stream<Path> copies = Files.list(Files.createDirectories(programs()))) {
+      for (Path copy : copies.filter(copy -> !copy.equals(own)).toList()) {
+        delete(copy);
+      }
+    }
+  }
+
   Path logs() {
     return folder.resolve("logs");
   }
 
   Path serverLog() {
     return logs().resolve("server.log");
-  }
-
-  Path supervisorLog() {
-    return logs().resolve("parley.log");
   }
 
   Path reports() {

@@ -1,10 +1,12 @@
 package io.parley.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,11 +37,13 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     refuseASecond();
     home.prepare();
-    Process supervisor = startSupervisor();
+    Path program = copyProgram();
+    Path log = program.resolve("output.log");
+    Process supervisor = startSupervisor(program, log);
     if (!detach) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(supervisor), "stop"));
     }
-    return follow(supervisor);
+    return follow(supervisor, log);
   }
 
   // One that was just killed may still be about to disappear.
@@ -60,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private Process startSupervisor() throws IOException {
+  private Process startSupervisor(Path program, Path log) throws IOException {
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
       command.add("/usr/bin/setsid");
@@ -69,21 +73,35 @@ final class RunCommand implements Callable<Integer> {
     command.addAll(
         List.of(
             "-Xmx256m",
+            "-Dparley.program=" + program,
             "-Dparley.installation=" + surroundings.installation(),
             "-Dparley.trace=" + Boolean.getBoolean("parley.trace"),
             "-cp",
-            System.getProperty("java.class.path"),
+            program.resolve("*").toString(),
             Main.class.getName(),
             "supervise"));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
-        .redirectOutput(home.supervisorLog().toFile())
+        .redirectOutput(log.toFile())
         .start();
   }
 
+  // The supervisor outlives builds, which replace the files that this process runs from.
+  private Path copyProgram() throws IOException {
+    Path program =
+        Files.createDirectories(
+            home.programs().resolve(String.valueOf(ProcessHandle.current().pid())));
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      Path library = Path.of(entry);
+      Files.copy(
+          library, program.resolve(library.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+    return program;
+  }
+
   // Whatever the supervisor says is shown as it appears in its log.
-  private int follow(Process supervisor) throws IOException, InterruptedException {
-    try (RandomAccessFile log = new RandomAccessFile(home.supervisorLog().toFile(), "r")) {
+  private int follow(Process supervisor, Path output) throws IOException, InterruptedException {
+    try (RandomAccessFile log = new RandomAccessFile(output.toFile(), "r")) {
       while (true) {
         boolean alive = supervisor.isAlive();
         boolean ready = State.of(home).filter(State::isRunning).filter(State::isReady).isPresent();

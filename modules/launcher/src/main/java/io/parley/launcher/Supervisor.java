@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
@@ -49,6 +50,7 @@ final class Supervisor {
             "Parley is running already in " + home.folder() + ": ./parley status tells more.");
       }
       stopLeftOvers(home);
+      home.forgetOtherPrograms(Path.of(System.getProperty("parley.program", "")));
       State state = State.starting(ports);
       Runtime.getRuntime().addShutdownHook(new Thread(this::shutDown, "stop"));
       state.save(home);

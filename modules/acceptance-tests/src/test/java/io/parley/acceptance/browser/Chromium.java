@@ -41,7 +41,10 @@ public final class Chromium implements BeforeEachCallback, AfterEachCallback {
     String name =
         context.getRequiredTestClass().getSimpleName()
             + "-"
-            + context.getRequiredTestMethod().getName();
+            + context.getRequiredTestMethod().getName()
+            + (context.getDisplayName().endsWith("()")
+                ? ""
+                : "-" + context.getDisplayName().replaceAll("[^A-Za-z0-9]+", "-"));
     try {
       int number = 0;
       for (Visit visit : visits) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class InterruptedImportAT {
   private static final int THREADS = 20;
-  private static final int POSTS = 24_000;
+  private static final int POSTS = 12_000;
 
   @Test
   void aServerThatIsKilledGoesOnWhereItWasAndEndsAsIfNothingHadHappened() {

@@ -45,6 +45,30 @@ class SignInAT {
   }
 
   @Test
+  void theCookieIsBoundToTheHostWhereTheLineIsEncrypted() {
+    tenant.signedInOwner();
+
+    Answer answer =
+        visitor
+            .with("X-Forwarded-Proto", "https")
+            .post(
+                "/session",
+                Json.of(
+                    "tenant", tenant.slug(),
+                    "email", tenant.ownerEmail(),
+                    "password", tenant.ownerPassword()))
+            .is(201);
+
+    assertThat(answer.header("Set-Cookie"))
+        .startsWith("__Host-parley=")
+        .contains("Secure")
+        .contains("HttpOnly");
+    assertThat(answer.header("Set-Cookie").toLowerCase(Locale.ROOT))
+        .contains("path=/")
+        .doesNotContain("domain=");
+  }
+
+  @Test
   void theLetterCaseOfTheAddressDoesNotMatter() {
     tenant.signedInOwner();
 
@@ -96,6 +120,8 @@ class SignInAT {
     owner.reading().with("X-Parley-CSRF", "guessed").post("/sites", site).isProblem(403);
     owner.reading().with("X-Parley-CSRF", other.csrf()).post("/sites", site).isProblem(403);
     owner.reading().delete("/session").isProblem(403);
+    owner.changing().fromPage("https://evil.example").post("/sites", site).isProblem(403);
+    owner.reading().fromPage("https://evil.example").get("/sites").isProblem(403);
 
     owner.changing().post("/sites", site).is(201);
     owner.reading().get("/sites").is(200);

@@ -56,6 +56,16 @@ public interface Identity extends TenantOwned {
   @Command
   MemberView acceptInvitation(AcceptInvitation command);
 
+  /**
+   * Says whether an invitation is well formed, without inviting anybody: a tenant is not made for
+   * an owner who cannot be invited.
+   *
+   * @throws io.parley.kernel.api.Rejected as {@link #invite} does for {@code email}, {@code name}
+   *     and {@code role}
+   */
+  @Query
+  void checkInvitation(Invite command);
+
   /** The members of the tenant, by e-mail. */
   @Query
   Page<MemberView> members(PageRequest page);

@@ -142,6 +142,11 @@ final class IdentityCore implements Identity {
   }
 
   @Override
+  public void checkInvitation(Invite command) {
+    members.check(command);
+  }
+
+  @Override
   public Invitation invite(Invite command) {
     return members.invite(command);
   }

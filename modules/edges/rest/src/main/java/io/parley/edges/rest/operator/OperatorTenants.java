@@ -13,6 +13,7 @@ import io.parley.identity.api.Identity;
 import io.parley.identity.api.Invite;
 import io.parley.identity.api.Role;
 import io.parley.kernel.api.Page;
+import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.TenantId;
 import io.parley.tenancy.api.ChangeTenant;
@@ -49,9 +50,10 @@ public class OperatorTenants {
   @Answers(201)
   @Summary("Create a tenant and invite its owner")
   public TenantCreated create(NewTenant wanted) {
+    Invite owner = new Invite(wanted.owner().email(), wanted.owner().name(), Role.OWNER);
+    check(owner);
     TenantView tenant =
         tenancy.createTenant(new CreateTenant(wanted.slug(), wanted.name(), wanted.plan()));
-    Invite owner = new Invite(wanted.owner().email(), wanted.owner().name(), Role.OWNER);
     MemberInvited invited =
         caller
             .context()
@@ -59,6 +61,18 @@ public class OperatorTenants {
             .run(() -> MemberInvited.of(identity.invite(owner)));
     caller.location("/api/v1/operator/tenants/" + tenant.id());
     return TenantCreated.of(tenant, invited);
+  }
+
+  // Before the tenant is made, so that a refused owner leaves none behind.
+  private void check(Invite owner) {
+    try {
+      identity.checkInvitation(owner);
+    } catch (Rejected rejected) {
+      Rejected inRequest =
+          new Rejected(rejected.code(), rejected.detail(), "owner." + rejected.field());
+      inRequest.initCause(rejected);
+      throw inRequest;
+    }
   }
 
   @GET

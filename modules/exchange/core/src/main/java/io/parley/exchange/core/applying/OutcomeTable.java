@@ -82,6 +82,8 @@ public final class OutcomeTable {
       """
       insert into import_count (tenant_id, import_id, kind, bucket, records)
       select ?, ?, kind, bucket, count(*) from decided group by kind, bucket
+      -- Two halves of a batch count at the same time: in one order, or they wait for each other.
+      order by kind, bucket
       on conflict (tenant_id, import_id, kind, bucket)
         do update set records = import_count.records + excluded.records""";
 

@@ -1,8 +1,5 @@
 package io.parley.exchange.core.running;
 
-import io.parley.kernel.api.Unavailable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -13,20 +10,20 @@ import org.jspecify.annotations.Nullable;
 final class Ahead<B> implements Phase.Batches<B> {
   private final Phase.Batches<B> batches;
   private final Run run;
-  private final ExecutorService executor;
+  private final Background background;
   private @Nullable Future<@Nullable B> coming;
 
-  Ahead(Phase.Batches<B> batches, Run run, ExecutorService executor) {
+  Ahead(Phase.Batches<B> batches, Run run, Background background) {
     this.batches = batches;
     this.run = run;
-    this.executor = executor;
+    this.background = background;
   }
 
   @Override
   public @Nullable B next() {
     Future<@Nullable B> awaited = coming == null ? fetch() : coming;
     coming = null;
-    B batch = await(awaited);
+    B batch = Background.await(awaited);
     if (batch == null) {
       // Asked for only after the last one was worked.
       batches.ended();
@@ -37,21 +34,7 @@ final class Ahead<B> implements Phase.Batches<B> {
   }
 
   private Future<@Nullable B> fetch() {
-    return executor.submit(() -> run.within(batches::next));
-  }
-
-  private static <B> @Nullable B await(Future<@Nullable B> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new Unavailable("server.stopping", "The server is stopping.");
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException("The next batch could not be read.", failed.getCause());
-    }
+    return background.begin(run, batches::next);
   }
 
   @Override
@@ -59,7 +42,7 @@ final class Ahead<B> implements Phase.Batches<B> {
     try {
       // The source may be in use until then.
       if (coming != null) {
-        await(coming);
+        Background.await(coming);
       }
     } catch (RuntimeException notNeeded) {
       run.ignore(notNeeded);

@@ -41,7 +41,7 @@ final class Work {
   }
 
   private <B> Phase.Batches<B> open(Phase<B> phase, Run run) {
-    return new Ahead<>(phase.open(run), run, background.executor());
+    return new Ahead<>(phase.open(run), run, background);
   }
 
   Phase<?> phase(String name) {

@@ -65,7 +65,7 @@ final class DiscussionInMemory {
             });
   }
 
-  private List<Outcome> importThreads(ImportThreads command) {
+  private synchronized List<Outcome> importThreads(ImportThreads command) {
     List<Outcome> outcomes = new ArrayList<>();
     for (ImportedThread thread : command.threads()) {
       String key = "thread " + thread.sourceId();
@@ -98,7 +98,7 @@ final class DiscussionInMemory {
         : known.equals(thread) ? Bucket.UNCHANGED : Bucket.UPDATED;
   }
 
-  private List<Outcome> importComments(ImportComments command) {
+  private synchronized List<Outcome> importComments(ImportComments command) {
     beforeComments.run();
     if (command.comments().stream().anyMatch(comment -> comment.sourceId().equals(refused))) {
       throw new Rejected("comment.refused", "This comment is refused.");
@@ -138,7 +138,7 @@ final class DiscussionInMemory {
     return comment.status() == CommentStatus.PUBLISHED ? Bucket.CREATED : Bucket.TOMBSTONED;
   }
 
-  private UndoneImport undo(UndoImport command) {
+  private synchronized UndoneImport undo(UndoImport command) {
     List<String> keys =
         broughtBy.entrySet().stream()
             .filter(entry -> entry.getValue().equals(command.importId()))

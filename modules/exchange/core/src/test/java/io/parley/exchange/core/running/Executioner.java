@@ -6,20 +6,20 @@ final class Executioner {
   private int passed;
 
   /** Kills at the n-th moment from now, counted from 1. */
-  void killAt(int moment) {
+  synchronized void killAt(int moment) {
     left = moment;
   }
 
-  void spare() {
+  synchronized void spare() {
     left = Integer.MAX_VALUE;
     passed = 0;
   }
 
-  int passed() {
+  synchronized int passed() {
     return passed;
   }
 
-  void moment() {
+  synchronized void moment() {
     passed++;
     if (left != Integer.MAX_VALUE && --left == 0) {
       left = Integer.MAX_VALUE;

@@ -36,6 +36,7 @@ final class Node {
     Uploads uploads = new Uploads(database, settings);
     Targets targets = new Targets(database);
     DiscussionCalls calls = new DiscussionCalls(discussion.contract());
+    Background background = new Background(BESIDE);
     runs = new Runs(clock);
     work =
         new Work(
@@ -43,10 +44,10 @@ final class Node {
             new LinkChore(database),
             new ThreadPhase(database, calls, targets),
             new OrphanChore(database, calls, targets),
-            new CommentPhase(database, calls, targets),
+            new CommentPhase(database, calls, targets, background),
             new FinishChore(),
             new UndoChore(database, discussion.contract(), targets),
-            new Background(BESIDE));
+            background);
     conclusion = new Conclusion(database, runs);
     dispatcher = new Dispatcher(database, runs, started::add, settings, clock);
     clearing = new Clearing(database, uploads, settings, clock);

@@ -64,19 +64,30 @@ public final class Members {
   /** The stored answer: everything but the token. */
   record Issued(UUID member, String email, Instant expiresAt) {}
 
+  private record Wanted(EmailAddress email, String name, Role role) {
+    static Wanted of(Invite command) {
+      return new Wanted(
+          EmailAddress.of(command.email()),
+          Label.of("member", command.name()),
+          Members.role(command.role()));
+    }
+  }
+
+  /** Refuses what can never be invited. */
+  public void check(Invite command) {
+    var unused = Wanted.of(command);
+  }
+
   /** Invites a person, or renews the invitation. */
   public Invitation invite(Invite command) {
     TenantId tenant = Authority.requireAdmin();
-    EmailAddress email = EmailAddress.of(command.email());
-    String name = Label.of("member", command.name());
-    Role role = role(command.role());
+    Wanted wanted = Wanted.of(command);
     tenants.requireActive(tenant);
     Long most = tenants.mostMembers(tenant);
     SecretSource.OfRequest secret = secrets.forCall(PURPOSE);
     try {
       Issued issued =
-          unit.command(
-              "invite", command, Issued.class, () -> invite(email, name, role, most, secret));
+          unit.command("invite", command, Issued.class, () -> invite(wanted, most, secret));
       return new Invitation(
           issued.member(),
           issued.email(),
@@ -101,12 +112,10 @@ public final class Members {
     return role;
   }
 
-  private Issued invite(
-      EmailAddress email,
-      String name,
-      Role role,
-      @Nullable Long most,
-      SecretSource.OfRequest secret) {
+  private Issued invite(Wanted wanted, @Nullable Long most, SecretSource.OfRequest secret) {
+    EmailAddress email = wanted.email();
+    String name = wanted.name();
+    Role role = wanted.role();
     Standing standing = standing();
     if (!standing.mayGive(role)) {
       throw ownersOnly();
