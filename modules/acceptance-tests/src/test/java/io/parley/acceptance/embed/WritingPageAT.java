@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class WritingPageAT {
   private static final String PARLEY = Running.parley().address().toString();
+  private static final Pattern VOTE = Pattern.compile(".*/vote$");
   private static final Pattern COMMENTS = Pattern.compile(".*/comments$");
 
   @RegisterExtension final Chromium chromium = new Chromium();
@@ -156,7 +157,7 @@ class WritingPageAT {
     Locator up = visit.comment("worth a vote").getByRole(AriaRole.BUTTON, named("Vote up"));
     assertThat(up).hasAttribute("aria-pressed", "false");
 
-    up.click();
+    visit.page().waitForResponse(VOTE, up::click);
     assertThat(up).hasAttribute("aria-pressed", "true");
     assertThat(visit.comment("worth a vote")).containsText("Score 1");
     visit.page().reload();

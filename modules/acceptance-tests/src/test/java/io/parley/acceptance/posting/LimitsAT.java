@@ -95,7 +95,12 @@ class LimitsAT {
 
     assertThat(refused).isPositive();
     assertThat(accepted).isBetween(PER_SITE - 1, PER_SITE + 100);
-    post(site, site.reader().from(Fresh.address())).isProblem(429);
+    // The window slides: a place may be free again by now, but not as many as are asked for.
+    Answer post = post(site, site.reader().from(Fresh.address()));
+    for (int i = 0; i < PER_SITE && post.status() != 429; i++) {
+      post = post(site, site.reader().from(Fresh.address()));
+    }
+    post.isProblem(429);
     post(site.tenant().aSite().create(), site.reader().from(Fresh.address())).is(201);
     site.aComment("page").byAuthor("A program").post();
     site.reader().get(site.path("/comments"), "identifier", "page").is(200);
