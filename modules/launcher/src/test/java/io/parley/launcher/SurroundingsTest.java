@@ -16,7 +16,7 @@ class SurroundingsTest {
   @Test
   void aRelativeHomeStartsAtTheWorkingDirectory() {
     assertThat(told("PARLEY_HOME", "../my home").home().folder())
-        .isEqualTo(Path.of("/work/my home"));
+        .isEqualTo(Path.of("/data/my home"));
   }
 
   @Test
@@ -52,6 +52,6 @@ class SurroundingsTest {
   private static Surroundings told(String... variable) {
     Map<String, String> variables =
         variable.length == 0 ? Map.of() : Map.of(variable[0], variable[1]);
-    return new Surroundings(variables, Path.of("/opt/parley"), Path.of("/work/here"));
+    return new Surroundings(variables, Path.of("/opt/parley"), Path.of("/data/here"));
   }
 }
