@@ -1,8 +1,10 @@
 package io.parley.launcher;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +64,7 @@ final class EmbeddedDatabase {
             .setServerConfig("max_connections", "150")
             .setServerConfig("listen_addresses", "127.0.0.1")
             .setServerConfig("unix_socket_directories", "")
-            .setServerConfig("shared_buffers", "128MB")
+            .setServerConfig("shared_buffers", sharedBuffers() + "MB")
             .setServerConfig("max_wal_size", "2GB")
             .setServerConfig("log_min_messages", "warning")
             // Details of an error hold values of the row, which may be personal.
@@ -89,6 +91,15 @@ final class EmbeddedDatabase {
           "The embedded PostgreSQL did not start; the reason is at the end of " + log(home) + ".",
           e);
     }
+  }
+
+  // A sixteenth of the memory, for the rest belongs to the server and to the file cache. Pages that
+  // do not fit are written and read again and again, which a large import feels first.
+  private static long sharedBuffers() {
+    OperatingSystemMXBean machine =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    long sixteenth = machine.getTotalMemorySize() >> 24;
+    return Math.max(128, Math.min(1024, sixteenth));
   }
 
   private static File log(Home home) {

@@ -52,8 +52,10 @@ public final class CommentImport {
       return expected;
     }
     Map<String, String> html = render(preview);
-    return unit.write(
-        () -> unit.jdbc(connection -> write(connection, site, command, records, html)));
+    List<Outcome> outcomes =
+        unit.write(() -> unit.jdbc(connection -> write(connection, site, command, records, html)));
+    ImportRules.learnGrowth(unit);
+    return outcomes;
   }
 
   private static CommentTables tables(

@@ -15,10 +15,16 @@ import java.util.stream.Stream;
 
 /** The statements of a batch of comments, on one connection, for one site, source and import. */
 final class CommentTables {
+  // Looked up one by one, by the whole key: asked for all at once, a planner without statistics,
+  // as after the first import ever, reads each thread of the tenant and compares it with each id.
   private static final String THREADS =
       """
-      select source_id, thread_id, deleted from thread_source
-      where tenant_id = ? and site_id = ? and source = ? and source_id = any(?)""";
+      select t.source_id, t.thread_id, t.deleted
+      from unnest(?::text[]) as wanted(id)
+      cross join lateral (
+        select source_id, thread_id, deleted from thread_source
+        where tenant_id = ? and site_id = ? and source = ? and source_id = wanted.id
+        offset 0) t""";
 
   // In the order of ids, as everybody who locks more than one.
   private static final String LOCK =
@@ -26,10 +32,14 @@ final class CommentTables {
 
   private static final String KNOWN =
       """
-      select source_id, id, thread_id, state, placeholder, changed_here, import_id,
-        updated_by_import, imported_as, encode(content_hash, 'hex')
-      from comment
-      where tenant_id = ? and site_id = ? and source = ? and source_id = any(?)""";
+      select c.*
+      from unnest(?::text[]) as wanted(id)
+      cross join lateral (
+        select source_id, id, thread_id, state, placeholder, changed_here, import_id,
+          updated_by_import, imported_as, encode(content_hash, 'hex')
+        from comment
+        where tenant_id = ? and site_id = ? and source = ? and source_id = wanted.id
+        offset 0) c""";
 
   private static final String CREATE =
       """
@@ -116,7 +126,7 @@ final class CommentTables {
     Set<String> ids =
         records.stream().map(CommentRecord::threadSourceId).collect(Collectors.toSet());
     try (BulkStatement select = new BulkStatement(connection, THREADS)) {
-      select.value(tenant).value(site).value(source).texts(storable(ids.stream()));
+      select.texts(storable(ids.stream())).value(tenant).value(site).value(source);
       ResultSet rows = select.rows();
       while (rows.next()) {
         batch.knowThread(rows.getString(1), rows.getObject(2, UUID.class), rows.getBoolean(3));
@@ -137,7 +147,7 @@ final class CommentTables {
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
     try (BulkStatement select = new BulkStatement(connection, KNOWN)) {
-      select.value(tenant).value(site).value(source).texts(storable(ids.stream()));
+      select.texts(storable(ids.stream())).value(tenant).value(site).value(source);
       ResultSet rows = select.rows();
       while (rows.next()) {
         batch.know(known(rows));

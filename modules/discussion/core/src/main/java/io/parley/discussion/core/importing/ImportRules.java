@@ -4,6 +4,7 @@ import io.parley.discussion.core.rendering.CleanText;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Scope;
+import io.parley.kernel.jpa.UnitOfWork;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -49,5 +50,21 @@ final class ImportRules {
       lock.setString(1, "discussion import " + site);
       lock.execute();
     }
+  }
+
+  /**
+   * Has the database look at tables that a batch made much larger, in a transaction of its own: it
+   * plans the next batch by what it then knows.
+   */
+  static void learnGrowth(UnitOfWork unit) {
+    unit.write(
+        () ->
+            unit.jdbc(
+                connection -> {
+                  try (PreparedStatement look =
+                      connection.prepareStatement("select learn_growth()")) {
+                    return look.execute();
+                  }
+                }));
   }
 }

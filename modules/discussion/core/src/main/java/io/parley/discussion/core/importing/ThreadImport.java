@@ -21,22 +21,38 @@ import java.util.UUID;
 public final class ThreadImport {
   private static final int ATTEMPTS = 5;
 
+  // Looked up one by one, by whole keys, whatever the planner believes: see CommentTables.
   private static final String LINKS =
       """
-      select source_id, thread_id, owns, deleted, import_id, outcome, reason, updated_by_import
-      from thread_source
-      where tenant_id = ? and site_id = ? and source = ? and source_id = any(?)""";
+      select l.*
+      from unnest(?::text[]) as wanted(id)
+      cross join lateral (
+        select source_id, thread_id, owns, deleted, import_id, outcome, reason, updated_by_import
+        from thread_source
+        where tenant_id = ? and site_id = ? and source = ? and source_id = wanted.id
+        offset 0) l""";
 
   private static final String THREADS =
       """
       select id, created_at, comment_count, identifier, url, url_key, title, state, hidden
-      from thread where tenant_id = ? and id in (
-        select thread_id from thread_source
-        where tenant_id = ? and site_id = ? and source = ? and source_id = any(?)
-        union all
-        select id from thread where tenant_id = ? and site_id = ? and identifier = any(?)
-        union all
-        select id from thread where tenant_id = ? and site_id = ? and url_key = any(?))
+      from thread where tenant_id = ? and id = any(array(
+        select l.thread_id from unnest(?::text[]) as wanted(id)
+        cross join lateral (
+          select thread_id from thread_source
+          where tenant_id = ? and site_id = ? and source = ? and source_id = wanted.id
+          offset 0) l
+        union
+        select i.id from unnest(?::text[]) as wanted(identifier)
+        cross join lateral (
+          select id from thread
+          where tenant_id = ? and site_id = ? and identifier = wanted.identifier
+          offset 0) i
+        union
+        select u.id from unnest(?::text[]) as wanted(url_key)
+        cross join lateral (
+          select id from thread
+          where tenant_id = ? and site_id = ? and url_key = wanted.url_key
+          offset 0) u))
       order by id""";
 
   private static final String CREATE =
@@ -99,7 +115,9 @@ public final class ThreadImport {
               unit.jdbc(
                   connection -> known(connection, site, command, records, "").decide(records)));
     }
-    return write(site, command, records, 1);
+    List<Outcome> outcomes = write(site, command, records, 1);
+    ImportRules.learnGrowth(unit);
+    return outcomes;
   }
 
   private List<Outcome> write(
@@ -137,7 +155,7 @@ public final class ThreadImport {
     UUID tenant = site.tenant().value();
     ThreadBatch batch = new ThreadBatch(command.importId());
     try (BulkStatement links = new BulkStatement(connection, LINKS)) {
-      links.value(tenant).value(site.id()).value(command.source()).texts(sourceIds);
+      links.texts(sourceIds).value(tenant).value(site.id()).value(command.source());
       ResultSet rows = links.rows();
       while (rows.next()) {
         batch.know(link(rows));
@@ -145,11 +163,11 @@ public final class ThreadImport {
     }
     try (BulkStatement threads = new BulkStatement(connection, THREADS + lock)) {
       threads.value(tenant);
-      threads.value(tenant).value(site.id()).value(command.source()).texts(sourceIds);
-      threads.value(tenant).value(site.id());
+      threads.texts(sourceIds).value(tenant).value(site.id()).value(command.source());
       threads.texts(sound.stream().map(ThreadRecord::identifier).filter(Objects::nonNull).toList());
       threads.value(tenant).value(site.id());
       threads.texts(sound.stream().map(ThreadRecord::urlKey).filter(Objects::nonNull).toList());
+      threads.value(tenant).value(site.id());
       ResultSet rows = threads.rows();
       while (rows.next()) {
         batch.know(thread(rows));

@@ -16,6 +16,7 @@ import io.parley.exchange.core.database.Sql;
 import io.parley.exchange.core.staging.Plans;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Page;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,12 +56,15 @@ public final class OutcomeTable {
       join record r on r.tenant_id = ? and r.import_id = ? and r.position = o.position
       order by o.level, o.position""";
 
+  // The positions are said twice: as a condition of the index, so that only these rows are read
+  // whatever the planner believes about the table, and as what the hash join pairs.
   private static final String DECIDE =
       """
       with decided as (
         update outcome o set bucket = d.bucket, reason = d.reason
         from unnest(?::bigint[], ?::text[], ?::text[]) as d (position, bucket, reason)
-        where o.tenant_id = ? and o.import_id = ? and o.position = d.position and o.bucket is null
+        where o.tenant_id = ? and o.import_id = ? and o.position = any (?) and o.bucket is null
+          and o.position = d.position
         returning o.kind, o.bucket
       )
       """;
@@ -156,14 +160,16 @@ public final class OutcomeTable {
   /** Writes decisions down and counts them; what was decided before stays as it is. */
   public static void decide(Connection connection, UUID importId, List<Decision> decisions)
       throws SQLException {
-    Plans.followIndexes(connection);
+    Plans.compareOnce(connection);
+    Array positions = longs(connection, decisions, Decision::position);
     Sql.on(connection, DECIDE + COUNT)
         .with(
-            longs(connection, decisions, Decision::position),
+            positions,
             texts(connection, decisions, Decision::bucketText),
             texts(connection, decisions, Decision::reason),
             tenant(),
             importId,
+            positions,
             tenant(),
             importId)
         .update();

@@ -22,6 +22,7 @@ public class ChoreStep extends AbstractBatchlet {
   @Override
   public String process() {
     Run run = runs.of(job.getProperties());
+    run.enter(chore);
     run.<Void>attempt(
         () -> {
           work.chore(chore).perform(run);

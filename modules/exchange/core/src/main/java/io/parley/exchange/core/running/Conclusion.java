@@ -108,7 +108,7 @@ final class Conclusion {
                         .orElseThrow(ImportTable::unknown)));
     double seconds = run.seconds();
     LOG.infof(
-        "%s %s of %s %s in %s s%s; threads: %s; comments: %s",
+        "%s %s of %s %s in %s s%s; threads: %s; comments: %s; spent: %s",
         run.task() == Task.UNDO ? "Undo of import" : view.dryRun() ? "Dry run" : "Import",
         view.id(),
         view.site(),
@@ -118,7 +118,8 @@ final class Conclusion {
             ? ""
             : ", " + decimal(run.comments() / Math.max(seconds, 0.001)) + " comments/s",
         text(view.buckets().thread()),
-        text(view.buckets().comment()));
+        text(view.buckets().comment()),
+        run.stepTimes());
   }
 
   private static String decimal(double number) {

@@ -33,6 +33,7 @@ public class PhaseReader extends AbstractItemReader {
   public void open(@Nullable Serializable checkpoint) {
     Run begun = runs.of(job.getProperties());
     run = begun;
+    begun.enter(phase);
     batches = begun.<Phase.Batches<?>>attempt(() -> work.open(phase, begun));
   }
 

@@ -27,6 +27,7 @@ final class Run {
   private final Clock clock;
   private final long startedNanos = System.nanoTime();
   private final AtomicLong comments = new AtomicLong();
+  private final StepTimes times = new StepTimes();
 
   private volatile boolean stopRequested;
   private volatile boolean lost;
@@ -144,6 +145,15 @@ final class Run {
 
   long comments() {
     return comments.get();
+  }
+
+  /** A step of the job begins. */
+  void enter(String step) {
+    times.enter(step);
+  }
+
+  String stepTimes() {
+    return times.text();
   }
 
   double seconds() {
