@@ -23,6 +23,7 @@ final class Catalogue {
           Map.entry("batch.partition_execution", "the batch runtime knows no tenants"),
           Map.entry("tenancy.tenant", "is the tenant"),
           Map.entry("tenancy.plan", "offered to all tenants by the operator"),
+          Map.entry("tenancy.reserved_key", "the reservation of a key outlives the tenant"),
           Map.entry("tenancy.erasure", "the receipt outlives the tenant"),
           Map.entry("identity.operator", "runs the installation"),
           Map.entry("identity.operator_key", "belongs to the operator"));

@@ -49,6 +49,24 @@ class WithoutScriptAT {
   }
 
   @Test
+  void theCookieIsBoundToTheHostWhereTheLineIsEncrypted() {
+    Api reader = site.reader().outside();
+
+    String open = thread(reader).header("Set-Cookie");
+    String encrypted = thread(reader.with("X-Forwarded-Proto", "https")).header("Set-Cookie");
+
+    Assertions.assertThat(open).startsWith("parley_author=").doesNotContain("Secure");
+    Assertions.assertThat(encrypted)
+        .startsWith("__Host-parley_author=")
+        .contains("; Path=/;", "; Secure", "; HttpOnly")
+        .doesNotContainIgnoringCase("domain=");
+  }
+
+  private Answer thread(Api reader) {
+    return reader.get("/embed/thread", "site", site.key(), "identifier", "page").is(200);
+  }
+
+  @Test
   void aGuestPostsRepliesEditsAndDeletes() {
     Visit visit = open();
     visit.textbox("Add a comment").fill("My **first** comment");

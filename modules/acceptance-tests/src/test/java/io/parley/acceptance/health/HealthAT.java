@@ -49,6 +49,12 @@ class HealthAT {
   }
 
   @Test
+  void browsersThatAskForAnIconGetOne() {
+    assertThat(pages.get("/favicon.ico").is(200).header("Content-Type")).startsWith("image/");
+    assertThat(visitor.get("/").is(200).text()).contains("rel=\"icon\"");
+  }
+
+  @Test
   void unsignedCallsBetweenModulesAreRefused() {
     for (Answer answer :
         List.of(

@@ -57,13 +57,41 @@ class LimitsAT {
     for (int i = 0; i < 2 * PER_ADDRESS && !limited(answers); i++) {
       answers.add(
           i % 2 == 0
-              ? reader.put(comment.path() + "/vote", Json.of("value", 1))
+              ? reader.put(comment.path() + "/vote", Json.of("value", 0))
               : reader.patch(comment.path(), Json.of("body", "version " + i)));
     }
 
     assertThat(answers).hasSizeBetween(PER_ADDRESS + 1, PER_ADDRESS + 10);
     reader.delete(comment.path()).isProblem(429);
     answers.get(answers.size() - 1).isProblem(429);
+  }
+
+  @Test
+  void inventedReadersOfOneAddressMayVoteOnACommentAHandfulOfTimesADay() {
+    Posted comment = site.aComment("page").post();
+    Posted other = site.aComment("page").post();
+    String network = Fresh.address();
+
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < 25 && !limited(answers); i++) {
+      answers.add(vote(comment, network, 1));
+    }
+
+    Answer refused = answers.get(answers.size() - 1).isProblem(429, "limit.reached");
+    assertThat(Long.parseLong(refused.header("Retry-After"))).isBetween(1L, 2 * 86_400L);
+    assertThat(answers).hasSize(11);
+    assertThat(site.page("page").path("items").path(0).path("score").asInt()).isEqualTo(10);
+    vote(comment, network.substring(0, network.length() - 1) + "beef", 1).isProblem(429);
+    vote(comment, network, 0).is(200);
+    vote(other, network, 1).is(200);
+    vote(comment, Fresh.address(), 1).is(200);
+  }
+
+  private Answer vote(Posted comment, String network, int value) {
+    return site.reader()
+        .from(network)
+        .asAuthor(Fresh.readerToken())
+        .put(comment.path() + "/vote", Json.of("value", value));
   }
 
   @Test

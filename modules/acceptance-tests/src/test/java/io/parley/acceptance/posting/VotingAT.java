@@ -52,6 +52,7 @@ class VotingAT {
                 i ->
                     () ->
                         site.reader()
+                            .from(Fresh.address())
                             .asAuthor(i % 2 == 0 ? one : Fresh.readerToken())
                             .put(comment.path() + "/vote", Json.of("value", 1)))
             .toList();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.acceptance.Running;
+import io.parley.testkit.Probe;
 import io.parley.testkit.http.Answer;
 import io.parley.testkit.http.Api;
 import io.parley.testkit.http.Fresh;
@@ -11,6 +12,7 @@ import io.parley.testkit.http.Json;
 import io.parley.testkit.http.Site;
 import io.parley.testkit.http.Tenant;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +95,39 @@ class SitesAT {
     assertThat(changed.path("origins").path(0).asText()).isEqualTo("https://example.org");
     assertThat(changed.path("settings").path("guestPosting").asBoolean()).isFalse();
     assertThat(admin.get(site.path("")).json(200)).isEqualTo(changed);
+  }
+
+  @Test
+  void settingsThatAreNotGivenStayAsTheyAre() {
+    Site site = tenant.aSite().withoutGuestPosting().create();
+
+    admin.patch(site.path(""), Json.of("settings", Json.of("closed", true))).is(200);
+    JsonNode settings =
+        admin
+            .patch(site.path(""), Json.of("settings", Json.of("editWindowMinutes", 0)))
+            .json(200)
+            .path("settings");
+
+    assertThat(settings.path("guestPosting").asBoolean()).isFalse();
+    assertThat(settings.path("closed").asBoolean()).isTrue();
+    assertThat(settings.path("editWindowMinutes").asInt()).isZero();
+  }
+
+  @Test
+  void theKeyOfARemovedSiteIsNobodyElsesForALongTime() {
+    Site site = tenant.aSite().create();
+    Api other = Running.parley().aTenant().withScopes("site:admin");
+    admin.delete(site.path("")).is(204);
+
+    Answer again =
+        Probe.until(
+            "the site to be erased",
+            Duration.ofSeconds(30),
+            () -> other.post("/sites", newSite(site.key())),
+            answer -> !answer.text().contains("site.key.taken"));
+
+    again.isProblem(409, "site.key.reserved");
+    admin.post("/sites", newSite(site.key())).is(201);
   }
 
   @Test

@@ -4,7 +4,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param title of the page, kept when this is the first comment of the thread
+ * @param title of the page, kept when the thread has none; with the scope {@code discussion:write}
+ *     it replaces the one there is
  * @param body CommonMark, 1-20,000 characters after trimming
  * @param authorToken of a returning author, or null to be given one
  */

@@ -7,7 +7,10 @@ import io.parley.discussion.api.AuthorKind;
 import io.parley.discussion.api.CommentPage;
 import io.parley.discussion.api.CommentSort;
 import io.parley.discussion.api.CommentStatus;
+import io.parley.discussion.api.CommentView;
 import io.parley.discussion.api.CountComments;
+import io.parley.discussion.api.DeleteComment;
+import io.parley.discussion.api.EditComment;
 import io.parley.discussion.api.NewAuthor;
 import io.parley.discussion.api.PostComment;
 import io.parley.discussion.api.PostedComment;
@@ -29,6 +32,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,6 +126,66 @@ class PostingIT {
 
     assertThat(given.texts("known")).isEqualTo("a b");
     assertThat(given.read("known").thread().identifier()).isNull();
+  }
+
+  @Test
+  void thePublishersTitleReplacesAReadersAndNoReadersReplacesAny() {
+    given.asReader(() -> given.discussion.post(titled("titled", "Invented by a reader")));
+    given.asReader(() -> given.discussion.post(titled("titled", "Another invention")));
+    assertThat(given.read("titled").thread().title()).isEqualTo("Invented by a reader");
+
+    given.asProgram(() -> given.discussion.post(titled("titled", "The publisher's")));
+    assertThat(given.read("titled").thread().title()).isEqualTo("The publisher's");
+
+    given.asReader(() -> given.discussion.post(titled("titled", "Invented again")));
+    given.asProgram(() -> given.discussion.post(titled("titled", null)));
+    assertThat(given.read("titled").thread().title()).isEqualTo("The publisher's");
+  }
+
+  private static PostComment titled(String thread, String title) {
+    NewAuthor guest = new NewAuthor.Guest("Anna", null);
+    return new PostComment(given.site, Fixture.page(thread), title, null, "a", guest, null);
+  }
+
+  @Test
+  void aRepeatAfterAnEditShowsTheTextOfNowAndAfterADeletionNone() throws Exception {
+    RequestId posting = new RequestId(Ids.next(), true);
+    PostComment draft = given.draft(Fixture.page("again"), null, "words to forget", null);
+    PostedComment posted = repeatable(posting, () -> given.discussion.post(draft));
+    RequestId editing = new RequestId(Ids.next(), true);
+    UUID id = posted.comment().id();
+    EditComment edit = new EditComment(given.site, id, posted.authorToken(), "words to change");
+
+    CommentView edited = repeatable(editing, () -> given.discussion.edit(edit));
+    assertThat(repeatable(editing, () -> given.discussion.edit(edit))).isEqualTo(edited);
+    assertThat(repeatable(posting, () -> given.discussion.post(draft)))
+        .isEqualTo(new PostedComment(edited, posted.status(), posted.authorToken()));
+
+    given.asReader(
+        () -> {
+          given.discussion.delete(new DeleteComment(given.site, id, posted.authorToken()));
+          return id;
+        });
+
+    refused(
+        NotFound.class,
+        "comment.unknown",
+        () -> repeatable(posting, () -> given.discussion.post(draft)));
+    refused(
+        NotFound.class,
+        "comment.unknown",
+        () -> repeatable(editing, () -> given.discussion.edit(edit)));
+    assertThat(
+            Fixture.sql(
+                "select count(*) from discussion.command_result r where r.tenant_id = '"
+                    + given.tenant
+                    + "' and (r::text like '%words to%' or r::text like '%Anna%')"))
+        .containsExactly(List.of("0"));
+    assertThat(given.texts("again")).isEmpty();
+  }
+
+  private static <T> T repeatable(RequestId request, Supplier<T> work) {
+    return given.as(Actor.reader(), given.tenant, request, work);
   }
 
   @Test

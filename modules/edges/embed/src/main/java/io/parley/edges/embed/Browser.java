@@ -18,33 +18,42 @@ import java.util.regex.Pattern;
  * be stored.
  */
 final class Browser {
+  // The prefix makes browsers keep it from TLS and for this host only, so that no neighbour under
+  // the same domain and nobody on an open line can plant one. It asks for the whole path.
+  private static final String SECURE_COOKIE = "__Host-parley_author";
   private static final String COOKIE = "parley_author";
   private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_-]{43}");
   private static final int SECONDS_KEPT = 400 * 24 * 60 * 60;
 
   private final String value;
   private final boolean known;
+  private final boolean secure;
   private final Secrets secrets;
 
-  private Browser(String value, boolean known, Secrets secrets) {
+  private Browser(String value, boolean known, boolean secure, Secrets secrets) {
     this.value = value;
     this.known = known;
+    this.secure = secure;
     this.secrets = secrets;
   }
 
-  /** The browser that sent the request; one without a cookie becomes a new one. */
-  static Browser of(HttpServletRequest request, Secrets secrets, SecureRandom random) {
+  /**
+   * The browser that sent the request; one without a cookie becomes a new one. Over TLS only the
+   * cookie that TLS alone can set counts.
+   */
+  static Browser of(
+      HttpServletRequest request, boolean secure, Secrets secrets, SecureRandom random) {
     if (request.getCookies() != null) {
       for (Cookie cookie : request.getCookies()) {
-        if (cookie.getName().equals(COOKIE) && VALUE.matcher(cookie.getValue()).matches()) {
-          return new Browser(cookie.getValue(), true, secrets);
+        if (cookie.getName().equals(name(secure)) && VALUE.matcher(cookie.getValue()).matches()) {
+          return new Browser(cookie.getValue(), true, secure, secrets);
         }
       }
     }
     byte[] bytes = new byte[32];
     random.nextBytes(bytes);
     return new Browser(
-        Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), false, secrets);
+        Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), false, secure, secrets);
   }
 
   /** Whether it brought its cookie, so that it may have written before. */
@@ -53,16 +62,21 @@ final class Browser {
   }
 
   /** Lets the browser keep its cookie, and renews how long it does. */
-  void keep(HttpServletResponse response, boolean secure) {
+  void keep(HttpServletResponse response) {
     response.addHeader(
         "Set-Cookie",
-        COOKIE
+        name(secure)
             + "="
             + value
-            + "; Path=/embed; Max-Age="
+            + (secure ? "; Path=/" : "; Path=/embed")
+            + "; Max-Age="
             + SECONDS_KEPT
             + "; HttpOnly; SameSite=Lax"
             + (secure ? "; Secure" : ""));
+  }
+
+  private static String name(boolean secure) {
+    return secure ? SECURE_COOKIE : COOKIE;
   }
 
   /** What proves to the discussion which comments of the site are this reader's. */

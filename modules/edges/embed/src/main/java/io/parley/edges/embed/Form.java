@@ -1,5 +1,6 @@
 package io.parley.edges.embed;
 
+import io.parley.kernel.runtime.Ids;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,7 +34,7 @@ public record Form(
   }
 
   static Form empty(Action action, @Nullable UUID comment) {
-    return new Form(action, comment, UUID.randomUUID().toString(), "", "", "", null, null);
+    return new Form(action, comment, Ids.next().toString(), "", "", "", null, null);
   }
 
   /** What was sent; browsers end lines with two characters, authors mean one. */
@@ -41,7 +42,7 @@ public record Form(
     return new Form(
         action,
         comment,
-        ThreadLink.parameter(request, "form").orElseGet(() -> UUID.randomUUID().toString()),
+        ThreadLink.parameter(request, "form").orElseGet(() -> Ids.next().toString()),
         text(request, "body").replace("\r\n", "\n"),
         text(request, "name").strip(),
         text(request, "email").strip(),
@@ -63,7 +64,7 @@ public record Form(
 
   /** The same content as something new to send. */
   Form anew() {
-    return new Form(action, comment, UUID.randomUUID().toString(), body, name, email, field, fault);
+    return new Form(action, comment, Ids.next().toString(), body, name, email, field, fault);
   }
 
   /** Whether this is the form of that kind for that comment. */

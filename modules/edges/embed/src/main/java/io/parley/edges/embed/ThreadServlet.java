@@ -126,7 +126,7 @@ public class ThreadServlet extends HttpServlet {
       limits.require(Limit.PUBLIC_ADDRESS, client.network());
       limits.require(Limit.PUBLIC_SITE, visit.site().id().toString());
       Optional<String> vote = ThreadLink.parameter(request, "vote");
-      String next = vote.isPresent() ? vote(visit, vote.get()) : writing.send(visit, form);
+      String next = vote.isPresent() ? vote(visit, client, vote.get()) : writing.send(visit, form);
       response.setStatus(HttpServletResponse.SC_SEE_OTHER);
       response.setHeader("Location", "thread" + next);
     } catch (RuntimeException cause) {
@@ -134,13 +134,15 @@ public class ThreadServlet extends HttpServlet {
     }
   }
 
-  private String vote(Visit visit, String vote) {
+  private String vote(Visit visit, ClientAddress client, String vote) {
     int colon = vote.lastIndexOf(':');
     if (colon < 0 || !vote.substring(colon + 1).matches("-1|0|1")) {
       throw new Rejected("vote.value", "A vote is -1, 0 or 1.", "vote");
     }
     UUID comment = UuidText.parse("vote", vote.substring(0, colon));
-    return writing.vote(visit, comment, Integer.parseInt(vote.substring(colon + 1)));
+    int value = Integer.parseInt(vote.substring(colon + 1));
+    limits.requireVote(comment, value, client.network());
+    return writing.vote(visit, comment, value);
   }
 
   /** The form that the address asks for. */
@@ -192,7 +194,7 @@ public class ThreadServlet extends HttpServlet {
                 link,
                 site.get(),
                 context.withTenant(site.get().tenant()),
-                Browser.of(request, secrets, random),
+                Browser.of(request, clients.of(request).secure(), secrets, random),
                 texts));
       }
     } catch (NotFound | Rejected unknown) {
@@ -238,7 +240,7 @@ public class ThreadServlet extends HttpServlet {
     if (!page.indexed()) {
       response.setHeader("X-Robots-Tag", "noindex");
     }
-    visit.browser().keep(response, clients.of(request).secure());
+    visit.browser().keep(response);
     pages.write(response, "thread.jte", Map.of("page", page));
   }
 

@@ -6,10 +6,12 @@ import io.parley.kernel.runtime.Secrets;
 import io.parley.kernel.runtime.Settings;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class BrowserTest {
@@ -70,7 +72,51 @@ class BrowserTest {
     assertThat(browser.request(SITE, "form-1")).isNotEqualTo(browser.request(SITE, "form-2"));
   }
 
+  @Test
+  void overTlsOnlyTheCookieThatTlsAloneCanSetCounts() {
+    Cookie plain = new Cookie("parley_author", KNOWN);
+    Cookie secure = new Cookie("__Host-parley_author", KNOWN);
+
+    assertThat(browser(true, secure).known()).isTrue();
+    assertThat(browser(true, plain).known()).isFalse();
+    assertThat(browser(false, secure).known()).isFalse();
+    assertThat(browser(true, secure).authorToken(SITE)).isEqualTo(browser(plain).authorToken(SITE));
+  }
+
+  @Test
+  void overTlsTheCookieIsBoundToTheHost() {
+    assertThat(kept(browser(true)))
+        .startsWith("__Host-parley_author=")
+        .contains("; Path=/;")
+        .contains("; Secure")
+        .contains("; HttpOnly")
+        .doesNotContain("Domain");
+    assertThat(kept(browser(false)))
+        .startsWith("parley_author=")
+        .contains("; Path=/embed;")
+        .doesNotContain("Secure");
+  }
+
+  private static String kept(Browser browser) {
+    AtomicReference<String> cookie = new AtomicReference<>();
+    browser.keep(
+        (HttpServletResponse)
+            Proxy.newProxyInstance(
+                BrowserTest.class.getClassLoader(),
+                new Class<?>[] {HttpServletResponse.class},
+                (proxy, method, arguments) -> {
+                  assertThat(arguments[0]).isEqualTo("Set-Cookie");
+                  cookie.set((String) arguments[1]);
+                  return null;
+                }));
+    return cookie.get();
+  }
+
   private Browser browser(Cookie... cookies) {
+    return browser(false, cookies);
+  }
+
+  private Browser browser(boolean secure, Cookie... cookies) {
     HttpServletRequest request =
         (HttpServletRequest)
             Proxy.newProxyInstance(
@@ -78,6 +124,6 @@ class BrowserTest {
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) ->
                     method.getName().equals("getCookies") && cookies.length > 0 ? cookies : null);
-    return Browser.of(request, secrets, new SecureRandom());
+    return Browser.of(request, secure, secrets, new SecureRandom());
   }
 }

@@ -8,6 +8,7 @@ import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.ModuleException;
 import io.parley.kernel.api.RequestId;
 import io.parley.kernel.api.Unavailable;
+import io.parley.kernel.runtime.Ids;
 import io.parley.kernel.runtime.Settings;
 import io.parley.tenancy.api.PublicSite;
 import io.parley.tenancy.api.Tenancy;
@@ -15,21 +16,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks modules that every request needs for something that costs one look into their tables, with
  * little patience. A module that answers at all, be it with a refusal, is up; so is its database.
+ *
+ * <p>Anybody may ask, so an answer holds for a second, and those who ask while it is being found
+ * out wait for the same one: however many ask, the modules are asked once a second.
  */
 @ApplicationScoped
 public class HealthCheck {
   private static final Logger LOG = Logger.getLogger(HealthCheck.class);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration HOLDS = Duration.ofSeconds(1);
   private static final String ASKED_FOR = "demo";
 
   private final Tenancy tenancy;
@@ -37,6 +43,7 @@ public class HealthCheck {
   private final Discussion discussion;
   private final Settings settings;
   private final Clock clock;
+  private @Nullable Answer last;
 
   @Inject
   public HealthCheck(
@@ -58,7 +65,18 @@ public class HealthCheck {
     this.clock = null;
   }
 
-  Health ask() {
+  private record Answer(Health health, Instant until) {}
+
+  synchronized Health ask() {
+    Answer answer = last;
+    if (answer == null || !clock.instant().isBefore(answer.until())) {
+      answer = new Answer(askModules(), clock.instant().plus(HOLDS));
+      last = answer;
+    }
+    return answer.health();
+  }
+
+  private Health askModules() {
     Map<String, String> answers = new TreeMap<>();
     answers.put("tenancy", answer("tenancy", () -> tenancy.findTenant(ASKED_FOR)));
     answers.put("identity", answer("identity", () -> identity.session("none")));
@@ -81,8 +99,8 @@ public class HealthCheck {
             null,
             Actor.system("health"),
             clock.instant().plus(PATIENCE),
-            new RequestId(UUID.randomUUID(), false),
-            UUID.randomUUID().toString().replace("-", ""));
+            new RequestId(Ids.next(), false),
+            Ids.next().toString().replace("-", ""));
     try {
       context.run(
           () -> {

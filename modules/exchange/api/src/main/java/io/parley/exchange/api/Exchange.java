@@ -12,9 +12,9 @@ import java.util.UUID;
  * Imports of discussions from other services. All operations act on the tenant of the call and need
  * {@code site:admin}.
  *
- * <p>A file arrives in parts and is kept in the database until its import is over, so that any node
- * can take the work up again. An import is <em>staged</em> first (each record read, checked and
- * counted) and then <em>applied</em>, parents before replies; every record ends in exactly one
+ * <p>A file arrives in parts and is kept in the database until its import is complete, so that any
+ * node can take the work up again. An import is <em>staged</em> first (each record read, checked
+ * and counted) and then <em>applied</em>, parents before replies; every record ends in exactly one
  * {@link io.parley.discussion.api.Bucket}.
  */
 @ModuleApi(key = "exchange")
@@ -32,10 +32,18 @@ public interface Exchange extends TenantOwned {
    * Adds the next part; the same part again is ignored.
    *
    * @throws io.parley.kernel.api.Rejected {@code import.file.too-large} and the file cannot go on
-   * @throws io.parley.kernel.api.Conflict {@code upload.part.missing} when parts before it are
+   * @throws io.parley.kernel.api.Conflict {@code upload.part.missing} when parts before it are,
+   *     {@code import.storage.full} when the files of the tenant take all the room there is
    */
   @Command
   Upload addPart(AddPart command);
+
+  /**
+   * Removes an upload that will not be started. One that is not there, or is an import already,
+   * stays as it is.
+   */
+  @Command
+  void discard(UUID upload);
 
   /**
    * Closes the upload and queues the import. The file is read back and compared with the digest,
@@ -69,8 +77,9 @@ public interface Exchange extends TenantOwned {
   ImportView cancel(UUID id);
 
   /**
-   * Goes on with an import that failed or was cancelled, as long as its file is kept: seven days.
-   * One that was interrupted by the death of its server goes on by itself.
+   * Goes on with an import that failed or was cancelled, as long as its file is kept: seven days,
+   * less where it could not be read to its end and the room was needed. One that was interrupted by
+   * the death of its server goes on by itself.
    *
    * @throws io.parley.kernel.api.Conflict {@code import.ended}, {@code import.undone}, {@code
    *     import.expired}, {@code import.stopping}

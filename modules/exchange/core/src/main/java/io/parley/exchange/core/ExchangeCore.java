@@ -60,6 +60,12 @@ public final class ExchangeCore implements Exchange {
   }
 
   @Override
+  public void discard(UUID upload) {
+    authorise();
+    uploads.discard(upload);
+  }
+
+  @Override
   public ImportView start(StartImport command) {
     authorise();
     return imports.start(command);

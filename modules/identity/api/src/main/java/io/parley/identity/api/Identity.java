@@ -27,7 +27,8 @@ public interface Identity extends TenantOwned {
    *
    * @throws io.parley.kernel.api.Denied {@code credentials.wrong}, the same for every cause
    * @throws io.parley.kernel.api.Unavailable {@code sign-in.busy} when too many are hashing at
-   *     once, {@code sign-in.limited} after ten failures on one account within ten minutes
+   *     once, {@code sign-in.limited} after ten failures on one account from one network within ten
+   *     minutes, or after fifty from networks that nobody has signed in from before
    */
   @Command
   SignedIn signIn(SignIn command);

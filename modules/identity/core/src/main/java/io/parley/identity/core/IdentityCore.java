@@ -67,6 +67,7 @@ final class IdentityCore implements Identity {
       Clock clock,
       Tenancy tenancy,
       BasicCache<String, String> sessionCache,
+      BasicCache<String, String> attemptCache,
       BasicCache<String, String> keyCache) {}
 
   IdentityCore(Server server) {
@@ -90,6 +91,7 @@ final class IdentityCore implements Identity {
     sessions =
         new Sessions(
             server.sessionCache(),
+            server.attemptCache(),
             server.wire(),
             clock,
             unit,

@@ -44,6 +44,9 @@ public class IdentityModule {
   @Resource(lookup = "java:jboss/infinispan/cache/parley/identity-sessions")
   private Cache<String, String> sessionCache;
 
+  @Resource(lookup = "java:jboss/infinispan/cache/parley/identity-attempts")
+  private Cache<String, String> attemptCache;
+
   @Resource(lookup = "java:jboss/infinispan/cache/parley/identity-keys")
   private Cache<String, String> keyCache;
 
@@ -63,6 +66,7 @@ public class IdentityModule {
                 clock,
                 tenancy,
                 sessionCache,
+                attemptCache,
                 keyCache));
     ModuleRegistry.register(Identity.class, core, IdentityModule.class.getClassLoader());
   }

@@ -57,6 +57,7 @@ final class Fixture implements AutoCloseable {
     Settings settings =
         Settings.of(Map.of("parley.secret", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="));
     caches.defineConfiguration("sessions", new ConfigurationBuilder().build());
+    caches.defineConfiguration("attempts", new ConfigurationBuilder().build());
     caches.defineConfiguration("keys", new ConfigurationBuilder().build());
     core =
         new IdentityCore(
@@ -69,6 +70,7 @@ final class Fixture implements AutoCloseable {
                 clock,
                 tenants.contract(),
                 caches.getCache("sessions"),
+                caches.getCache("attempts"),
                 caches.getCache("keys")));
     identity = core;
   }

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Who did what: rows of the module's schema, written in the transaction of the deed. */
@@ -34,7 +35,7 @@ final class AuditTrail {
             ? "insert into %s.installation_audit_entry (%s) values (?,?,?,?,?,?,?::jsonb,?)"
             : "insert into %s.audit_entry (%s, tenant_id) values (?,?,?,?,?,?,?::jsonb,?,?)";
     try (PreparedStatement statement =
-        connection.prepareStatement(sql.formatted(schema, columns))) {
+        connection.prepareStatement(String.format(Locale.ROOT, sql, schema, columns))) {
       statement.setObject(1, Ids.next(at));
       statement.setTimestamp(2, Timestamp.from(at));
       statement.setString(3, context.actor().kind().name());

@@ -113,8 +113,10 @@ final class StoredAnswers {
     // Row level security restricts both to the tenant of the transaction; skipping locked rows
     // keeps two commands that forget at the same time from waiting for each other.
     String sql =
-        "delete from %1$s where (request_id, operation) in (select request_id, operation from %1$s"
-                .formatted(table)
+        "delete from "
+            + table
+            + " where (request_id, operation) in (select request_id, operation from "
+            + table
             + " where created_at < ? order by created_at limit "
             + FORGOTTEN_AT_ONCE
             + " for update skip locked) and created_at < ?";

@@ -3,6 +3,7 @@ package io.parley.kernel.runtime;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,8 @@ final class Gateways {
   /** Which way each module is reached, one line each. */
   String table() {
     StringBuilder table = new StringBuilder("Modules and the way to them:");
-    modes.forEach((key, mode) -> table.append("%n  %-14s %s".formatted(key, mode)));
+    modes.forEach(
+        (key, mode) -> table.append(String.format(Locale.ROOT, "%n  %-14s %s", key, mode)));
     return table.toString();
   }
 }

@@ -38,8 +38,24 @@ public final class HttpProblem extends RuntimeException {
 
   /** 413 with the most that is taken. */
   public static HttpProblem tooLarge(long mostBytes) {
-    return new HttpProblem(
-        413, "body.too-large", "The body may have at most " + mostBytes + " bytes.");
+    return new HttpProblem(413, "body.too-large", mostOfABody(mostBytes));
+  }
+
+  /** 413 with the most that is taken, and a sentence on what to do about it. */
+  public static HttpProblem tooLarge(long mostBytes, String advice) {
+    return new HttpProblem(413, "body.too-large", mostOfABody(mostBytes) + ' ' + advice);
+  }
+
+  // In the largest unit that tells it exactly.
+  private static String mostOfABody(long bytes) {
+    String[] units = {"bytes", "KiB", "MiB", "GiB"};
+    long count = bytes;
+    int unit = 0;
+    while (unit < units.length - 1 && count > 0 && count % 1024 == 0) {
+      count /= 1024;
+      unit++;
+    }
+    return "The body may have at most " + count + ' ' + units[unit] + '.';
   }
 
   /** 429 with the time to wait. */

@@ -17,15 +17,17 @@ public record Limit(String name, int most, Duration window) {
   /** Public changes on one site. */
   public static final Limit PUBLIC_SITE = perMinute("public-site", 600);
 
+  /**
+   * Votes on one comment from one address: a token that nobody gave out makes a new voter, so the
+   * address is what bounds them. A household or an office shares one.
+   */
+  public static final Limit COMMENT_VOTES = new Limit("comment-votes", 10, Duration.ofDays(1));
+
   /** Requests with one API key. */
   public static final Limit API_KEY = perMinute("api-key", 6_000);
 
   /** Attempts to sign in or to use an invitation from one address. */
   public static final Limit SIGN_IN_ADDRESS = perMinute("sign-in-address", 10);
-
-  /** Attempts to sign in to one account. */
-  public static final Limit SIGN_IN_ACCOUNT =
-      new Limit("sign-in-account", 10, Duration.ofMinutes(10));
 
   private static Limit perMinute(String name, int most) {
     return new Limit(name, most, Duration.ofMinutes(1));

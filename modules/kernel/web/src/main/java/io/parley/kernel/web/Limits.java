@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.infinispan.commons.CacheException;
@@ -50,6 +51,18 @@ public final class Limits {
     OptionalLong wait = take(limit, subject);
     if (wait.isPresent()) {
       throw HttpProblem.tooMany(wait.getAsLong());
+    }
+  }
+
+  /**
+   * Counts a vote on a comment; taking one back is always allowed.
+   *
+   * @param network of the voter, see {@link ClientAddress#network}
+   * @throws HttpProblem 429 when too many votes on this comment came from the network
+   */
+  public void requireVote(UUID comment, int value, String network) {
+    if (value != 0) {
+      require(Limit.COMMENT_VOTES, comment + "\n" + network);
     }
   }
 

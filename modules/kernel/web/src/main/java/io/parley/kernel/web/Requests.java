@@ -5,6 +5,7 @@ import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.RequestId;
 import io.parley.kernel.api.TenantId;
+import io.parley.kernel.runtime.Ids;
 import io.parley.kernel.runtime.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.ByteBuffer;
@@ -75,7 +76,7 @@ public final class Requests {
     if (request.getAttribute(ID) instanceof String id) {
       return id;
     }
-    String id = UUID.randomUUID().toString();
+    String id = Ids.next().toString();
     request.setAttribute(ID, id);
     return id;
   }
@@ -124,6 +125,6 @@ public final class Requests {
         return matcher.group(1);
       }
     }
-    return UUID.randomUUID().toString().replace("-", "");
+    return Ids.next().toString().replace("-", "");
   }
 }

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -60,6 +61,24 @@ class LimitsTest {
   void allowsAsManyAsTheLimitSays() {
     assertThat(allowedOf(8, "a")).isEqualTo(5);
     assertThat(allowedOf(8, "b")).isEqualTo(5);
+  }
+
+  @Test
+  void oneNetworkMayVoteOnOneCommentTenTimesADayAndTakeVotesBackAsOftenAsItLikes() {
+    UUID comment = new UUID(1, 1);
+    for (int i = 0; i < 10; i++) {
+      limits.requireVote(comment, 1, "a");
+      limits.requireVote(comment, 0, "a");
+    }
+
+    assertThatThrownBy(() -> limits.requireVote(comment, -1, "a"))
+        .isInstanceOfSatisfying(
+            HttpProblem.class, refused -> assertThat(refused.status()).isEqualTo(429));
+    limits.requireVote(comment, 0, "a");
+    limits.requireVote(comment, 1, "b");
+    limits.requireVote(new UUID(1, 2), 1, "a");
+    clock.forward(Duration.ofDays(2));
+    limits.requireVote(comment, 1, "a");
   }
 
   @Test

@@ -8,4 +8,4 @@ public record ChangeSite(
     String key,
     @Nullable String name,
     @Nullable List<String> origins,
-    @Nullable SiteSettings settings) {}
+    @Nullable SettingsChange settings) {}

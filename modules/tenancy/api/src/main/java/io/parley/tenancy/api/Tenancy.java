@@ -59,7 +59,9 @@ public interface Tenancy extends TenantOwned {
    * Creates a site.
    *
    * @throws io.parley.kernel.api.Conflict {@code site.key.taken}; keys are unique in the
-   *     installation
+   *     installation. {@code site.key.reserved}: the key of a site that is gone stays reserved for
+   *     its tenant for a year, because pages that embed it may still be there; after the erasure of
+   *     that tenant nobody may have it for a year
    * @throws io.parley.kernel.api.Rejected {@code site.quota} when the plan allows no more
    */
   @Command

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.NotFound;
+import io.parley.kernel.api.PageRequest;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.api.TenantOwned;
 import io.parley.kernel.api.Unavailable;
 import io.parley.tenancy.api.CreateSite;
 import io.parley.tenancy.api.CreateTenant;
 import io.parley.tenancy.api.ErasureReceipt;
+import io.parley.tenancy.api.SiteView;
 import io.parley.tenancy.api.TenantView;
 import io.parley.testkit.Probe;
 import io.parley.testkit.TestDatabase;
@@ -102,9 +105,65 @@ class ErasureIT {
   }
 
   @Test
-  void aRemovedSiteIsErasedEverywhereAndItsKeyIsFreeAgain() {
+  void aRemovedSiteIsErasedEverywhereAndItsKeyIsItsTenantsToTakeAgain() {
     TenantId tenant = it.aTenant().id();
     String key = it.aSiteOf(tenant);
+    UUID site = it.asAdminOf(tenant, () -> it.tenancy.site(key)).id();
+
+    removeAndErase(tenant, key);
+
+    assertThat(module.sites).containsEntry(site, tenant);
+    create(tenant, key);
+    removeAndErase(tenant, key);
+    create(tenant, key);
+  }
+
+  @Test
+  void theKeyOfAnErasedSiteIsReservedForItsTenantForAYear() {
+    TenantId tenant = it.aTenant().id();
+    TenantId other = it.aTenant().id();
+    String key = it.aSiteOf(tenant);
+    removeAndErase(tenant, key);
+
+    assertReserved(other, key);
+    assertThat(it.asAdminOf(other, () -> it.tenancy.sites(new PageRequest(10, null))).items())
+        .isEmpty();
+    pass(key, 364);
+    assertReserved(other, key);
+    pass(key, 2);
+
+    create(other, key);
+  }
+
+  @Test
+  void theKeysOfAnErasedTenantAreReservedForEverybodyForAYear() {
+    TenantView tenant = it.aTenant();
+    TenantId other = it.aTenant().id();
+    String key = it.aSiteOf(tenant.id());
+    it.asOperator(() -> it.tenancy.requestErasure(tenant.id()));
+    erased(tenant.id());
+
+    assertReserved(other, key);
+    TenantView next =
+        it.asOperator(() -> it.tenancy.createTenant(new CreateTenant(tenant.slug(), "Next", null)));
+    assertReserved(next.id(), key);
+    pass(key, 366);
+
+    create(other, key);
+  }
+
+  private static void assertReserved(TenantId tenant, String key) {
+    assertThatThrownBy(() -> create(tenant, key))
+        .isInstanceOfSatisfying(
+            Conflict.class, conflict -> assertThat(conflict.code()).isEqualTo("site.key.reserved"));
+  }
+
+  private static SiteView create(TenantId tenant, String key) {
+    return it.asAdminOf(
+        tenant, () -> it.tenancy.createSite(new CreateSite(key, "Again", List.of(), null)));
+  }
+
+  private void removeAndErase(TenantId tenant, String key) {
     UUID site = it.asAdminOf(tenant, () -> it.tenancy.site(key)).id();
     it.asAdminOf(
         tenant,
@@ -112,7 +171,6 @@ class ErasureIT {
           it.tenancy.deleteSite(key);
           return key;
         });
-
     Probe.until(
         "the site to be erased",
         LONG_ENOUGH,
@@ -120,10 +178,15 @@ class ErasureIT {
           it.job.run();
           return module.sites.containsKey(site);
         });
+  }
 
-    assertThat(module.sites).containsEntry(site, tenant);
-    it.asAdminOf(
-        tenant, () -> it.tenancy.createSite(new CreateSite(key, "Again", List.of(), null)));
+  private static void pass(String key, int days) {
+    administer(
+        "update tenancy.reserved_key set until = until - interval '"
+            + days
+            + " days' where key = '"
+            + key
+            + "'");
   }
 
   @Test

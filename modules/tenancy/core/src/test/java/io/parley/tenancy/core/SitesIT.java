@@ -13,6 +13,7 @@ import io.parley.tenancy.api.ChangeSite;
 import io.parley.tenancy.api.ChangeTenant;
 import io.parley.tenancy.api.CreateSite;
 import io.parley.tenancy.api.PublicSite;
+import io.parley.tenancy.api.SettingsChange;
 import io.parley.tenancy.api.SiteSettings;
 import io.parley.tenancy.api.SiteView;
 import io.parley.tenancy.api.TenantStatus;
@@ -23,6 +24,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,7 +158,8 @@ class SitesIT {
             tenant,
             () ->
                 it.tenancy.changeSite(
-                    new ChangeSite(key, "New name", List.of("HTTP://Two.example:80"), closed)));
+                    new ChangeSite(
+                        key, "New name", List.of("HTTP://Two.example:80"), all(closed))));
 
     assertThat(changed.origins()).containsExactly("http://two.example");
     PublicSite seen = find(key).orElseThrow();
@@ -173,6 +179,58 @@ class SitesIT {
             tenant, () -> it.tenancy.changeSite(new ChangeSite(key, "Renamed", null, null)));
 
     assertThat(after).usingRecursiveComparison().ignoringFields("name").isEqualTo(before);
+  }
+
+  @Test
+  void settingsThatAreNotNamedStayAsTheyAre() {
+    TenantId tenant = it.aTenant().id();
+    String key = it.aSiteOf(tenant);
+
+    change(tenant, key, new SettingsChange(false, null, null, null));
+    change(tenant, key, new SettingsChange(null, 0, null, null));
+
+    assertThat(find(key).orElseThrow().settings())
+        .isEqualTo(new SiteSettings(false, 0, false, false));
+  }
+
+  @Test
+  void changesOfDifferentSettingsAtTheSameTimeAllHold() throws Exception {
+    TenantId tenant = it.aTenant().id();
+    String key = it.aSiteOf(tenant);
+    ExecutorService admins = Executors.newFixedThreadPool(4);
+    try {
+      for (int round = 1; round <= 10; round++) {
+        boolean on = round % 2 == 1;
+        int minutes = round;
+        List<Callable<SiteView>> changes =
+            List.of(
+                () -> change(tenant, key, new SettingsChange(on, null, null, null)),
+                () -> change(tenant, key, new SettingsChange(null, minutes, null, null)),
+                () -> change(tenant, key, new SettingsChange(null, null, on, null)),
+                () -> change(tenant, key, new SettingsChange(null, null, null, on)));
+        for (Future<SiteView> changed : admins.invokeAll(changes)) {
+          changed.get();
+        }
+
+        assertThat(it.asAdminOf(tenant, () -> it.tenancy.site(key)).settings())
+            .isEqualTo(new SiteSettings(on, minutes, on, on));
+      }
+    } finally {
+      admins.shutdownNow();
+    }
+  }
+
+  private static SiteView change(TenantId tenant, String key, SettingsChange settings) {
+    return it.asAdminOf(
+        tenant, () -> it.tenancy.changeSite(new ChangeSite(key, null, null, settings)));
+  }
+
+  private static SettingsChange all(SiteSettings settings) {
+    return new SettingsChange(
+        settings.guestPosting(),
+        settings.editWindowMinutes(),
+        settings.closed(),
+        settings.avatars());
   }
 
   @Test

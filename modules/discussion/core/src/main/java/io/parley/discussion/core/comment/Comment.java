@@ -112,6 +112,10 @@ public class Comment {
     this.createdAt = createdAt;
   }
 
+  UUID id() {
+    return id;
+  }
+
   UUID threadId() {
     return threadId;
   }

@@ -25,6 +25,7 @@ import java.util.UUID;
 public final class Editing {
   private final UnitOfWork unit;
   private final EntityManager entities;
+  private final Repeats repeats;
   private final Threads threads;
   private final Sites sites;
   private final Rendering rendering;
@@ -34,6 +35,7 @@ public final class Editing {
       UnitOfWork unit, EntityManager entities, Sites sites, Rendering rendering, Clock clock) {
     this.unit = unit;
     this.entities = entities;
+    this.repeats = new Repeats(unit, entities);
     this.threads = new Threads(unit, entities);
     this.sites = sites;
     this.rendering = rendering;
@@ -45,20 +47,22 @@ public final class Editing {
     PublicSite site = sites.require(command.site());
     AuthorToken token = AuthorToken.of(command.authorToken(), "authorToken");
     Body body = Body.of(command.body(), rendering);
-    return unit.command(
-        "edit",
-        command,
-        CommentView.class,
-        () -> {
-          Instant now = now();
-          DiscussionThread thread = threadOf(site, command.comment());
-          Comment comment = own(command.comment(), token);
-          requireWithinWindow(site, comment, now);
-          comment.edit(body, now);
-          thread.touch();
-          unit.audit("comment.edited", command.comment().toString(), about(thread));
-          return comment.view(site.settings().avatars());
-        });
+    return repeats
+        .command(
+            "edit",
+            command,
+            site,
+            () -> {
+              Instant now = now();
+              DiscussionThread thread = threadOf(site, command.comment());
+              Comment comment = own(command.comment(), token);
+              requireWithinWindow(site, comment, now);
+              comment.edit(body, now);
+              thread.touch();
+              unit.audit("comment.edited", command.comment().toString(), about(thread));
+              return comment;
+            })
+        .view();
   }
 
   /** See {@link io.parley.discussion.api.Discussion#delete}. */
@@ -136,7 +140,7 @@ public final class Editing {
     }
   }
 
-  private static NotFound unknown() {
+  static NotFound unknown() {
     return new NotFound("comment.unknown", "There is no such comment.", "comment");
   }
 }

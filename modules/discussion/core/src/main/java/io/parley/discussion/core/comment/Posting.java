@@ -36,6 +36,7 @@ public final class Posting {
 
   private final UnitOfWork unit;
   private final EntityManager entities;
+  private final Repeats repeats;
   private final Threads threads;
   private final Sites sites;
   private final Rendering rendering;
@@ -51,6 +52,7 @@ public final class Posting {
       Clock clock) {
     this.unit = unit;
     this.entities = entities;
+    this.repeats = new Repeats(unit, entities);
     this.threads = new Threads(unit, entities);
     this.sites = sites;
     this.rendering = rendering;
@@ -71,10 +73,9 @@ public final class Posting {
     AuthorToken token =
         author.kind() == AuthorKind.GUEST ? token(site, command.authorToken()) : null;
     Draft draft = new Draft(site, name, title(command), command.parentId(), author, token, body);
-    PostedComment posted = post(command, draft, 1);
+    Repeats.Shown posted = post(command, draft, 1);
     // Never kept among the stored answers: it is derived anew for a repeat.
-    return new PostedComment(
-        posted.comment(), posted.status(), token == null ? null : token.text());
+    return new PostedComment(posted.view(), posted.status(), token == null ? null : token.text());
   }
 
   private record Draft(
@@ -86,9 +87,9 @@ public final class Posting {
       @Nullable AuthorToken token,
       Body body) {}
 
-  private PostedComment post(PostComment command, Draft draft, int attempt) {
+  private Repeats.Shown post(PostComment command, Draft draft, int attempt) {
     try {
-      return unit.command("post", command, PostedComment.class, () -> write(draft));
+      return repeats.command("post", command, draft.site(), () -> write(draft));
     } catch (UniqueViolation race) {
       // Two pages gave the same thread its name at once; the next look finds it.
       if (attempt == ATTEMPTS || !race.constraint().startsWith("thread_by")) {
@@ -125,7 +126,7 @@ public final class Posting {
     return title.isEmpty() ? null : title;
   }
 
-  private PostedComment write(Draft draft) {
+  private Comment write(Draft draft) {
     PublicSite site = draft.site();
     if (site.settings().closed()) {
       throw new Conflict("site.closed", "This site takes no comments at the moment.");
@@ -150,7 +151,7 @@ public final class Posting {
             now);
     entities.persist(comment);
     thread.gain();
-    return new PostedComment(comment.view(site.settings().avatars()), comment.state(), null);
+    return comment;
   }
 
   private void requireShown(DiscussionThread thread, UUID parentId) {

@@ -84,7 +84,8 @@ public class DiscussionThread {
   /**
    * Learns what a page says about itself and the thread did not know: it was imported by address
    * only, or made by a page that gave no title. The identifier is learnt only from the publisher: a
-   * reader who invents one would hide the thread from the page that it belongs to.
+   * reader who invents one would hide the thread from the page that it belongs to. The publisher's
+   * title replaces the one there is, which may be a reader's invention; a reader's replaces none.
    */
   void learn(ThreadName name, @Nullable String pageTitle, boolean fromPublisher) {
     if (fromPublisher && identifier == null && name.identifier() != null) {
@@ -93,7 +94,7 @@ public class DiscussionThread {
     if (url == null && name.page() != null) {
       url = name.page().url();
     }
-    if (title == null) {
+    if (title == null || (fromPublisher && pageTitle != null)) {
       title = pageTitle;
     }
   }

@@ -22,7 +22,7 @@ import java.io.InputStream;
 @RequestScoped
 public class ApiDocument {
   private static final String POLICY =
-      "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none';"
+      "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'; base-uri 'none';"
           + " form-action 'none'";
 
   @GET

@@ -10,6 +10,7 @@ import io.parley.identity.api.Identity;
 import io.parley.identity.api.Session;
 import io.parley.identity.api.SignIn;
 import io.parley.identity.api.SignedIn;
+import io.parley.kernel.api.Unavailable;
 import io.parley.kernel.web.ClientCredentials;
 import io.parley.kernel.web.HttpProblem;
 import io.parley.kernel.web.Limit;
@@ -29,7 +30,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The sign-in of a person in a browser, kept by a cookie. */
@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 @InCallContext
 @RequestScoped
 public class SignInSession {
+  private static final Duration ATTEMPTS_AGAIN = Duration.ofMinutes(10);
+
   @Context HttpServletRequest request;
   @Context HttpServletResponse response;
   @Inject Identity identity;
@@ -58,15 +60,7 @@ public class SignInSession {
           403, "origin.refused", "Signing in works on pages of this installation only.");
     }
     limits.require(Limit.SIGN_IN_ADDRESS, caller.client().network());
-    limits.require(
-        Limit.SIGN_IN_ACCOUNT,
-        (wanted.tenant() == null ? "" : wanted.tenant())
-            + "\n"
-            + wanted.email().strip().toLowerCase(Locale.ROOT));
-    SignedIn signedIn =
-        identity.signIn(
-            new SignIn(
-                wanted.tenant(), wanted.email(), wanted.password(), caller.client().address()));
+    SignedIn signedIn = signedIn(wanted);
     Session session = signedIn.session();
     response.addHeader(
         "Set-Cookie",
@@ -75,6 +69,19 @@ public class SignInSession {
             caller.client().secure(),
             Duration.between(clock.instant(), session.expiresAt())));
     return shown(session, wanted.tenant());
+  }
+
+  private SignedIn signedIn(NewSession wanted) {
+    try {
+      return identity.signIn(
+          new SignIn(
+              wanted.tenant(), wanted.email(), wanted.password(), caller.client().network()));
+    } catch (Unavailable limited) {
+      if (limited.code().equals("sign-in.limited")) {
+        throw HttpProblem.tooMany(ATTEMPTS_AGAIN.toSeconds());
+      }
+      throw limited;
+    }
   }
 
   @GET

@@ -3,10 +3,13 @@ package io.parley.edges.rest.reading;
 import io.parley.discussion.api.Discussion;
 import io.parley.discussion.api.Vote;
 import io.parley.edges.rest.door.AuthorToken;
+import io.parley.edges.rest.door.Caller;
 import io.parley.edges.rest.door.InCallContext;
 import io.parley.edges.rest.door.Public;
 import io.parley.edges.rest.door.Summary;
+import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.UuidText;
+import io.parley.kernel.web.Limits;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -16,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Votes on comments. */
@@ -25,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Votes {
   @Inject Discussion discussion;
+  @Inject Limits limits;
+  @Inject Caller caller;
 
   @PUT
   @Public
@@ -35,8 +41,11 @@ public class Votes {
       @PathParam("id") String id,
       @HeaderParam(AuthorToken.HEADER) @Nullable String author,
       NewVote vote) {
-    return new Score(
-        discussion.vote(
-            new Vote(key, UuidText.parse("id", id), AuthorToken.needed(author), vote.value())));
+    UUID comment = UuidText.parse("id", id);
+    String voter = AuthorToken.needed(author);
+    if (!caller.context().actor().may(Scope.DISCUSSION_WRITE)) {
+      limits.requireVote(comment, vote.value(), caller.client().network());
+    }
+    return new Score(discussion.vote(new Vote(key, comment, voter, vote.value())));
   }
 }

@@ -20,15 +20,19 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * Hands a file on to {@link Exchange} part by part: one part is in memory at a time, whatever the
  * size of the file. The import is started only after the last byte arrived; when the client breaks
- * off before, the upload stays unfinished and nothing was started.
+ * off before, or the file is refused, nothing was started and what arrived is thrown away.
  */
 @ApplicationScoped
 public class ImportUpload {
   private static final int MOST_BYTES = 1 << 30;
+
+  private static final Logger LOG = Logger.getLogger(ImportUpload.class);
 
   @Inject Exchange exchange;
   @Inject Requests requests;
@@ -37,7 +41,7 @@ public class ImportUpload {
   ImportView receive(OpenUpload target, long declaredBytes, InputStream file) throws IOException {
     long most = settings.number("parley.rest.import.most-bytes", MOST_BYTES);
     if (declaredBytes > most) {
-      throw HttpProblem.tooLarge(most);
+      throw tooLarge(most);
     }
     byte[] part = file.readNBytes(Upload.PART);
     if (part.length == 0) {
@@ -45,20 +49,59 @@ public class ImportUpload {
     }
     CallContext context = CallContext.current();
     Upload upload = exchange.openUpload(target);
+    boolean started = false;
+    try {
+      StartImport start =
+          new StartImport(upload.id(), handOn(context, upload.id(), part, file, most));
+      ImportView view = requests.renewed(context).run(() -> exchange.start(start));
+      started = true;
+      return view;
+    } finally {
+      if (!started) {
+        discard(context, upload.id());
+      }
+    }
+  }
+
+  /** Hands all parts on and tells their digest. */
+  private String handOn(CallContext context, UUID upload, byte[] first, InputStream file, long most)
+      throws IOException {
     MessageDigest digest = sha256();
     long received = 0;
+    byte[] part = first;
     for (int index = 0; part.length > 0; index++) {
       received += part.length;
       if (received > most) {
-        throw HttpProblem.tooLarge(most);
+        throw tooLarge(most);
       }
       digest.update(part);
-      AddPart command = new AddPart(upload.id(), index, part);
+      AddPart command = new AddPart(upload, index, part);
       step(context).run(() -> exchange.addPart(command));
       part = file.readNBytes(Upload.PART);
     }
-    StartImport start = new StartImport(upload.id(), HexFormat.of().formatHex(digest.digest()));
-    return requests.renewed(context).run(() -> exchange.start(start));
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  // What went wrong before is what the client is to hear; what cannot be discarded now goes after a
+  // day.
+  private void discard(CallContext context, UUID upload) {
+    try {
+      step(context)
+          .run(
+              () -> {
+                exchange.discard(upload);
+                return true;
+              });
+    } catch (RuntimeException later) {
+      LOG.warnf("An upload could not be discarded: %s", later.getMessage());
+    }
+  }
+
+  private static HttpProblem tooLarge(long most) {
+    return HttpProblem.tooLarge(
+        most,
+        "Compress the file with gzip (the limit counts the bytes that are sent), or split it:"
+            + " threads of one file are found again by the next.");
   }
 
   /** Each part is a request of its own: parts are told apart by index and are repeatable anyway. */

@@ -1,6 +1,5 @@
 package io.parley.edges.rest.tenant;
 
-import io.parley.tenancy.api.SiteSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +15,8 @@ public record SettingsChange(
     @Nullable Integer editWindowMinutes,
     @Nullable Boolean closed,
     @Nullable Boolean avatars) {
-  SiteSettings over(SiteSettings former) {
-    return new SiteSettings(
-        guestPosting == null ? former.guestPosting() : guestPosting,
-        editWindowMinutes == null ? former.editWindowMinutes() : editWindowMinutes,
-        closed == null ? former.closed() : closed,
-        avatars == null ? former.avatars() : avatars);
+  io.parley.tenancy.api.SettingsChange change() {
+    return new io.parley.tenancy.api.SettingsChange(
+        guestPosting, editWindowMinutes, closed, avatars);
   }
 }

@@ -42,7 +42,7 @@ public class Sites {
   @Summary("Create a site")
   public SiteView create(NewSite wanted) {
     SiteSettings settings =
-        wanted.settings() == null ? null : wanted.settings().over(SiteSettings.defaults());
+        wanted.settings() == null ? null : wanted.settings().change().over(SiteSettings.defaults());
     SiteView site =
         tenancy.createSite(new CreateSite(wanted.key(), wanted.name(), wanted.origins(), settings));
     caller.location("/api/v1/sites/" + site.key());
@@ -70,9 +70,12 @@ public class Sites {
   @Consumes(MediaType.APPLICATION_JSON)
   @Summary("Change a site")
   public SiteView change(@PathParam("key") String key, SiteChange change) {
-    SiteSettings settings =
-        change.settings() == null ? null : change.settings().over(tenancy.site(key).settings());
-    return tenancy.changeSite(new ChangeSite(key, change.name(), change.origins(), settings));
+    return tenancy.changeSite(
+        new ChangeSite(
+            key,
+            change.name(),
+            change.origins(),
+            change.settings() == null ? null : change.settings().change()));
   }
 
   @DELETE

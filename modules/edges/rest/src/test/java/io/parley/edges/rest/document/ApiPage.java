@@ -34,6 +34,7 @@ final class ApiPage {
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>Parley API</title>
+        <link rel="icon" href="/look/parley.svg" type="image/svg+xml">
         <link rel="stylesheet" href="/api/v1/style.css">
         </head>
         <body>

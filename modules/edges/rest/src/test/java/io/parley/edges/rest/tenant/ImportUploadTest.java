@@ -47,6 +47,7 @@ class ImportUploadTest {
   private final List<AddPart> parts = new ArrayList<>();
   private final List<RequestId> requests = new ArrayList<>();
   private final List<StartImport> started = new ArrayList<>();
+  private final List<UUID> discarded = new ArrayList<>();
   private final ImportUpload upload = new ImportUpload();
 
   @BeforeEach
@@ -69,10 +70,14 @@ class ImportUploadTest {
                       started.add((StartImport) arguments[0]);
                       yield anImport();
                     }
+                    case "discard" -> {
+                      discarded.add((UUID) arguments[0]);
+                      yield null;
+                    }
                     default -> throw new UnsupportedOperationException(called.getName());
                   };
                 });
-    upload.settings = Settings.of(Map.of("parley.rest.import.most-bytes", "3000000"));
+    upload.settings = Settings.of(Map.of("parley.rest.import.most-bytes", "3145728"));
     upload.requests = new Requests(Clock.systemUTC(), upload.settings);
   }
 
@@ -128,15 +133,30 @@ class ImportUploadTest {
 
     assertThatThrownBy(() -> receive(2_000_000, broken)).isInstanceOf(IOException.class);
     assertThat(started).isEmpty();
+    assertThat(discarded).containsExactly(new UUID(0, 7));
   }
 
   @Test
   void refusesFilesBeyondTheLimit() {
-    assertThatThrownBy(() -> receive(3_000_001, InputStream.nullInputStream()))
+    assertThatThrownBy(() -> receive(3_145_729, InputStream.nullInputStream()))
         .isInstanceOfSatisfying(HttpProblem.class, p -> assertThat(p.status()).isEqualTo(413));
-    assertThatThrownBy(() -> receive(-1, new ByteArrayInputStream(new byte[3_000_001])))
+    assertThatThrownBy(() -> receive(-1, new ByteArrayInputStream(new byte[3_145_729])))
         .isInstanceOfSatisfying(HttpProblem.class, p -> assertThat(p.status()).isEqualTo(413));
     assertThat(started).isEmpty();
+    assertThat(discarded).containsExactly(new UUID(0, 7));
+  }
+
+  @Test
+  void saysWhatToDoAboutAFileThatIsTooLarge() {
+    assertThatThrownBy(() -> receive(3_145_729, InputStream.nullInputStream()))
+        .hasMessageStartingWith("The body may have at most 3 MiB. Compress the file with gzip");
+  }
+
+  @Test
+  void discardsNothingOfAnImportThatStarted() throws Exception {
+    receive(-1, new ByteArrayInputStream(new byte[1_500_000]));
+
+    assertThat(discarded).isEmpty();
   }
 
   @Test

@@ -13,7 +13,9 @@ import io.parley.exchange.api.BucketCounts;
 import io.parley.exchange.api.ImportView.Buckets;
 import io.parley.exchange.api.ReportLine;
 import io.parley.exchange.core.database.Sql;
+import io.parley.exchange.core.staging.Linking;
 import io.parley.exchange.core.staging.Plans;
+import io.parley.exchange.core.staging.Window;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Page;
 import java.sql.Array;
@@ -69,27 +71,76 @@ public final class OutcomeTable {
       )
       """;
 
-  private static final String QUARANTINE_ORPHANS =
+  private static final String THREADS_OF_WINDOW =
+      """
+      select w.id
+      from (
+        select distinct thread_source_id as id from record
+        where tenant_id = ? and import_id = ? and position > ? and position <= ?
+          and kind = 'comment' and fault is null and thread_source_id > ''
+      ) w
+      left join lateral (
+        select position from record
+        where tenant_id = ? and import_id = ? and kind = 'thread' and fault is null
+          and source_id between w.id and w.id
+        order by source_id, position limit 1
+      ) good on true
+      left join lateral (
+        select position from record
+        where tenant_id = ? and import_id = ? and kind = 'thread' and fault is not null
+          and source_id between w.id and w.id
+        order by source_id limit 1
+      ) faulty on true
+      """;
+
+  private static final String MISSING = "where good.position is null and faulty.position is null";
+
+  // Of several records of a thread the discussion saw the first; one that says the same again was
+  // accepted as unchanged.
+  private static final String REFUSED =
+      """
+      where (good.position is not null or faulty.position is not null)
+        and not exists (
+          select from (
+            select position from record
+            where tenant_id = ? and import_id = ? and kind = 'thread' and fault is null
+              and source_id between w.id and w.id
+            order by source_id, position offset 0
+          ) t
+          cross join lateral (
+            select bucket from outcome
+            where tenant_id = ? and import_id = ? and position = t.position offset 0
+          ) u
+          where u.bucket in ('created', 'updated', 'unchanged', 'tombstoned'))""";
+
+  private static final String QUARANTINE =
       """
       with decided as (
         update outcome o
         set bucket = 'quarantined', reason = 'Its thread ' || r.thread_source_id || ' ' || ?
         from record r
-        where o.tenant_id = ? and o.import_id = ? and o.kind = 'comment' and o.bucket is null
-          and r.tenant_id = o.tenant_id and r.import_id = o.import_id and r.position = o.position
-          and %s
+        where o.tenant_id = ? and o.import_id = ? and o.position > ? and o.position <= ?
+          and o.kind = 'comment' and o.bucket is null
+          and r.tenant_id = ? and r.import_id = ? and r.position > ? and r.position <= ?
+          and r.position = o.position and r.thread_source_id = any (?)
         returning o.kind, o.bucket
       )
       """;
 
-  private static final String COUNT =
+  // Looked up line by line: joined in order, a page would read all records before it as well.
+  private static final String REPORT =
       """
-      insert into import_count (tenant_id, import_id, kind, bucket, records)
-      select ?, ?, kind, bucket, count(*) from decided group by kind, bucket
-      -- Two halves of a batch count at the same time: in one order, or they wait for each other.
-      order by kind, bucket
-      on conflict (tenant_id, import_id, kind, bucket)
-        do update set records = import_count.records + excluded.records""";
+      select o.position, o.kind, r.source_id, o.bucket, o.reason, r.line, r.col
+      from (
+        select position, kind, bucket, reason from outcome
+        where tenant_id = ? and import_id = ? and position > ? and bucket is not null
+        order by position limit ?
+      ) o
+      cross join lateral (
+        select source_id, line, col from record
+        where tenant_id = ? and import_id = ? and position = o.position offset 0
+      ) r
+      order by o.position""";
 
   private OutcomeTable() {}
 
@@ -162,7 +213,7 @@ public final class OutcomeTable {
       throws SQLException {
     Plans.compareOnce(connection);
     Array positions = longs(connection, decisions, Decision::position);
-    Sql.on(connection, DECIDE + COUNT)
+    Sql.on(connection, DECIDE + Linking.COUNT)
         .with(
             positions,
             texts(connection, decisions, Decision::bucketText),
@@ -175,58 +226,71 @@ public final class OutcomeTable {
         .update();
   }
 
-  /** Ids of threads that comments of the file name and that are not in it, after that id. */
-  public static List<String> missingThreads(
-      Connection connection, UUID importId, String after, int most) throws SQLException {
-    Plans.compareOnce(connection);
-    return Sql.on(
-            connection,
-            """
-            select distinct r.thread_source_id
-            from record r
-            where r.tenant_id = ? and r.import_id = ? and r.kind = 'comment' and r.fault is null
-              and r.thread_source_id > ?
-              and not exists (
-                select from record t
-                where t.tenant_id = r.tenant_id and t.import_id = r.import_id
-                  and t.kind = 'thread' and t.source_id = r.thread_source_id)
-            order by r.thread_source_id limit ?""")
-        .with(tenant(), importId, after, most)
+  /** Ids of threads that comments of the window name and that are not in the file. */
+  public static List<String> missingThreads(Connection connection, UUID importId, Window window)
+      throws SQLException {
+    Plans.followIndexes(connection);
+    return Sql.on(connection, THREADS_OF_WINDOW + MISSING)
+        .with(
+            tenant(),
+            importId,
+            window.after(),
+            window.upTo(),
+            tenant(),
+            importId,
+            tenant(),
+            importId)
         .list(row -> row.getString(1));
   }
 
-  /** Quarantines the comments of threads that are nowhere. */
-  public static void quarantineOf(
-      Connection connection, UUID importId, Collection<String> missingThreads) throws SQLException {
-    Sql.on(connection, QUARANTINE_ORPHANS.formatted("r.thread_source_id = any (?)") + COUNT)
+  /** Ids of threads that comments of the window name and that could not be brought in. */
+  public static List<String> refusedThreads(Connection connection, UUID importId, Window window)
+      throws SQLException {
+    Plans.followIndexes(connection);
+    return Sql.on(connection, THREADS_OF_WINDOW + REFUSED)
         .with(
-            "is neither in the file nor known from an earlier import.",
             tenant(),
             importId,
-            texts(connection, List.copyOf(missingThreads), id -> id),
+            window.after(),
+            window.upTo(),
+            tenant(),
+            importId,
+            tenant(),
+            importId,
+            tenant(),
+            importId,
             tenant(),
             importId)
-        .update();
+        .list(row -> row.getString(1));
   }
 
-  /** Quarantines the comments of threads that are in the file and could not be brought in. */
-  public static void quarantineOfRefusedThreads(Connection connection, UUID importId)
+  /**
+   * Quarantines the comments of the window that belong to one of the threads.
+   *
+   * @param because how the sentence goes on that begins with the thread
+   */
+  public static void quarantineOf(
+      Connection connection,
+      UUID importId,
+      Window window,
+      Collection<String> threads,
+      String because)
       throws SQLException {
-    String refused =
-        """
-        exists (
-          select from record t where t.tenant_id = o.tenant_id and t.import_id = o.import_id
-            and t.kind = 'thread' and t.source_id = r.thread_source_id)
-        and not exists (
-          select from record t
-          join outcome u on u.tenant_id = t.tenant_id and u.import_id = t.import_id
-            and u.position = t.position
-          where t.tenant_id = o.tenant_id and t.import_id = o.import_id
-            and t.kind = 'thread' and t.source_id = r.thread_source_id
-            and u.bucket in ('created', 'updated', 'unchanged', 'tombstoned'))""";
-    Plans.compareOnce(connection);
-    Sql.on(connection, QUARANTINE_ORPHANS.formatted(refused) + COUNT)
-        .with("could not be brought in.", tenant(), importId, tenant(), importId)
+    Plans.compareWindow(connection);
+    Sql.on(connection, QUARANTINE + Linking.COUNT)
+        .with(
+            because,
+            tenant(),
+            importId,
+            window.after(),
+            window.upTo(),
+            tenant(),
+            importId,
+            window.after(),
+            window.upTo(),
+            texts(connection, List.copyOf(threads), id -> id),
+            tenant(),
+            importId)
         .update();
   }
 
@@ -255,18 +319,10 @@ public final class OutcomeTable {
   public static Page<ReportLine> report(Connection connection, UUID importId, long after, int limit)
       throws SQLException {
     long[] last = {after};
+    Plans.followIndexes(connection);
     List<ReportLine> lines =
-        Sql.on(
-                connection,
-                """
-                select o.position, o.kind, r.source_id, o.bucket, o.reason, r.line, r.col
-                from outcome o
-                join record r on r.tenant_id = o.tenant_id and r.import_id = o.import_id
-                  and r.position = o.position
-                where o.tenant_id = ? and o.import_id = ? and o.position > ?
-                  and o.bucket is not null
-                order by o.position limit ?""")
-            .with(tenant(), importId, after, limit)
+        Sql.on(connection, REPORT)
+            .with(tenant(), importId, after, limit, tenant(), importId)
             .list(
                 row -> {
                   last[0] = row.getLong("position");

@@ -20,6 +20,19 @@ public final class ByteSize {
     return settings.find(name).map(text -> parse(name, text)).orElse(fallback);
   }
 
+  /** The size as a person says it, rounded down: {@code 3.9 GiB}. */
+  public static String words(long bytes) {
+    String[] units = {"bytes", "KiB", "MiB", "GiB", "TiB"};
+    int unit = 0;
+    while (unit < units.length - 1 && bytes >> (10 * (unit + 1)) > 0) {
+      unit++;
+    }
+    long tenths = unit == 0 ? 10 * bytes : ((bytes >> (10 * (unit - 1))) * 10) >> 10;
+    return (tenths % 10 == 0 ? "" + tenths / 10 : tenths / 10 + "." + tenths % 10)
+        + ' '
+        + units[unit];
+  }
+
   private static long parse(String name, String text) {
     Matcher size = SIZE.matcher(text.toLowerCase(Locale.ROOT));
     if (!size.matches()) {

@@ -3,6 +3,9 @@ package io.parley.exchange.core.running;
 import io.parley.exchange.core.database.Database;
 import io.parley.exchange.core.database.Sql;
 import io.parley.exchange.core.staging.RecordTable;
+import io.parley.exchange.core.staging.Window;
+import io.parley.exchange.core.staging.Windows;
+import io.parley.exchange.core.upload.StoredFiles;
 import io.parley.exchange.core.upload.Uploads;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
@@ -29,14 +32,24 @@ final class Clearing {
 
   private final Database database;
   private final Uploads uploads;
+  private final StoredFiles files;
+  private final Windows windows;
   private final Clock clock;
   private final Duration keepUploads;
   private final Duration keepFiles;
 
   @Inject
-  Clearing(Database database, Uploads uploads, Settings settings, Clock clock) {
+  Clearing(
+      Database database,
+      Uploads uploads,
+      StoredFiles files,
+      Windows windows,
+      Settings settings,
+      Clock clock) {
     this.database = database;
     this.uploads = uploads;
+    this.files = files;
+    this.windows = windows;
     this.clock = clock;
     this.keepUploads = settings.duration("parley.exchange.keep-uploads", Duration.ofDays(1));
     this.keepFiles = settings.duration("parley.exchange.keep-files", Duration.ofDays(7));
@@ -69,16 +82,16 @@ final class Clearing {
     uploads.discardOlderThan(keepUploads.toSeconds());
     List<UUID> imports =
         database.read(connection -> ImportTable.toClear(connection, keepFiles.toSeconds()));
-    for (UUID importId : imports) {
-      database.run(
-          connection -> {
-            Sql.on(connection, "delete from import_part where tenant_id = ? and import_id = ?")
-                .with(CallContext.current().requireTenant().value(), importId)
-                .update();
-            RecordTable.clear(connection, importId);
-            ImportTable.cleared(connection, importId);
-          });
+    imports.forEach(this::clearImport);
+  }
+
+  private void clearImport(UUID importId) {
+    files.drop(importId);
+    long last = database.read(connection -> RecordTable.last(connection, importId));
+    for (Window window : windows.upTo(last)) {
+      database.run(connection -> RecordTable.clear(connection, importId, window));
     }
+    database.run(connection -> ImportTable.cleared(connection, importId));
   }
 
   private static double seconds(Duration duration) {

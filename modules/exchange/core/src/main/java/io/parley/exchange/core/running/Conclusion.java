@@ -3,6 +3,7 @@ package io.parley.exchange.core.running;
 import io.parley.exchange.api.BucketCounts;
 import io.parley.exchange.api.ImportView;
 import io.parley.exchange.core.database.Database;
+import io.parley.exchange.core.upload.StoredFiles;
 import io.parley.kernel.api.ModuleException;
 import io.parley.kernel.api.Unavailable;
 import jakarta.inject.Inject;
@@ -19,11 +20,13 @@ final class Conclusion {
   private static final int ATTEMPTS_AFTER_A_FAULT = 3;
 
   private final Database database;
+  private final StoredFiles files;
   private final Runs runs;
 
   @Inject
-  Conclusion(Database database, Runs runs) {
+  Conclusion(Database database, StoredFiles files, Runs runs) {
     this.database = database;
+    this.files = files;
     this.runs = runs;
   }
 
@@ -95,6 +98,11 @@ final class Conclusion {
     boolean ended = database.write(connection -> Lease.end(connection, run, state, code, detail));
     if (ended) {
       report(run);
+    }
+    // What is complete or undone is not resumed. Where this does not come to its end, the clearing
+    // of a week later does it.
+    if (ended && (state.equals("completed") || run.undone())) {
+      files.drop(run.importId());
     }
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param total records staged, or null while reading has not ended
  * @param linked whether the order of records is decided
  * @param error why reading the file ended early, or why the import failed
- * @param cleared whether file and texts were cleared away
+ * @param fileKept whether its file is there, to be read again
  */
 public record ImportRow(
     UUID id,
@@ -34,7 +34,7 @@ public record ImportRow(
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
     int attempts,
-    boolean cleared) {
+    boolean fileKept) {
 
   /** Where its records go. */
   public Target target() {

@@ -30,7 +30,7 @@ public final class ImportTable {
       """
       select id, site_key, format, dry_run, sha256, task, state, stop_requested, undone, total,
              linked, error_code, error_detail, error_line, error_column, created_at, started_at,
-             finished_at, attempts, cleared_at is not null as cleared
+             finished_at, attempts, kept_bytes > 0 as file_kept
       from import where tenant_id = ?""";
 
   private ImportTable() {}
@@ -39,8 +39,8 @@ public final class ImportTable {
   static void add(Connection connection, PendingUpload upload, String sha256) throws SQLException {
     Sql.on(
             connection,
-            "insert into import (tenant_id, id, site_id, site_key, format, dry_run, sha256)"
-                + " values (?, ?, ?, ?, ?, ?, ?)")
+            "insert into import (tenant_id, id, site_id, site_key, format, dry_run, sha256,"
+                + " kept_bytes) values (?, ?, ?, ?, ?, ?, ?, ?)")
         .with(
             tenant(),
             upload.id(),
@@ -48,7 +48,8 @@ public final class ImportTable {
             upload.siteKey(),
             upload.format().name(),
             upload.dryRun(),
-            sha256.toLowerCase(Locale.ROOT))
+            sha256.toLowerCase(Locale.ROOT),
+            upload.bytes())
         .update();
   }
 
@@ -169,6 +170,17 @@ public final class ImportTable {
         .update();
   }
 
+  /** Ends whatever waits or runs for the tenant, or for one of its sites: a run loses its lease. */
+  static void stop(Connection connection, @Nullable UUID site) throws SQLException {
+    Sql.on(
+            connection,
+            "update import set state = 'cancelled', finished_at = now(), lease_token = null,"
+                + " lease_until = null where tenant_id = ? and site_id = coalesce(?, site_id)"
+                + " and state in ('queued', 'running')")
+        .with(tenant(), site)
+        .update();
+  }
+
   /** Imports at rest for that many seconds whose file is still kept. */
   static List<UUID> toClear(Connection connection, long seconds) throws SQLException {
     return Sql.on(
@@ -198,7 +210,7 @@ public final class ImportTable {
         instant(row, "started_at"),
         instant(row, "finished_at"),
         row.getInt("attempts"),
-        row.getBoolean("cleared"));
+        row.getBoolean("file_kept"));
   }
 
   private static ImportView.@Nullable Failure failure(ResultSet row) throws SQLException {

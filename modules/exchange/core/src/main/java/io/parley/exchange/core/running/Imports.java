@@ -189,7 +189,7 @@ public final class Imports {
                 throw new Conflict(
                     "import.undone", "The import was undone. Send the file again to import it.");
               }
-              if (row.task() == Task.IMPORT && row.cleared()) {
+              if (row.task() == Task.IMPORT && !row.fileKept()) {
                 throw new Conflict(
                     "import.expired", "The file is not kept any more. Send it again.");
               }

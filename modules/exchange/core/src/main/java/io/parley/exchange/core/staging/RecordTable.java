@@ -80,17 +80,29 @@ public final class RecordTable {
   }
 
   /** Forgets texts and personal data of what needs nobody's attention. */
-  public static void clear(Connection connection, UUID importId) throws SQLException {
+  public static void clear(Connection connection, UUID importId, Window window)
+      throws SQLException {
+    UUID tenant = CallContext.current().requireTenant().value();
+    Plans.compareWindow(connection);
     Sql.on(
             connection,
             """
             update record r
             set body = null, author_id = null, author_name = null, author_email = null
             from outcome o
-            where r.tenant_id = ? and r.import_id = ? and r.kind = 'comment'
-              and o.tenant_id = r.tenant_id and o.import_id = r.import_id
+            where r.tenant_id = ? and r.import_id = ? and r.position > ? and r.position <= ?
+              and r.kind = 'comment' and r.body is not null
+              and o.tenant_id = ? and o.import_id = ? and o.position > ? and o.position <= ?
               and o.position = r.position and o.bucket not in ('quarantined', 'rejected')""")
-        .with(CallContext.current().requireTenant().value(), importId)
+        .with(
+            tenant,
+            importId,
+            window.after(),
+            window.upTo(),
+            tenant,
+            importId,
+            window.after(),
+            window.upTo())
         .update();
   }
 

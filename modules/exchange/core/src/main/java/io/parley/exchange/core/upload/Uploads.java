@@ -20,6 +20,7 @@ import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,11 +33,13 @@ public final class Uploads {
   private static final long DEFAULT_MOST_BYTES = 2L << 30;
 
   private final Database database;
+  private final StoredFiles files;
   private final long mostBytes;
 
   @Inject
-  public Uploads(Database database, Settings settings) {
+  public Uploads(Database database, StoredFiles files, Settings settings) {
     this.database = database;
+    this.files = files;
     this.mostBytes = ByteSize.of(settings, "parley.exchange.max-upload", DEFAULT_MOST_BYTES);
   }
 
@@ -46,35 +49,43 @@ public final class Uploads {
    */
   public Upload open(OpenUpload command, UUID siteId) {
     UUID id = Ids.next();
-    return database.write(
-        connection -> {
-          // One opens at a time, or several could each see room for one more.
-          Sql.on(connection, "select pg_advisory_xact_lock(hashtextextended(?, 0))")
-              .with("exchange.upload " + tenant())
-              .find(row -> true);
-          makeRoom(connection);
-          Sql.on(
-                  connection,
-                  "insert into upload (tenant_id, id, site_id, site_key, format, dry_run)"
-                      + " values (?, ?, ?, ?, ?, ?)")
-              .with(tenant(), id, siteId, command.site(), command.format().name(), command.dryRun())
-              .update();
-          return new Upload(id, 0, 0);
-        });
+    Optional<UUID> stale =
+        database.write(
+            connection -> {
+              // One opens at a time, or several could each see room for one more.
+              Sql.on(connection, "select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                  .with("exchange.upload " + tenant())
+                  .find(row -> true);
+              Optional<UUID> leaving = makeRoom(connection);
+              insert(connection, id, command, siteId);
+              return leaving;
+            });
+    stale.ifPresent(this::remove);
+    return new Upload(id, 0, 0);
   }
 
-  private static void makeRoom(Connection connection) throws SQLException {
+  private static void insert(Connection connection, UUID id, OpenUpload command, UUID siteId)
+      throws SQLException {
+    Sql.on(
+            connection,
+            "insert into upload (tenant_id, id, site_id, site_key, format, dry_run)"
+                + " values (?, ?, ?, ?, ?, ?)")
+        .with(tenant(), id, siteId, command.site(), command.format().name(), command.dryRun())
+        .update();
+  }
+
+  private static Optional<UUID> makeRoom(Connection connection) throws SQLException {
     long open =
-        Sql.on(connection, "select count(*) from upload where tenant_id = ?")
+        Sql.on(connection, "select count(*) from upload where tenant_id = ? and not discarded")
             .with(tenant())
             .number();
     if (open < MOST_OPEN) {
-      return;
+      return Optional.empty();
     }
     Optional<UUID> stale =
         Sql.on(
                 connection,
-                "select id from upload where tenant_id = ?"
+                "select id from upload where tenant_id = ? and not discarded"
                     + " and touched_at < now() - interval '10 minutes' order by touched_at limit 1")
             .with(tenant())
             .find(row -> row.getObject(1, UUID.class));
@@ -83,7 +94,8 @@ public final class Uploads {
           "upload.too-many",
           "There are " + MOST_OPEN + " uploads under way. Wait until one of them has ended.");
     }
-    delete(connection, stale.get());
+    giveUp(connection, stale.get());
+    return stale;
   }
 
   /** Adds the next part. */
@@ -92,11 +104,23 @@ public final class Uploads {
     if (length < 1 || length > Upload.PART) {
       throw new Rejected("upload.part.size", "A part has 1 to " + Upload.PART + " bytes.", "bytes");
     }
+    Optional<Upload> added = attempt(command);
+    if (added.isEmpty()) {
+      files.makeRoom(length);
+      added = attempt(command);
+    }
+    return added.orElseThrow(
+        () -> new Conflict("import.storage.full", "Files of other imports took the room."));
+  }
+
+  // Empty when there is no room for the part.
+  private Optional<Upload> attempt(AddPart command) {
+    int length = command.bytes().length;
     return database.write(
         connection -> {
           PendingUpload upload = require(connection, command.upload());
           if (command.index() < upload.parts()) {
-            return upload.view();
+            return Optional.of(upload.view());
           }
           if (command.index() > upload.parts()) {
             throw new Conflict(
@@ -106,10 +130,15 @@ public final class Uploads {
           if (bytes > mostBytes) {
             throw new Rejected(
                 "import.file.too-large",
-                "A file may have " + mostBytes + " bytes. Compress it with gzip, or split it.");
+                "A file may have "
+                    + ByteSize.words(mostBytes)
+                    + ". Compress it with gzip: it is the bytes that are sent that count.");
+          }
+          if (!files.hasRoom(connection, length)) {
+            return Optional.empty();
           }
           append(connection, command, bytes);
-          return new Upload(upload.id(), upload.parts() + 1, bytes);
+          return Optional.of(new Upload(upload.id(), upload.parts() + 1, bytes));
         });
   }
 
@@ -148,7 +177,7 @@ public final class Uploads {
     return Sql.on(
             connection,
             "select id, site_id, site_key, format, dry_run, parts, bytes from upload"
-                + " where tenant_id = ? and id = ?"
+                + " where tenant_id = ? and id = ? and not discarded"
                 + lock)
         .with(tenant(), id)
         .find(
@@ -189,22 +218,28 @@ public final class Uploads {
     }
   }
 
-  /** Removes an upload with its parts. */
+  /** Removes an upload with its parts; one that became an import stays as it is. */
   public void discard(UUID id) {
-    database.write(connection -> delete(connection, id));
+    if (database.write(connection -> giveUp(connection, id))) {
+      remove(id);
+    }
   }
 
-  private static int delete(Connection connection, UUID id) throws SQLException {
-    // Parts of an upload that became an import belong to the import, under the same id.
-    int removed =
-        Sql.on(connection, "delete from upload where tenant_id = ? and id = ?")
+  // From here on nobody adds to it or starts it, and if this server dies, the next clearing goes
+  // on.
+  private static boolean giveUp(Connection connection, UUID id) throws SQLException {
+    return Sql.on(
+                connection,
+                "update upload set discarded = true, touched_at = '-infinity'"
+                    + " where tenant_id = ? and id = ?")
             .with(tenant(), id)
-            .update();
-    return removed == 0
-        ? 0
-        : Sql.on(connection, "delete from import_part where tenant_id = ? and import_id = ?")
-            .with(tenant(), id)
-            .update();
+            .update()
+        == 1;
+  }
+
+  private void remove(UUID id) {
+    files.dropParts(id);
+    database.run(connection -> handOver(connection, id));
   }
 
   /** Removes the upload but not its parts, which an import takes over. */
@@ -216,18 +251,16 @@ public final class Uploads {
 
   /** Removes uploads that nobody touched for that many seconds. */
   public void discardOlderThan(long seconds) {
-    database.run(
-        connection -> {
-          for (UUID id :
-              Sql.on(
-                      connection,
-                      "select id from upload where tenant_id = ?"
-                          + " and touched_at < now() - make_interval(secs => ?)")
-                  .with(tenant(), (double) seconds)
-                  .list(row -> row.getObject(1, UUID.class))) {
-            delete(connection, id);
-          }
-        });
+    List<UUID> old =
+        database.read(
+            connection ->
+                Sql.on(
+                        connection,
+                        "select id from upload where tenant_id = ?"
+                            + " and touched_at < now() - make_interval(secs => ?)")
+                    .with(tenant(), (double) seconds)
+                    .list(row -> row.getObject(1, UUID.class)));
+    old.forEach(this::discard);
   }
 
   private static UUID tenant() {

@@ -29,6 +29,7 @@ final class DiscussionInMemory {
   final Map<String, ImportedThread> threads = new LinkedHashMap<>();
   final Map<String, ImportedComment> comments = new LinkedHashMap<>();
   final List<Integer> batches = new ArrayList<>();
+  int questions;
   final List<String> withoutParent = new ArrayList<>();
 
   private final Map<String, Outcome> answers = new HashMap<>();
@@ -68,6 +69,7 @@ final class DiscussionInMemory {
   private synchronized List<Outcome> importThreads(ImportThreads command) {
     List<Outcome> outcomes = new ArrayList<>();
     for (ImportedThread thread : command.threads()) {
+      questions += String.valueOf(thread.identifier()).contains(" asks for ") ? 1 : 0;
       String key = "thread " + thread.sourceId();
       Outcome outcome = answers.get(command.importId() + key);
       if (outcome == null) {

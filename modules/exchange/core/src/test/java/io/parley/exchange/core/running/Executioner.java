@@ -5,6 +5,9 @@ final class Executioner {
   private int left = Integer.MAX_VALUE;
   private int passed;
 
+  /** What happens after each commit, beside the server. */
+  volatile Runnable afterCommit = () -> {};
+
   /** Kills at the n-th moment from now, counted from 1. */
   synchronized void killAt(int moment) {
     left = moment;

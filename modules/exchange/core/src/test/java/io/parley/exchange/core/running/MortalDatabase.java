@@ -23,6 +23,7 @@ record MortalDatabase(Database database, Executioner executioner) implements Dat
               return made;
             });
     executioner.moment();
+    executioner.afterCommit.run();
     return result;
   }
 

@@ -3,6 +3,8 @@ package io.parley.exchange.core.running;
 import io.parley.exchange.core.ExchangeCore;
 import io.parley.exchange.core.applying.DiscussionCalls;
 import io.parley.exchange.core.database.Database;
+import io.parley.exchange.core.staging.Windows;
+import io.parley.exchange.core.upload.StoredFiles;
 import io.parley.exchange.core.upload.Uploads;
 import io.parley.kernel.runtime.Settings;
 import io.parley.tenancy.api.Tenancy;
@@ -33,7 +35,9 @@ final class Node {
 
   Node(Database database, DiscussionInMemory discussion, Tenancy tenancy, Settings settings) {
     Clock clock = Clock.systemUTC();
-    Uploads uploads = new Uploads(database, settings);
+    StoredFiles files = new StoredFiles(database, settings);
+    Uploads uploads = new Uploads(database, files, settings);
+    Windows windows = new Windows(settings);
     Targets targets = new Targets(database);
     DiscussionCalls calls = new DiscussionCalls(discussion.contract());
     Background background = new Background(BESIDE);
@@ -41,19 +45,22 @@ final class Node {
     work =
         new Work(
             new StagePhase(database, settings, clock),
-            new LinkChore(database),
+            new LinkChore(database, windows),
             new ThreadPhase(database, calls, targets),
-            new OrphanChore(database, calls, targets),
+            new OrphanChore(database, calls, targets, windows),
             new CommentPhase(database, calls, targets, background),
             new FinishChore(),
             new UndoChore(database, discussion.contract(), targets),
             background);
-    conclusion = new Conclusion(database, runs);
+    conclusion = new Conclusion(database, files, runs);
     dispatcher = new Dispatcher(database, runs, started::add, settings, clock);
-    clearing = new Clearing(database, uploads, settings, clock);
+    clearing = new Clearing(database, uploads, files, windows, settings, clock);
     core =
         new ExchangeCore(
-            tenancy, uploads, new Imports(database, uploads, () -> {}), new Erasure(database));
+            tenancy,
+            uploads,
+            new Imports(database, uploads, () -> {}),
+            new Erasure(database, files, windows));
   }
 
   /** Takes up what waits, and does it. */

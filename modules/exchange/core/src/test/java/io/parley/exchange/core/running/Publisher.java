@@ -205,6 +205,18 @@ final class Publisher {
     }
   }
 
+  static String text(String sql, Object parameter) {
+    try (Connection connection = TestDatabase.shared().asAdministrator().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setObject(1, parameter);
+      var rows = statement.executeQuery();
+      rows.next();
+      return rows.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   ImportView find(UUID id) {
     return calling(() -> exchange().find(id));
   }

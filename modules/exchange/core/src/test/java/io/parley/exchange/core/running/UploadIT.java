@@ -129,6 +129,70 @@ class UploadIT {
   }
 
   @Test
+  void discardsAnUploadAndNotWhatItBecame() {
+    Upload upload = open();
+    add(new AddPart(upload.id(), 0, FILE));
+    UUID started = publisher.start(FILE, false);
+
+    discard(upload.id());
+    discard(started);
+    discard(UUID.randomUUID());
+
+    assertThat(rows("upload")).isZero();
+    assertThat(code(NotFound.class, () -> add(new AddPart(upload.id(), 1, FILE))))
+        .isEqualTo("upload.unknown");
+    assertThat(rows("import_part")).isEqualTo(1);
+    publisher.claimed(started);
+    assertThat(publisher.find(started).state()).isEqualTo(ImportState.COMPLETED);
+  }
+
+  @Test
+  void keepsAFileOnlyWhileItCanBeReadAgain() {
+    UUID completed = publisher.bringIn(FILE, false).id();
+    assertThat(rows("import_part")).isZero();
+
+    UUID cancelled = publisher.start(FILE, false);
+    publisher.calling(() -> publisher.exchange().cancel(cancelled));
+    assertThat(rows("import_part")).isEqualTo(1);
+    publisher.calling(() -> publisher.exchange().undo(cancelled));
+    publisher.claimed(cancelled);
+    assertThat(rows("import_part")).isZero();
+
+    publisher.calling(() -> publisher.exchange().undo(completed));
+    publisher.claimed(completed);
+    assertThat(publisher.find(completed).undone()).isTrue();
+  }
+
+  @Test
+  void storesSoManyBytesOfATenantAndDropsUselessFilesFirst() {
+    Publisher small = new Publisher(Map.of("parley.exchange.max-stored", "4k"));
+    byte[] cut = new byte[1_800];
+    System.arraycopy(FILE, 0, cut, 0, FILE.length - 20);
+    java.util.Arrays.fill(cut, FILE.length - 20, cut.length, (byte) ' ');
+    UUID unreadable = small.bringIn(cut, false).id();
+    assertThat(small.find(unreadable).state()).isEqualTo(ImportState.FAILED);
+    byte[] large = java.util.Arrays.copyOf(FILE, 1_800);
+    java.util.Arrays.fill(large, FILE.length, large.length, (byte) ' ');
+
+    UUID first = small.start(large, true);
+    UUID second = small.start(large, true);
+
+    assertThat(code(Conflict.class, () -> small.calling(() -> small.exchange().resume(unreadable))))
+        .isEqualTo("import.expired");
+    assertThatThrownBy(() -> small.start(large, true))
+        .isInstanceOfSatisfying(
+            Conflict.class,
+            refused -> {
+              assertThat(refused.code()).isEqualTo("import.storage.full");
+              assertThat(refused.detail()).contains("take 3.5 KiB, and 4 KiB are kept at most");
+            });
+    small.claimed(first);
+    small.claimed(second);
+    assertThat(small.find(second).state()).isEqualTo(ImportState.COMPLETED);
+    assertThat(small.bringIn(large, true).state()).isEqualTo(ImportState.COMPLETED);
+  }
+
+  @Test
   void knowsNothingOfOtherTenants() {
     Publisher other = new Publisher();
     UUID id = publisher.bringIn(FILE, false).id();
@@ -259,6 +323,14 @@ class UploadIT {
             publisher
                 .exchange()
                 .openUpload(new OpenUpload(publisher.site, ImportFormat.DISQUS, false)));
+  }
+
+  private void discard(UUID upload) {
+    publisher.calling(
+        () -> {
+          publisher.exchange().discard(upload);
+          return true;
+        });
   }
 
   private Upload add(AddPart part) {

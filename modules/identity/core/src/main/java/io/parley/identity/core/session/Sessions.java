@@ -51,9 +51,14 @@ public final class Sessions {
   private final People people;
   private final SignInLimit limit;
 
-  /** Sessions are JSON texts in {@code cache}. */
+  /**
+   * Sessions are JSON texts in {@code cache}.
+   *
+   * @param attempts counts who tries to sign in
+   */
   public Sessions(
       BasicCache<String, String> cache,
+      BasicCache<String, String> attempts,
       Wire wire,
       Clock clock,
       UnitOfWork unit,
@@ -69,7 +74,7 @@ public final class Sessions {
     this.tenants = tenants;
     this.access = access;
     this.people = people;
-    this.limit = new SignInLimit(cache, clock);
+    this.limit = new SignInLimit(attempts, clock);
   }
 
   /** What the cache holds. */
@@ -86,14 +91,15 @@ public final class Sessions {
     String password = present("password", command.password());
     String account =
         Sha256.textOf((slug == null ? "operator" : "tenant " + slug) + "\n" + emailKey);
-    limit.attempt(account);
+    SignInLimit.Attempt attempt = new SignInLimit.Attempt(account, command.network());
+    limit.count(attempt);
     // In an unknown tenant there is nobody, and looking for nobody takes as long.
     TenantId tenant =
         slug == null
             ? null
             : tenants.findActive(slug).orElseGet(() -> new TenantId(CallTenant.NOBODY));
-    Holder holder = authenticate(account, new PasswordToken(tenant, emailKey, password));
-    limit.succeeded(account);
+    Holder holder = authenticate(attempt, new PasswordToken(tenant, emailKey, password));
+    limit.succeeded(attempt);
 
     String token = secrets.random();
     Instant expiresAt = clock.instant().plus(LASTS);
@@ -122,11 +128,11 @@ public final class Sessions {
     return value;
   }
 
-  private Holder authenticate(String account, PasswordToken token) {
+  private Holder authenticate(SignInLimit.Attempt attempt, PasswordToken token) {
     try {
       return access.authenticate(token).orElseThrow(Sessions::wrong);
     } catch (Unavailable busy) {
-      limit.giveBack(account);
+      limit.giveBack(attempt);
       throw busy;
     }
   }

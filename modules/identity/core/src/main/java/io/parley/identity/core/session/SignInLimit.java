@@ -1,5 +1,6 @@
 package io.parley.identity.core.session;
 
+import io.parley.identity.core.credential.Sha256;
 import io.parley.kernel.api.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,13 +9,24 @@ import java.util.concurrent.TimeUnit;
 import org.infinispan.commons.api.BasicCache;
 
 /**
- * Ten attempts per account and ten minutes, whoever makes them and whether the account exists. An
- * attempt is counted before its password is looked at, so that attempts made at the same time are
- * all counted; a right password begins anew.
+ * How often passwords may be tried, whether the account exists or not: ten attempts from one
+ * network on one account within ten minutes, and fifty on the account from all networks together.
+ *
+ * <p>The second number stops those who guess from many networks, and it alone would let anybody
+ * lock somebody else out. So it does not bind networks from which somebody has signed in to the
+ * account within the last thirty days: their owner keeps the ten attempts of a network, however
+ * many others fail. A network that was not seen before has to wait while an account is under
+ * attack. What is known is lost with the cache, which costs no more than that.
+ *
+ * <p>An attempt is counted before its password is looked at, so that attempts made at the same time
+ * are all counted; a right password takes its own back. The counters have a cache of their own:
+ * making many of them evicts counters, and never a session. Networks are kept as hashes.
  */
 final class SignInLimit {
-  private static final int MOST = 10;
+  private static final int MOST_OF_NETWORK = 10;
+  private static final int MOST_OF_ACCOUNT = 50;
   private static final Duration WINDOW = Duration.ofMinutes(10);
+  private static final Duration KNOWN = Duration.ofDays(30);
 
   private final BasicCache<String, String> cache;
   private final Clock clock;
@@ -24,19 +36,33 @@ final class SignInLimit {
     this.clock = clock;
   }
 
-  private record Attempts(int count, Instant end) {
-    static Attempts parse(String text) {
+  /** An attempt on an account from a network, and where it is counted. */
+  record Attempt(String account, String network) {
+    String ofNetwork() {
+      return "network/" + Sha256.textOf(account + "\n" + network);
+    }
+
+    String ofAccount() {
+      return "account/" + account;
+    }
+
+    String known() {
+      return "known/" + Sha256.textOf(account + "\n" + network);
+    }
+  }
+
+  private record Count(int attempts, Instant end) {
+    static Count parse(String text) {
       String[] parts = text.split("\\|", 2);
-      return new Attempts(
-          Integer.parseInt(parts[0]), Instant.ofEpochMilli(Long.parseLong(parts[1])));
+      return new Count(Integer.parseInt(parts[0]), Instant.ofEpochMilli(Long.parseLong(parts[1])));
     }
 
     String text() {
-      return count + "|" + end.toEpochMilli();
+      return attempts + "|" + end.toEpochMilli();
     }
 
-    Attempts plus(int more) {
-      return new Attempts(count + more, end);
+    Count plus(int more) {
+      return new Count(Math.max(0, attempts + more), end);
     }
   }
 
@@ -45,48 +71,58 @@ final class SignInLimit {
    *
    * @throws Unavailable {@code sign-in.limited}
    */
-  void attempt(String account) {
-    boolean counted = false;
-    while (!counted) {
-      counted = tryCount(account, 1);
+  void count(Attempt attempt) {
+    count(attempt.ofNetwork(), MOST_OF_NETWORK);
+    if (!isKnown(attempt)) {
+      count(attempt.ofAccount(), MOST_OF_ACCOUNT);
     }
   }
 
   /** Takes an attempt back that did not get as far as its password. */
-  void giveBack(String account) {
-    tryCount(account, -1);
+  void giveBack(Attempt attempt) {
+    change(attempt.ofNetwork(), -1, MOST_OF_NETWORK);
+    if (!isKnown(attempt)) {
+      change(attempt.ofAccount(), -1, MOST_OF_ACCOUNT);
+    }
   }
 
-  /** Begins anew. */
-  void succeeded(String account) {
-    cache.remove(name(account));
+  /** Begins anew for the network, which is known from now on. */
+  void succeeded(Attempt attempt) {
+    giveBack(attempt);
+    cache.remove(attempt.ofNetwork());
+    cache.put(attempt.known(), "", KNOWN.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private boolean tryCount(String account, int step) {
+  private boolean isKnown(Attempt attempt) {
+    return cache.get(attempt.known()) != null;
+  }
+
+  private void count(String name, int most) {
+    boolean counted = false;
+    while (!counted) {
+      counted = change(name, 1, most);
+    }
+  }
+
+  private boolean change(String name, int step, int most) {
     Instant now = clock.instant();
-    String name = name(account);
     String before = cache.get(name);
     if (before == null) {
-      Attempts first = new Attempts(Math.max(step, 0), now.plus(WINDOW));
+      Count first = new Count(Math.max(step, 0), now.plus(WINDOW));
       return cache.putIfAbsent(name, first.text(), WINDOW.toMillis(), TimeUnit.MILLISECONDS)
           == null;
     }
-    Attempts attempts = Attempts.parse(before);
-    if (!attempts.end().isAfter(now)) {
+    Count count = Count.parse(before);
+    if (!count.end().isAfter(now)) {
       cache.remove(name, before);
       return false;
     }
-    if (step > 0 && attempts.count() >= MOST) {
+    if (step > 0 && count.attempts() >= most) {
       throw new Unavailable(
           "sign-in.limited",
           "There were too many attempts to sign in to this account. Try again in ten minutes.");
     }
-    long left = Duration.between(now, attempts.end()).toMillis();
-    return cache.replace(name, before, attempts.plus(step).text(), left, TimeUnit.MILLISECONDS);
-  }
-
-  // Sessions are named by 43 characters; this can be none of them.
-  private static String name(String account) {
-    return "attempts/" + account;
+    long left = Duration.between(now, count.end()).toMillis();
+    return cache.replace(name, before, count.plus(step).text(), left, TimeUnit.MILLISECONDS);
   }
 }

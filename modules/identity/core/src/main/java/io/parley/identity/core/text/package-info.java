@@ -1,4 +1,4 @@
-/** Names, addresses and list cursors: what texts of people and keys look like. */
+/** E-mail addresses: what they look like and when two are the same. */
 @NullMarked
 package io.parley.identity.core.text;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.identity.core.Steps;
+import io.parley.identity.core.session.SignInLimit.Attempt;
 import io.parley.kernel.api.Unavailable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SignInLimitTest {
+  private static final String HOME = "192.0.2.1";
+  private static final Attempt ADA = new Attempt("ada", HOME);
+
   private static DefaultCacheManager caches;
 
   private final Steps clock = new Steps();
@@ -29,7 +33,7 @@ class SignInLimitTest {
   @BeforeAll
   static void start() {
     caches = new DefaultCacheManager();
-    caches.defineConfiguration("sessions", new ConfigurationBuilder().build());
+    caches.defineConfiguration("attempts", new ConfigurationBuilder().build());
   }
 
   @AfterAll
@@ -39,25 +43,63 @@ class SignInLimitTest {
 
   @BeforeEach
   void empty() {
-    caches.getCache("sessions").clear();
-    limit = new SignInLimit(caches.getCache("sessions"), clock);
+    caches.getCache("attempts").clear();
+    limit = new SignInLimit(caches.getCache("attempts"), clock);
   }
 
   @Test
-  void theEleventhAttemptOnAnAccountHasToWait() {
+  void theEleventhAttemptOfANetworkHasToWait() {
     tenAttempts();
 
-    assertThatThrownBy(() -> limit.attempt("ada")).isInstanceOf(Unavailable.class);
-    assertThatCode(() -> limit.attempt("grace")).doesNotThrowAnyException();
+    assertThatThrownBy(() -> limit.count(ADA)).isInstanceOf(Unavailable.class);
+    assertThatCode(() -> limit.count(new Attempt("grace", HOME))).doesNotThrowAnyException();
     clock.go(Duration.ofMinutes(11));
-    assertThatCode(() -> limit.attempt("ada")).doesNotThrowAnyException();
+    assertThatCode(() -> limit.count(ADA)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void nobodyLocksAnAccountFromOneNetworkForAnother() {
+    tenAttempts();
+
+    assertThatCode(() -> limit.count(new Attempt("ada", "198.51.100.1")))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void manyNetworksTogetherMayTryFiftyTimes() {
+    attemptsFromFiftyNetworks();
+
+    assertThatThrownBy(() -> limit.count(ADA)).isInstanceOf(Unavailable.class);
+    clock.go(Duration.ofMinutes(11));
+    assertThatCode(() -> limit.count(ADA)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void whereSomebodySignedInBeforeTheyKeepTheirTenAttemptsHoweverManyOthersFail() {
+    limit.count(ADA);
+    limit.succeeded(ADA);
+
+    attemptsFromFiftyNetworks();
+
+    assertThatCode(this::tenAttempts).doesNotThrowAnyException();
+    assertThatThrownBy(() -> limit.count(ADA)).isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void keepsNoAddress() {
+    limit.count(ADA);
+    limit.succeeded(ADA);
+
+    assertThat(String.join(" ", caches.<String, String>getCache("attempts").keySet()))
+        .isNotEmpty()
+        .doesNotContain(HOME);
   }
 
   @Test
   void aRightPasswordBeginsAnew() {
     tenAttempts();
 
-    limit.succeeded("ada");
+    limit.succeeded(ADA);
 
     assertThatCode(this::tenAttempts).doesNotThrowAnyException();
   }
@@ -66,9 +108,9 @@ class SignInLimitTest {
   void anAttemptThatWasTurnedAwayDoesNotCount() {
     tenAttempts();
 
-    limit.giveBack("ada");
+    limit.giveBack(ADA);
 
-    assertThatCode(() -> limit.attempt("ada")).doesNotThrowAnyException();
+    assertThatCode(() -> limit.count(ADA)).doesNotThrowAnyException();
   }
 
   @Test
@@ -78,7 +120,7 @@ class SignInLimitTest {
       Callable<Boolean> attempt =
           () -> {
             try {
-              limit.attempt("ada");
+              limit.count(ADA);
               return true;
             } catch (Unavailable limited) {
               return false;
@@ -101,7 +143,13 @@ class SignInLimitTest {
 
   private void tenAttempts() {
     for (int i = 0; i < 10; i++) {
-      limit.attempt("ada");
+      limit.count(ADA);
+    }
+  }
+
+  private void attemptsFromFiftyNetworks() {
+    for (int i = 0; i < 50; i++) {
+      limit.count(new Attempt("ada", "198.51.100." + i));
     }
   }
 }

@@ -8,6 +8,7 @@ import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.tenancy.api.ErasureReceipt;
+import io.parley.tenancy.core.site.ReservedKeys;
 import io.parley.tenancy.core.tenant.Installation;
 import io.parley.tenancy.core.tenant.Tenant;
 import io.parley.tenancy.core.tenant.Tenants;
@@ -34,6 +35,7 @@ public final class Erasures {
   private final Clock clock;
   private final Tenants tenants;
   private final Ledger ledger;
+  private final ReservedKeys keys;
 
   /** Erasures as kept in the transactions of {@code unit}. */
   public Erasures(UnitOfWork unit, Clock clock, Tenants tenants, Ledger ledger) {
@@ -41,6 +43,7 @@ public final class Erasures {
     this.clock = clock;
     this.tenants = tenants;
     this.ledger = ledger;
+    this.keys = new ReservedKeys(unit, clock);
   }
 
   /** Marks the tenant for erasure and opens its receipt; a repeat answers the receipt there is. */
@@ -86,15 +89,17 @@ public final class Erasures {
     requireParley();
     TenantId tenant = CallContext.current().requireTenant();
     return unit.write(
-        () ->
-            unit.jdbc(
-                connection -> {
-                  Map<String, Long> erased = new LinkedHashMap<>();
-                  for (String table : new String[] {"site", "command_result", "audit_entry"}) {
-                    erased.put(table, delete(connection, table, tenant));
-                  }
-                  return erased;
-                }));
+        () -> {
+          keys.reserveAll();
+          return unit.jdbc(
+              connection -> {
+                Map<String, Long> erased = new LinkedHashMap<>();
+                for (String table : new String[] {"site", "command_result", "audit_entry"}) {
+                  erased.put(table, delete(connection, table, tenant));
+                }
+                return erased;
+              });
+        });
   }
 
   private static long delete(Connection connection, String table, TenantId tenant)
@@ -106,23 +111,25 @@ public final class Erasures {
     }
   }
 
-  /** Erases what tenancy keeps of a removed site; its key is free from then on. */
+  /** Erases what tenancy keeps of a removed site; its key is kept for the tenant for a year. */
   public Map<String, Long> eraseSite(UUID site) {
     requireParley();
     TenantId tenant = CallContext.current().requireTenant();
     return unit.write(
-        () ->
-            unit.jdbc(
-                connection -> {
-                  try (PreparedStatement statement =
-                      connection.prepareStatement(
-                          "delete from site"
-                              + " where tenant_id = ? and id = ? and removed_at is not null")) {
-                    statement.setObject(1, tenant.value());
-                    statement.setObject(2, site);
-                    return Map.of("site", statement.executeLargeUpdate());
-                  }
-                }));
+        () -> {
+          keys.reserve(site);
+          return unit.jdbc(
+              connection -> {
+                try (PreparedStatement statement =
+                    connection.prepareStatement(
+                        "delete from site"
+                            + " where tenant_id = ? and id = ? and removed_at is not null")) {
+                  statement.setObject(1, tenant.value());
+                  statement.setObject(2, site);
+                  return Map.of("site", statement.executeLargeUpdate());
+                }
+              });
+        });
   }
 
   private static void requireParley() {

@@ -97,18 +97,16 @@ public class Site {
     avatars = settings.avatars();
   }
 
+  SiteSettings settings() {
+    return new SiteSettings(guestPosting, editWindowMinutes, closed, avatars);
+  }
+
   void remove(Instant now) {
     removedAt = now;
     eraseAfter = now.plus(GRACE);
   }
 
   SiteView view() {
-    return new SiteView(
-        id,
-        key,
-        name,
-        List.of(origins),
-        new SiteSettings(guestPosting, editWindowMinutes, closed, avatars),
-        createdAt);
+    return new SiteView(id, key, name, List.of(origins), settings(), createdAt);
   }
 }

@@ -8,19 +8,20 @@ import io.parley.kernel.api.PageRequest;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.TenantId;
+import io.parley.kernel.jpa.Keyset;
 import io.parley.kernel.jpa.UniqueViolation;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.Ids;
+import io.parley.kernel.runtime.Label;
 import io.parley.tenancy.api.ChangeSite;
 import io.parley.tenancy.api.CreateSite;
 import io.parley.tenancy.api.PublicSite;
+import io.parley.tenancy.api.SettingsChange;
 import io.parley.tenancy.api.SiteSettings;
 import io.parley.tenancy.api.SiteView;
 import io.parley.tenancy.core.tenant.Installation;
 import io.parley.tenancy.core.tenant.Plans;
 import io.parley.tenancy.core.tenant.Tenants;
-import io.parley.tenancy.core.text.Keyset;
-import io.parley.tenancy.core.text.Label;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.sql.PreparedStatement;
@@ -41,6 +42,7 @@ public final class Sites {
   private final Clock clock;
   private final Tenants tenants;
   private final Plans plans;
+  private final ReservedKeys keys;
   private final SiteCache cache;
 
   /** Sites as kept by the persistence unit. */
@@ -51,6 +53,7 @@ public final class Sites {
     this.clock = clock;
     this.tenants = tenants;
     this.plans = new Plans(unit);
+    this.keys = new ReservedKeys(unit, clock);
     this.cache = cache;
   }
 
@@ -74,6 +77,7 @@ public final class Sites {
                 requireRoom(tenant);
                 Site site = new Site(Ids.next(), key, name, origins, settings, clock.instant());
                 entities.persist(site);
+                keys.claim(key, tenant);
                 unit.audit("site.created", site.id().toString(), Map.of("key", key));
                 return site.view();
               });
@@ -135,8 +139,7 @@ public final class Sites {
     requireAdmin();
     String name = command.name() == null ? null : Label.of("site", command.name());
     List<String> origins = command.origins() == null ? null : Origin.all(command.origins());
-    SiteSettings settings =
-        command.settings() == null ? null : SiteRules.settings(command.settings());
+    SettingsChange settings = command.settings();
     SiteView changed =
         unit.command(
             "changeSite",
@@ -151,7 +154,7 @@ public final class Sites {
       String key,
       @Nullable String name,
       @Nullable List<String> origins,
-      @Nullable SiteSettings settings) {
+      @Nullable SettingsChange change) {
     Site site = require(key, LockModeType.PESSIMISTIC_WRITE);
     Map<String, Object> changes = new TreeMap<>();
     if (name != null) {
@@ -162,7 +165,9 @@ public final class Sites {
       site.allow(origins);
       changes.put("origins", origins);
     }
-    if (settings != null) {
+    if (change != null) {
+      // Under the lock: of two changes to different settings at once, both hold.
+      SiteSettings settings = SiteRules.settings(change.over(site.settings()));
       site.behave(settings);
       changes.put("settings", settings);
     }

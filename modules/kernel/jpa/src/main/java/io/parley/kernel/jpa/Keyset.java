@@ -1,4 +1,4 @@
-package io.parley.tenancy.core.text;
+package io.parley.kernel.jpa;
 
 import io.parley.kernel.api.Page;
 import io.parley.kernel.api.PageRequest;

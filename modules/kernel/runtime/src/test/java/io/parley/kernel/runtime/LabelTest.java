@@ -1,4 +1,4 @@
-package io.parley.tenancy.core.text;
+package io.parley.kernel.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

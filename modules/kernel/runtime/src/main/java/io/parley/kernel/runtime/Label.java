@@ -1,9 +1,9 @@
-package io.parley.tenancy.core.text;
+package io.parley.kernel.runtime;
 
 import io.parley.kernel.api.Rejected;
 import org.jspecify.annotations.Nullable;
 
-/** What people call a tenant or a site. */
+/** What people call a person or a thing. */
 public final class Label {
   private static final int MOST = 200;
 
