@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
@@ -32,9 +33,21 @@ class PortsTest {
     }
   }
 
+  // Below the range from which outgoing connections get theirs, so that the ports beside it stay
+  // free.
   private static ServerSocket listenOnAnyPort() throws IOException {
-    ServerSocket socket = new ServerSocket();
-    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    return socket;
+    IOException last = new IOException("There is no free port.");
+    for (int attempt = 0; attempt < 100; attempt++) {
+      ServerSocket socket = new ServerSocket();
+      int port = 20_000 + ThreadLocalRandom.current().nextInt(10_000);
+      try {
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return socket;
+      } catch (IOException taken) {
+        socket.close();
+        last = taken;
+      }
+    }
+    throw last;
   }
 }
