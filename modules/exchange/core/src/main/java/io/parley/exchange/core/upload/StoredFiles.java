@@ -64,7 +64,8 @@ public final class StoredFiles {
                 Sql.on(
                         connection,
                         "select id from import where tenant_id = ? and kept_bytes > 0"
-                            + " and state = 'failed' and error_code like 'import.file.%'"
+                            + " and (state = 'completed' or undone"
+                            + " or (state = 'failed' and error_code like 'import.file.%'))"
                             + " order by queued_at, id")
                     .with(tenant())
                     .list(row -> row.getObject(1, UUID.class)));
