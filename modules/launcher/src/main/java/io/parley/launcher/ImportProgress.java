@@ -96,12 +96,25 @@ final class ImportProgress {
               : "Completed.");
       return 0;
     }
-    String error =
-        view.path("error").isTextual()
-            ? view.path("error").asText()
-            : view.path("error").path("detail").asText("");
-    terminal.complain("The import is " + state + (error.isEmpty() ? "." : ": " + error));
+    terminal.complain(ending(state, view.path("error")));
     return 1;
+  }
+
+  /** How an import ended early, with the place in the file where one is at fault. */
+  static String ending(String state, JsonNode error) {
+    String end = state.equals("failed") ? "The import failed" : "The import is " + state;
+    if (!error.hasNonNull("detail")) {
+      return end + ".";
+    }
+    String place =
+        error.hasNonNull("line")
+            ? " Line "
+                + error.path("line").asInt()
+                + ", column "
+                + error.path("column").asInt()
+                + "."
+            : "";
+    return end + ": " + error.path("detail").asText() + place;
   }
 
   static List<String> table(JsonNode buckets) {

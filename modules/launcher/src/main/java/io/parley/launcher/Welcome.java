@@ -28,7 +28,7 @@ final class Welcome {
             + DemoSeed.OPERATOR_EMAIL
             + ", password "
             + secrets.operatorPassword());
-    terminal.say("  API             " + base + "/api/v1/openapi.json");
+    terminal.say("  API             " + base + "/api/v1/");
     terminal.say("  health          " + base + "/health/ready");
     terminal.say(
         "  database        "

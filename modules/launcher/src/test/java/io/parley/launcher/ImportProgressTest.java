@@ -24,4 +24,16 @@ class ImportProgressTest {
             "  rejected                1            0",
             "  sum                     4        1,240");
   }
+
+  @Test
+  void aFailureNamesThePlaceInTheFile() throws Exception {
+    String error =
+        """
+        {"code": "import.file.malformed", "detail": "The file ends too early.", "line": 147, "column": 24}""";
+
+    assertThat(ImportProgress.ending("failed", new ObjectMapper().readTree(error)))
+        .isEqualTo("The import failed: The file ends too early. Line 147, column 24.");
+    assertThat(ImportProgress.ending("cancelled", new ObjectMapper().readTree("null")))
+        .isEqualTo("The import is cancelled.");
+  }
 }
