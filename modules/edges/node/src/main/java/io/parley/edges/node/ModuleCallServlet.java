@@ -14,12 +14,11 @@ import java.util.Optional;
 /** Carries calls of other servers from HTTP to the dispatcher and the answers back. */
 @WebServlet(name = "module-calls", urlPatterns = "/*", loadOnStartup = 1)
 public class ModuleCallServlet extends HttpServlet {
-  @Inject InternalKeys keys;
   @Inject ModuleDispatcher dispatcher;
 
   @Override
   public void init() {
-    if (keys.isEmpty()) {
+    if (!dispatcher.hasKeys()) {
       log(
           "There are no internal keys, so every call from another server is refused. Set "
               + InternalKeys.SETTING

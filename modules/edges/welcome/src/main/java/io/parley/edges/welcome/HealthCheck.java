@@ -9,7 +9,7 @@ import io.parley.kernel.api.ModuleException;
 import io.parley.kernel.api.RequestId;
 import io.parley.kernel.api.Unavailable;
 import io.parley.kernel.runtime.Ids;
-import io.parley.kernel.runtime.Settings;
+import io.parley.kernel.runtime.ModuleRoutes;
 import io.parley.tenancy.api.PublicSite;
 import io.parley.tenancy.api.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,17 +41,17 @@ public class HealthCheck {
   private final Tenancy tenancy;
   private final Identity identity;
   private final Discussion discussion;
-  private final Settings settings;
+  private final ModuleRoutes routes;
   private final Clock clock;
   private @Nullable Answer last;
 
   @Inject
   public HealthCheck(
-      Tenancy tenancy, Identity identity, Discussion discussion, Settings settings, Clock clock) {
+      Tenancy tenancy, Identity identity, Discussion discussion, ModuleRoutes routes, Clock clock) {
     this.tenancy = tenancy;
     this.identity = identity;
     this.discussion = discussion;
-    this.settings = settings;
+    this.routes = routes;
     this.clock = clock;
   }
 
@@ -61,7 +61,7 @@ public class HealthCheck {
     this.tenancy = null;
     this.identity = null;
     this.discussion = null;
-    this.settings = null;
+    this.routes = null;
     this.clock = null;
   }
 
@@ -81,7 +81,7 @@ public class HealthCheck {
     answers.put("tenancy", answer("tenancy", () -> tenancy.findTenant(ASKED_FOR)));
     answers.put("identity", answer("identity", () -> identity.session("none")));
     answers.put("discussion", answer("discussion", this::countSomething));
-    return new Health(Topology.of(settings), answers);
+    return new Health(new Topology(routes.statuses()), answers);
   }
 
   private void countSomething() {

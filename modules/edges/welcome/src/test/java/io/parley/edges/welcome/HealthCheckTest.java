@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.discussion.api.Discussion;
 import io.parley.identity.api.Identity;
 import io.parley.kernel.api.Unavailable;
+import io.parley.kernel.runtime.ModuleRoutes;
 import io.parley.kernel.runtime.Settings;
 import io.parley.tenancy.api.Tenancy;
 import java.lang.reflect.Proxy;
@@ -37,7 +38,7 @@ class HealthCheckTest {
           module(Tenancy.class, Optional.empty()),
           module(Identity.class, Optional.empty()),
           module(Discussion.class, Map.of()),
-          Settings.of(Map.of()),
+          ModuleRoutes.of(Settings.of(Map.of()), Tenancy.class),
           clock());
 
   @Test

@@ -2,36 +2,75 @@ package io.parley.edges.welcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.discussion.api.Discussion;
+import io.parley.identity.api.Identity;
+import io.parley.kernel.runtime.ModuleRoutes;
 import io.parley.kernel.runtime.Settings;
+import io.parley.tenancy.api.Tenancy;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TopologyTest {
+  private static final String KEYS = "a:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
+  private static Topology with(Map<String, String> settings) {
+    return new Topology(
+        ModuleRoutes.of(Settings.of(settings), Tenancy.class, Identity.class, Discussion.class)
+            .statuses());
+  }
+
+  private static Topology withDiscussionElsewhere() {
+    return with(
+        Map.of("parley.module.discussion", "http://10.0.0.7:8082", "parley.internal.keys", KEYS));
+  }
+
   @Test
   void isAMonolithUnlessSettingsSayOtherwise() {
-    assertThat(Topology.of(Settings.of(Map.of())).summary()).startsWith("Monolith");
+    assertThat(with(Map.of()).summary()).startsWith("Monolith");
   }
 
   @Test
   void namesLoopback() {
-    assertThat(Topology.of(Settings.of(Map.of("parley.modules", "loopback"))).summary())
+    assertThat(
+            with(Map.of(
+                    "parley.modules",
+                    "loopback",
+                    "parley.internal.port",
+                    "8082",
+                    "parley.internal.keys",
+                    KEYS))
+                .summary())
         .startsWith("Loopback");
   }
 
   @Test
   void hidesTheAddressesOfOtherServers() {
-    Topology topology =
-        Topology.of(Settings.of(Map.of("parley.module.discussion", "http://10.0.0.7:8082")));
+    Topology topology = withDiscussionElsewhere();
 
-    assertThat(topology.modes()).containsEntry("discussion", "remote");
+    assertThat(topology.isRemote("discussion")).isTrue();
+    assertThat(topology.isRemote("tenancy")).isFalse();
     assertThat(topology.summary()).contains("discussion remote").doesNotContain("10.0.0.7");
+    assertThat(topology.toString()).doesNotContain("10.0.0.7");
   }
 
   @Test
   void isReadyWhenEveryModuleAnswers() {
-    Topology topology = Topology.of(Settings.of(Map.of()));
+    Topology topology = with(Map.of());
+    Health well = new Health(topology, Map.of("tenancy", "up", "identity", "up"));
+    Health ill = new Health(topology, Map.of("tenancy", "up", "identity", "down"));
 
-    assertThat(new Health(topology, Map.of("tenancy", "up", "identity", "up")).ready()).isTrue();
-    assertThat(new Health(topology, Map.of("tenancy", "up", "identity", "down")).ready()).isFalse();
+    assertThat(well.ready()).isTrue();
+    assertThat(well.status()).isEqualTo("up");
+    assertThat(ill.ready()).isFalse();
+    assertThat(ill.status()).isEqualTo("down");
+  }
+
+  @Test
+  void staysReadyForTheRestWhenAModuleElsewhereDoesNotAnswer() {
+    Health health =
+        new Health(withDiscussionElsewhere(), Map.of("tenancy", "up", "discussion", "down"));
+
+    assertThat(health.ready()).isTrue();
+    assertThat(health.status()).isEqualTo("degraded");
   }
 }

@@ -7,13 +7,19 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.inject.Singleton;
 import java.lang.reflect.Type;
 import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every contract of the application one bean, its gateway, so that callers write
@@ -28,7 +34,9 @@ public class GatewayExtension implements Extension {
   private static final Logger LOG = Logger.getLogger(GatewayExtension.class);
 
   private final Set<Class<?>> contracts = new LinkedHashSet<>();
-  private final Gateways gateways = new Gateways(Settings.ofServer(), new ServerTransactions());
+  private final Settings settings = Settings.ofServer();
+  private @Nullable ModuleRoutes routes;
+  private @Nullable RoutesWatch watch;
 
   <T> void collect(@Observes @WithAnnotations(ModuleApi.class) ProcessAnnotatedType<T> discovered) {
     Class<T> type = discovered.getAnnotatedType().getJavaClass();
@@ -38,25 +46,64 @@ public class GatewayExtension implements Extension {
   }
 
   void addGateways(@Observes AfterBeanDiscovery beans) {
-    for (Class<?> type : contracts) {
-      try {
-        Contract contract = Contract.of(type);
-        Object gateway = gateways.make(contract);
-        beans
-            .<Object>addBean()
-            .id("parley.gateway." + contract.key())
-            .scope(ApplicationScoped.class)
-            .types(types(type))
-            .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
-            .createWith(context -> gateway);
-      } catch (IllegalArgumentException | IllegalStateException mistake) {
-        beans.addDefinitionError(mistake);
-      }
+    try {
+      Map<String, Contract> known = known();
+      Optional<RoutesFile> file = RoutesFile.of(settings);
+      Map<String, String> entries = file.map(RoutesFile::entries).orElse(Map.of());
+      ModuleRoutes made = new ModuleRoutes(settings, entries, known.keySet());
+      known.values().forEach(contract -> addGateway(beans, contract, made));
+      beans
+          .<ModuleRoutes>addBean()
+          .id("parley.routes")
+          .scope(Singleton.class)
+          .types(Object.class, ModuleRoutes.class)
+          .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
+          .createWith(context -> made);
+      ModuleRegistry.follow(made);
+      routes = made;
+      watch = file.map(named -> new RoutesWatch(named, made)).orElse(null);
+    } catch (IllegalArgumentException | IllegalStateException mistake) {
+      beans.addDefinitionError(mistake);
     }
   }
 
-  void report(@Observes AfterDeploymentValidation ready) {
-    LOG.info(gateways.table());
+  private Map<String, Contract> known() {
+    Map<String, Contract> known = new TreeMap<>();
+    for (Class<?> type : contracts) {
+      Contract contract = Contract.of(type);
+      if (known.put(contract.key(), contract) != null) {
+        throw new IllegalArgumentException(
+            "Two contracts have the key " + contract.key() + ": give each module one contract.");
+      }
+    }
+    return known;
+  }
+
+  private static void addGateway(AfterBeanDiscovery beans, Contract contract, ModuleRoutes routes) {
+    Object gateway = routes.gateway(contract, new ServerTransactions());
+    beans
+        .<Object>addBean()
+        .id("parley.gateway." + contract.key())
+        .scope(ApplicationScoped.class)
+        .types(types(contract.type()))
+        .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
+        .createWith(context -> gateway);
+  }
+
+  void begin(@Observes AfterDeploymentValidation ready) {
+    if (routes != null) {
+      LOG.info(routes.table());
+    }
+    if (watch != null) {
+      watch.start();
+    }
+  }
+
+  void end(@Observes BeforeShutdown ending) {
+    if (watch != null) {
+      watch.close();
+    }
+    ModuleRegistry.follow(null);
   }
 
   private static Set<Type> types(Class<?> contract) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ final class HttpRoute implements Route {
   private final String module;
   private final List<URI> bases;
   private final HttpClient client;
-  private final InternalKeys keys;
+  private final Supplier<InternalKeys> keys;
   private final Wire wire;
   private final CallHead heads;
   private final Clock clock;
@@ -38,7 +39,7 @@ final class HttpRoute implements Route {
       String module,
       List<URI> bases,
       HttpClient client,
-      InternalKeys keys,
+      Supplier<InternalKeys> keys,
       Wire wire,
       Clock clock) {
     this.module = module;
@@ -112,12 +113,13 @@ final class HttpRoute implements Route {
       throw ModuleFailures.deadlinePassed();
     }
     String path = ModuleDispatcher.ROOT + module + "/" + operation.name();
-    SignedCall head = heads.write(path, keys.signer(), context, now);
+    InternalKeys signing = keys.get();
+    SignedCall head = heads.write(path, signing.signer(), context, now);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(left)
             .header("Content-Type", "application/json")
-            .header(SignedCall.SIGNATURE, head.sign(keys, body))
+            .header(SignedCall.SIGNATURE, head.sign(signing, body))
             .POST(HttpRequest.BodyPublishers.ofByteArray(body));
     head.headers().forEach(request::header);
     return request.build();
@@ -138,7 +140,7 @@ final class HttpRoute implements Route {
       if (error != null) {
         throw error;
       }
-      if (problem.code().equals(ModuleDispatcher.UNKNOWN_MODULE)) {
+      if (ModuleDispatcher.ABSENT.contains(problem.code())) {
         throw ModuleFailures.absent(module);
       }
       throw ModuleFailures.passable(

@@ -30,18 +30,11 @@ public class KernelBeans {
     return new Wire();
   }
 
-  /** The keys of calls between servers; none when the installation has a single server. */
-  @Produces
-  @Singleton
-  InternalKeys internalKeys(Settings settings) {
-    return InternalKeys.of(settings);
-  }
-
   /** What answers calls of other servers. */
   @Produces
   @Singleton
-  ModuleDispatcher dispatcher(InternalKeys keys, Wire wire, Clock clock) {
-    return new ModuleDispatcher(keys, wire, clock);
+  ModuleDispatcher dispatcher(ModuleRoutes routes, Wire wire, Clock clock) {
+    return new ModuleDispatcher(routes, wire, clock);
   }
 
   /**

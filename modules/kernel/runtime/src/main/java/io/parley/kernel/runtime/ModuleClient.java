@@ -23,7 +23,8 @@ public final class ModuleClient {
     Clock clock = Clock.systemUTC();
     Contract checked = Contract.of(contract);
     Route route =
-        new HttpRoute(checked.key(), List.of(base), HttpRoute.newClient(), keys, new Wire(), clock);
+        new HttpRoute(
+            checked.key(), List.of(base), HttpRoute.newClient(), () -> keys, new Wire(), clock);
     return contract.cast(Gateway.to(checked, route, TransactionGuard.none(), clock));
   }
 }

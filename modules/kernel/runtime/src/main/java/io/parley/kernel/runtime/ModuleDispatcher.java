@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,18 +25,22 @@ public final class ModuleDispatcher {
   /** How far the clocks of two servers may be apart. */
   public static final Duration WINDOW = Duration.ofMinutes(5);
 
-  static final String UNKNOWN_MODULE = "internal.module.unknown";
+  private static final String UNKNOWN_MODULE = "internal.module.unknown";
+  private static final String MODULE_ELSEWHERE = "internal.module.elsewhere";
+
+  /** Codes of refusals that say that the module is not in the server that was asked. */
+  static final Set<String> ABSENT = Set.of(UNKNOWN_MODULE, MODULE_ELSEWHERE);
 
   private static final Pattern PATH = Pattern.compile("/internal/([a-z0-9-]+)/([A-Za-z0-9]+)");
 
-  private final InternalKeys keys;
+  private final ModuleRoutes routes;
   private final Wire wire;
   private final Clock clock;
   private final CallHead heads;
   private final SeenCalls seen = new SeenCalls();
 
-  public ModuleDispatcher(InternalKeys keys, Wire wire, Clock clock) {
-    this.keys = keys;
+  public ModuleDispatcher(ModuleRoutes routes, Wire wire, Clock clock) {
+    this.routes = routes;
     this.wire = wire;
     this.clock = clock;
     this.heads = new CallHead(wire);
@@ -69,6 +74,11 @@ public final class ModuleDispatcher {
     }
   }
 
+  /** Whether a call can be verified at all. */
+  public boolean hasKeys() {
+    return !routes.keys().isEmpty();
+  }
+
   /**
    * What can be told from the head alone, so that nobody without a key makes the server read a
    * body. Empty when the body may be read.
@@ -87,7 +97,7 @@ public final class ModuleDispatcher {
     if (head.key().isEmpty() || header.apply(SignedCall.SIGNATURE) == null) {
       return refuse(401, "internal.unsigned", "Calls between servers are signed.");
     }
-    if (!keys.knows(head.key())) {
+    if (!routes.keys().knows(head.key())) {
       return refuse(
           401,
           "internal.key.unknown",
@@ -116,14 +126,19 @@ public final class ModuleDispatcher {
     }
     SignedCall head = SignedCall.read(path, header);
     String signature = String.valueOf(header.apply(SignedCall.SIGNATURE));
-    if (!head.isSignedBy(keys, body, signature)) {
+    if (!head.isSignedBy(routes.keys(), body, signature)) {
       return refusal(401, "internal.signature", "The signature does not fit the call.");
     }
     Matcher parts = PATH.matcher(path);
-    Optional<LocalCore> core =
-        parts.matches() ? ModuleRegistry.find(parts.group(1)) : Optional.empty();
-    if (core.isEmpty()) {
+    String module = parts.matches() ? parts.group(1) : "";
+    Optional<LocalCore> core = ModuleRegistry.find(module);
+    Optional<LiveRoute> route = routes.find(module);
+    if (core.isEmpty() || route.isEmpty()) {
       return refusal(404, UNKNOWN_MODULE, "This server has no such module.");
+    }
+    if (route.get().way().elsewhere()) {
+      return refusal(
+          404, MODULE_ELSEWHERE, "This server does not serve the module: it calls it elsewhere.");
     }
     Optional<Operation> operation = core.get().contract().find(parts.group(2));
     if (operation.isEmpty()) {
@@ -136,10 +151,10 @@ public final class ModuleDispatcher {
     if (operation.get().command() && !seen.isNew(signature)) {
       return refusal(409, "internal.replayed", "This very command was received before.");
     }
-    return call(core.get().contract(), operation.get(), context.get(), body);
+    return call(route.get(), operation.get(), context.get(), body);
   }
 
-  private Answer call(Contract contract, Operation operation, CallContext context, byte[] body) {
+  private Answer call(LiveRoute route, Operation operation, CallContext context, byte[] body) {
     @Nullable Object[] arguments;
     try {
       arguments = wire.readArguments(body, operation.parameters());
@@ -147,7 +162,7 @@ public final class ModuleDispatcher {
       return refusal(400, "internal.malformed", "The arguments do not fit the operation.");
     }
     try {
-      Object result = new LocalRoute(contract.key()).call(operation, arguments, context);
+      Object result = route.answer(operation, arguments, context);
       if (operation.answersNothing()) {
         return new Answer(204, "application/json", new byte[0]);
       }
@@ -156,7 +171,7 @@ public final class ModuleDispatcher {
       return problem(Problem.of(error));
     } catch (UncheckedIOException notWritable) {
       return problem(
-          Problem.of(ModuleFailures.passable(notWritable, contract.key(), operation, context)));
+          Problem.of(ModuleFailures.passable(notWritable, route.module(), operation, context)));
     }
   }
 

@@ -39,6 +39,15 @@ final class ModuleFailures {
     return new Unavailable("module.absent", "This part of Parley is not running at the moment.");
   }
 
+  /** The module takes no commands for the moment, because it is being moved. */
+  static Unavailable paused(String module) {
+    LOG.debugf("%s is paused", module);
+    return new Unavailable(
+        "module.paused",
+        "This part of Parley takes no changes for the moment; reading goes on. Nothing was changed."
+            + " Please try again in a few seconds.");
+  }
+
   static Unavailable unreachable(
       Exception failure, String module, Operation operation, CallContext context) {
     LOG.warnf(

@@ -6,10 +6,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Where the calls of one module go; set at boot, per module. */
+/** Where the calls of one module go. */
 sealed interface ModuleMode {
+  /** {@code local}, {@code loopback} or {@code remote}. */
+  String name();
+
+  /** How many servers calls can go to. */
+  default int servers() {
+    return 1;
+  }
+
   /** Into the core in this server. */
   record Local() implements ModuleMode {
+    @Override
+    public String name() {
+      return "local";
+    }
+
     @Override
     public String toString() {
       return "local";
@@ -18,6 +31,11 @@ sealed interface ModuleMode {
 
   /** To this same server, but through JSON and signed HTTP, as if it were another. */
   record Loopback(URI base) implements ModuleMode {
+    @Override
+    public String name() {
+      return "loopback";
+    }
+
     @Override
     public String toString() {
       return "loopback through " + base;
@@ -28,6 +46,16 @@ sealed interface ModuleMode {
   record Remote(List<URI> bases) implements ModuleMode {
     public Remote {
       bases = List.copyOf(bases);
+    }
+
+    @Override
+    public String name() {
+      return "remote";
+    }
+
+    @Override
+    public int servers() {
+      return bases.size();
     }
 
     @Override

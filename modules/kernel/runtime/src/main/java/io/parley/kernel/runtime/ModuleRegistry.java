@@ -4,6 +4,7 @@ import io.parley.kernel.api.ModuleApi;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cores in this server. A core registers itself when it starts and leaves when it stops; the
@@ -15,7 +16,23 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ModuleRegistry {
   private static final Map<String, LocalCore> CORES = new ConcurrentHashMap<>();
 
+  private static volatile @Nullable ModuleRoutes routes;
+
   private ModuleRegistry() {}
+
+  /** Names the routes that {@link #isActive} asks from now on, or none. */
+  static void follow(@Nullable ModuleRoutes others) {
+    routes = others;
+  }
+
+  /**
+   * Whether background work of the module may run in this server: its core is here, calls to the
+   * module come here, and it is not paused. Workers and timers ask before each round.
+   */
+  public static boolean isActive(String key) {
+    ModuleRoutes known = routes;
+    return CORES.containsKey(key) && (known == null || known.leadHere(key));
+  }
 
   /**
    * Makes a core reachable.

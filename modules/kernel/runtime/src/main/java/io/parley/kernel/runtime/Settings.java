@@ -35,6 +35,16 @@ public final class Settings {
     return new Settings(copy::get);
   }
 
+  /** These settings, except for the values given, which come first. */
+  Settings overriddenBy(Map<String, String> values) {
+    Map<String, String> copy = Map.copyOf(values);
+    return new Settings(
+        name -> {
+          String value = copy.get(name);
+          return value != null ? value : source.apply(name);
+        });
+  }
+
   private static String variable(String name) {
     return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }

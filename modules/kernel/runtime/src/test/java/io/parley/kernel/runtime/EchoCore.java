@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Answers {@link Echo}. */
-final class EchoCore implements Echo {
+class EchoCore implements Echo {
   final AtomicLong counted = new AtomicLong();
   private final ClassLoader loader;
 

@@ -19,6 +19,7 @@ import java.net.URLClassLoader;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,8 +30,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 @ResourceLock("echo")
 class HttpGatewayTest implements GatewayContract {
-  private static final InternalKeys KEYS =
-      InternalKeys.parse("a:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+  private static final String KEY = "a:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+  private static final InternalKeys KEYS = InternalKeys.parse(KEY);
 
   private final ClassLoader loader =
       new URLClassLoader(new URL[0], HttpGatewayTest.class.getClassLoader());
@@ -41,7 +42,9 @@ class HttpGatewayTest implements GatewayContract {
   @BeforeEach
   void start() throws IOException {
     ModuleRegistry.register(Echo.class, core, loader);
-    ModuleDispatcher dispatcher = new ModuleDispatcher(KEYS, new Wire(), Clock.systemUTC());
+    ModuleRoutes routes =
+        ModuleRoutes.of(Settings.of(Map.of(InternalKeys.SETTING, KEY)), Echo.class);
+    ModuleDispatcher dispatcher = new ModuleDispatcher(routes, new Wire(), Clock.systemUTC());
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext(ModuleDispatcher.ROOT, exchange -> answer(dispatcher, exchange));
@@ -80,7 +83,7 @@ class HttpGatewayTest implements GatewayContract {
     return (Echo)
         Gateway.to(
             Contract.of(Echo.class),
-            new HttpRoute("echo", bases, HttpRoute.newClient(), KEYS, new Wire(), clock),
+            new HttpRoute("echo", bases, HttpRoute.newClient(), () -> KEYS, new Wire(), clock),
             transactions,
             clock);
   }

@@ -42,7 +42,11 @@ class ModuleDispatcherTest {
   }
 
   private ModuleDispatcher dispatcher(String keys) {
-    return new ModuleDispatcher(InternalKeys.parse(keys), wire, Clock.fixed(NOW, ZoneOffset.UTC));
+    return new ModuleDispatcher(routes(keys), wire, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  private static ModuleRoutes routes(String keys) {
+    return ModuleRoutes.of(Settings.of(Map.of(InternalKeys.SETTING, keys)), Echo.class);
   }
 
   private Map<String, String> signed(String path, InternalKeys keys, Instant at, byte[] body) {
@@ -189,6 +193,34 @@ class ModuleDispatcherTest {
     assertThat(dispatcher.answer("POST", path, query::get, none).status()).isEqualTo(200);
     assertThat(dispatcher.answer("POST", path, query::get, none).status()).isEqualTo(200);
     assertThat(core.counted).hasValue(1);
+  }
+
+  @Test
+  void servesNoModuleThatItsOwnServerCallsElsewhere() {
+    ModuleRoutes routes = routes(OLD);
+    routes.apply(Map.of("parley.module.echo", "http://10.0.0.7:8082"));
+    ModuleDispatcher dispatcher =
+        new ModuleDispatcher(routes, wire, Clock.fixed(NOW, ZoneOffset.UTC));
+
+    assertThat(code(dispatcher.answer("POST", PATH, signed()::get, BODY)))
+        .isEqualTo("404 internal.module.elsewhere");
+    assertThat(core.counted).hasValue(0);
+  }
+
+  @Test
+  void answersQueriesOnlyWhileTheModuleIsPaused() {
+    ModuleRoutes routes = routes(OLD);
+    routes.apply(Map.of("parley.module.echo.paused", "true"));
+    ModuleDispatcher dispatcher =
+        new ModuleDispatcher(routes, wire, Clock.fixed(NOW, ZoneOffset.UTC));
+    byte[] none = "[]".getBytes(UTF_8);
+    String query = "/internal/echo/silence";
+    Map<String, String> asked = signed(query, InternalKeys.parse(OLD), NOW, none);
+
+    assertThat(code(dispatcher.answer("POST", PATH, signed()::get, BODY)))
+        .isEqualTo("503 module.paused");
+    assertThat(core.counted).hasValue(0);
+    assertThat(dispatcher.answer("POST", query, asked::get, none).status()).isEqualTo(200);
   }
 
   @ParameterizedTest
