@@ -55,6 +55,25 @@ class ContractsOnTheWireRules {
     survives(Samples.sparse().of(type), type);
   }
 
+  static Stream<Class<?>> choices() {
+    return House.classes().stream()
+        .filter(type -> type.getPackageName().endsWith(".api"))
+        .map(JavaClass::reflect)
+        .filter(type -> type.isEnum() || (type.isInterface() && type.isSealed()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("choices")
+  void everyChoiceSurvives(Class<?> type) {
+    if (type.isEnum()) {
+      Stream.of(type.getEnumConstants()).forEach(constant -> survives(constant, type));
+    } else {
+      Stream.of(type.getPermittedSubclasses())
+          .map(Samples.full()::of)
+          .forEach(choice -> survives(choice, type));
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("operations")
   void argumentsAndAnswersSurvive(Method operation) {

@@ -1,5 +1,6 @@
 package io.parley.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -122,6 +123,20 @@ final class HouseRules {
         .areNotAnnotatedWith(ModuleApi.class)
         .should(new Sealed())
         .as("an interface of an api is the contract or sealed");
+  }
+
+  /** Rule 8: an event that is handed over in memory is lost with the server, or sent for nothing. */
+  ArchRule eventsGoThroughTheOutbox() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .and()
+        .resideOutsideOfPackage(in("kernel.."))
+        .should()
+        .dependOnClassesThat(
+            belongToAnyOf(jakarta.enterprise.event.Event.class)
+                .or(resideInAnyPackage("jakarta.jms..", "jakarta.resource..")))
+        .as("events between modules go through the outbox only");
   }
 
   /** Rule 9 for caches. */

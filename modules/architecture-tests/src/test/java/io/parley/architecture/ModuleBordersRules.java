@@ -55,6 +55,11 @@ class ModuleBordersRules {
                 HouseRules::interfacesOfContractsAreSealed,
                 "OpenShape"),
             named(
+                "8 events go through the outbox",
+                HouseRules::eventsGoThroughTheOutbox,
+                "FiresAnEvent",
+                "SendsAMessage"),
+            named(
                 "9 caches are named after their module",
                 HouseRules::cachesAreNamedAfterTheirModule,
                 "beta-things"),

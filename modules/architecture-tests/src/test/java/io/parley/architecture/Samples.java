@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Makes a value of any type that a contract may use. Full ones have everything set; sparse ones
  * have nulls, empties and zeros wherever the type allows it.
  */
-final class Samples {
+public final class Samples {
   private final boolean full;
   private final Map<Class<?>, Object> simple = new HashMap<>();
 
@@ -50,15 +50,22 @@ final class Samples {
     }
   }
 
-  static Samples full() {
+  /** Values with everything set. */
+  public static Samples full() {
     return new Samples(true);
   }
 
-  static Samples sparse() {
+  /** Values with as little set as the type allows. */
+  public static Samples sparse() {
     return new Samples(false);
   }
 
-  Object of(Type type) {
+  /**
+   * A value of the type.
+   *
+   * @throws IllegalArgumentException when no contract should use the type
+   */
+  public Object of(Type type) {
     return of(type, Map.of());
   }
 

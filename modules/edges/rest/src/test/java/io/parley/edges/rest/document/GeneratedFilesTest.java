@@ -1,34 +1,28 @@
 package io.parley.edges.rest.document;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.parley.edges.rest.door.Summary;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.parley.testkit.CommittedFile;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * What is committed describes what is built. {@code mvn -pl modules/edges/rest test
- * -Dparley.regenerate -Dtest=GeneratedFilesTest} writes the files anew.
- */
+/** What is committed describes what is built. */
+@Tag(CommittedFile.TAG)
 class GeneratedFilesTest {
-  private static final Path DOCUMENTS =
-      Sources.root().resolve("modules/edges/rest/src/main/openapi");
+  private static final String DOCUMENTS = "modules/edges/rest/src/main/openapi/";
 
   @Test
-  void openApiDescribesTheResources() throws IOException {
-    same(DOCUMENTS.resolve("openapi.json"), OpenApiDocument.json());
+  void openApiDescribesTheResources() {
+    CommittedFile.at(DOCUMENTS + "openapi.json").isMadeOf(OpenApiDocument.json());
   }
 
   @Test
-  void thePageDescribesTheResources() throws IOException {
-    same(DOCUMENTS.resolve("index.html"), ApiPage.html());
+  void thePageDescribesTheResources() {
+    CommittedFile.at(DOCUMENTS + "index.html").isMadeOf(ApiPage.html());
   }
 
   @Test
-  void theHandbookListsTheRoutes() throws IOException {
+  void theHandbookListsTheRoutes() {
     String rows =
         Route.all().stream()
             .map(
@@ -41,33 +35,19 @@ class GeneratedFilesTest {
                             route.method().getAnnotation(Summary.class).value()))
             .collect(Collectors.joining());
 
-    same(
-        Sources.root().resolve("modules/handbook/routes.md"),
-        """
-        # Routes
+    CommittedFile.at("modules/handbook/routes.md")
+        .isMadeOf(
+            """
+            # Routes
 
-        Made from the resources of the REST edge and compared in the build; do not edit.
+            Made from the resources of the REST edge and compared in the build; do not edit.
 
-        "Needs" is the scope of the key or session; `public` is open to readers and to pages of the
-        site's origins, `session` a signed-in person, `nothing` anybody on pages of the installation.
+            "Needs" is the scope of the key or session; `public` is open to readers and to pages of the
+            site's origins, `session` a signed-in person, `nothing` anybody on pages of the installation.
 
-        | Method | Address | Needs | What it does |
-        |---|---|---|---|
-        """
-            + rows);
-  }
-
-  private static void same(Path file, String wanted) throws IOException {
-    if (System.getProperty("parley.regenerate") != null) {
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, wanted);
-    }
-    String found = Files.exists(file) ? Files.readString(file) : "";
-    assertThat(found)
-        .as(
-            "%s differs from the resources. Refresh it:"
-                + " mvn -pl modules/edges/rest test -Dparley.regenerate -Dtest=GeneratedFilesTest",
-            file.getFileName())
-        .isEqualTo(wanted);
+            | Method | Address | Needs | What it does |
+            |---|---|---|---|
+            """
+                + rows);
   }
 }

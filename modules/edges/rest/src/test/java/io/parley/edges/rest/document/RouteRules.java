@@ -12,6 +12,7 @@ import io.parley.edges.rest.door.NeedsSession;
 import io.parley.edges.rest.door.Preflight;
 import io.parley.edges.rest.door.Public;
 import io.parley.edges.rest.door.Summary;
+import io.parley.testkit.CommittedFile;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -76,7 +77,7 @@ class RouteRules {
   @Test
   void everyResourceIsRegistered() throws IOException {
     try (Stream<java.nio.file.Path> sources =
-        Files.walk(Sources.root().resolve("modules/edges/rest/src/main/java"))) {
+        Files.walk(CommittedFile.workingTree().resolve("modules/edges/rest/src/main/java"))) {
       List<String> resources =
           sources
               .filter(file -> file.toString().endsWith(".java"))

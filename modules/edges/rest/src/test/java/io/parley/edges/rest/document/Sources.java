@@ -1,5 +1,6 @@
 package io.parley.edges.rest.document;
 
+import io.parley.testkit.CommittedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,15 +25,6 @@ final class Sources {
   }
 
   private Sources() {}
-
-  /** The top of the working tree. */
-  static Path root() {
-    Path here = Path.of("").toAbsolutePath();
-    while (!Files.isDirectory(here.resolve("db-migrations"))) {
-      here = here.getParent();
-    }
-    return here;
-  }
 
   static Javadoc of(Class<?> type) {
     Class<?> outer = type;
@@ -59,7 +51,9 @@ final class Sources {
                 "exchange/api",
                 "kernel/api",
                 "kernel/web")
-            .map(module -> root().resolve("modules").resolve(module).resolve(file))
+            .map(
+                module ->
+                    CommittedFile.workingTree().resolve("modules").resolve(module).resolve(file))
             .filter(Files::exists)
             .findFirst();
     try {
