@@ -57,10 +57,9 @@ class BuildRules {
   @CsvSource({
     "bad-api, validate, An api depends on, org.hibernate.orm:hibernate-core",
     "bad-core, validate, depends on no core, io.parley:parley-discussion-core",
-    "bad-change, verify, is not compatible, io.parley.tenancy.api.Tenancy:CLASS_REMOVED"
+    "bad-change, verify, at least one incompatibility, io.parley.tenancy.api.Tenancy:CLASS_REMOVED"
   })
-  void theBuildRefuses(String bad, String step, String sentence, String culprit)
-      throws Exception {
+  void theBuildRefuses(String bad, String step, String sentence, String culprit) throws Exception {
     Path pom =
         CommittedFile.workingTree()
             .resolve("modules/architecture-tests/src/test/poms/" + bad + "/pom.xml");

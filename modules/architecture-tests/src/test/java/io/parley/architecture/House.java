@@ -36,7 +36,9 @@ public final class House {
     }
   }
 
-  /** The module or edge that a part belongs to: {@code discussion}, {@code rest}, {@code kernel}. */
+  /**
+   * The module or edge that a part belongs to: {@code discussion}, {@code rest}, {@code kernel}.
+   */
   public static String room(Path part) {
     String module = String.valueOf(part.getParent().getFileName());
     return module.equals("edges") ? String.valueOf(part.getFileName()) : module;
@@ -49,7 +51,6 @@ public final class House {
 
   private static final class Imported {
     static final JavaClasses CLASSES =
-        new ClassFileImporter()
-            .importPaths(parts().stream().map(House::compiled).toList());
+        new ClassFileImporter().importPaths(parts().stream().map(House::compiled).toList());
   }
 }

@@ -125,7 +125,9 @@ final class HouseRules {
         .as("an interface of an api is the contract or sealed");
   }
 
-  /** Rule 8: an event that is handed over in memory is lost with the server, or sent for nothing. */
+  /**
+   * Rule 8: an event that is handed over in memory is lost with the server, or sent for nothing.
+   */
   ArchRule eventsGoThroughTheOutbox() {
     return noClasses()
         .that()

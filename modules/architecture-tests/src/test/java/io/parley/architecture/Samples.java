@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Samples {
   private final boolean full;
+  private final boolean lastChoice;
   private final Map<Class<?>, Object> simple = new HashMap<>();
 
-  private Samples(boolean full) {
+  private Samples(boolean full, boolean lastChoice) {
     this.full = full;
+    this.lastChoice = lastChoice;
     simple.put(String.class, full ? "text \u00fc \uD83D\uDE00 \"<\\" : "-");
     simple.put(UUID.class, UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057"));
     simple.put(Instant.class, Instant.parse("2026-02-03T04:05:06.123456Z"));
@@ -52,12 +54,17 @@ public final class Samples {
 
   /** Values with everything set. */
   public static Samples full() {
-    return new Samples(true);
+    return new Samples(true, true);
+  }
+
+  /** As {@link #full}, with the first constant of each enum: one that former releases know. */
+  public static Samples fullOfFirsts() {
+    return new Samples(true, false);
   }
 
   /** Values with as little set as the type allows. */
   public static Samples sparse() {
-    return new Samples(false);
+    return new Samples(false, false);
   }
 
   /**
@@ -84,7 +91,7 @@ public final class Samples {
       return known;
     }
     if (plain.isEnum()) {
-      return plain.getEnumConstants()[full ? plain.getEnumConstants().length - 1 : 0];
+      return plain.getEnumConstants()[lastChoice ? plain.getEnumConstants().length - 1 : 0];
     }
     if (plain.isRecord()) {
       return ofRecord(plain, Map.of());

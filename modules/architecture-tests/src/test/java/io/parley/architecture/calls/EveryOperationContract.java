@@ -63,9 +63,7 @@ interface EveryOperationContract {
 
       assertThat(core.seen()).hasSize(1);
       assertThat(core.seen().get(0).operation()).isEqualTo(call.operation().getName());
-      assertThat(core.seen().get(0).arguments())
-          .usingRecursiveComparison()
-          .isEqualTo(arguments);
+      assertThat(core.seen().get(0).arguments()).usingRecursiveComparison().isEqualTo(arguments);
       assertThat(answer).usingRecursiveComparison().isEqualTo(wanted);
     }
   }
@@ -89,8 +87,7 @@ interface EveryOperationContract {
 
       assertThat(thrown)
           .isExactlyInstanceOf(error.getClass())
-          .asInstanceOf(
-              org.assertj.core.api.InstanceOfAssertFactories.type(ModuleException.class))
+          .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.type(ModuleException.class))
           .returns(error.code(), ModuleException::code)
           .returns(error.detail(), ModuleException::detail)
           .returns(error.field(), ModuleException::field);
@@ -108,10 +105,7 @@ interface EveryOperationContract {
 
     assertThat(core.seen()).hasSize(1);
     CallContext arrived = core.seen().get(0).context();
-    assertThat(arrived)
-        .usingRecursiveComparison()
-        .ignoringFields("deadline")
-        .isEqualTo(context);
+    assertThat(arrived).usingRecursiveComparison().ignoringFields("deadline").isEqualTo(context);
     assertThat(arrived.deadline())
         .isBetween(context.deadline().minusSeconds(1), context.deadline().plusSeconds(1));
   }
@@ -123,8 +117,7 @@ interface EveryOperationContract {
     core.answers(call.answer(Samples.full()));
     Object gateway = gateway(call.contract(), true);
 
-    assertThatThrownBy(
-            () -> context().run(() -> call.on(gateway, call.arguments(Samples.full()))))
+    assertThatThrownBy(() -> context().run(() -> call.on(gateway, call.arguments(Samples.full()))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("open transaction");
     assertThat(core.seen()).isEmpty();

@@ -55,8 +55,7 @@ class EveryOperationContractTest {
                   : thrown.getCause();
             }
           };
-      return Proxy.newProxyInstance(
-          contract.getClassLoader(), new Class<?>[] {contract}, bad);
+      return Proxy.newProxyInstance(contract.getClassLoader(), new Class<?>[] {contract}, bad);
     }
   }
 

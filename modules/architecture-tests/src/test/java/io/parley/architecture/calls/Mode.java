@@ -17,9 +17,7 @@ final class Mode {
   private Mode(Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(KEYS);
     all.putAll(settings);
-    routes =
-        ModuleRoutes.of(
-            Settings.of(all), OperationCall.contracts().toArray(new Class<?>[0]));
+    routes = ModuleRoutes.of(Settings.of(all), OperationCall.contracts().toArray(new Class<?>[0]));
   }
 
   /** With these settings beside the keys. */

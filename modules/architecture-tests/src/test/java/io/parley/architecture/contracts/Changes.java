@@ -71,8 +71,7 @@ final class Changes {
         .forEach(
             (name, now) -> {
               if (!before.operations().containsKey(name)) {
-                fine(
-                    "the operation %s is new; call it%s former one do not have it", name, LATER);
+                fine("the operation %s is new; call it%s former one do not have it", name, LATER);
               }
             });
   }
@@ -252,10 +251,12 @@ final class Changes {
     return all.stream().collect(Collectors.toMap(name, Function.identity()));
   }
 
+  @SuppressWarnings("AnnotateFormatMethod")
   private void fine(String sentence, Object... words) {
     changes.add(Change.fine(sentence.formatted(words)));
   }
 
+  @SuppressWarnings("AnnotateFormatMethod")
   private void breaking(String sentence, Object... words) {
     changes.add(Change.breaking(sentence.formatted(words)));
   }

@@ -65,35 +65,54 @@ class ChangesTest {
 
   private static List<Change> afterwards(String from, String to) {
     assertThat(SHOP).contains(from);
-    return Changes.between(
-        SnapshotText.parse(SHOP), SnapshotText.parse(SHOP.replace(from, to)));
+    return Changes.between(SnapshotText.parse(SHOP), SnapshotText.parse(SHOP.replace(from, to)));
   }
 
   static Stream<Arguments> breaking() {
     return Stream.of(
-        arguments("query stock(id: UUID): Map<String, Long> within 5s", "", "the operation stock is gone"),
+        arguments(
+            "query stock(id: UUID): Map<String, Long> within 5s",
+            "",
+            "the operation stock is gone"),
         arguments("query stock(", "query supply(", "the operation stock is gone"),
         arguments("query stock", "command stock", "the operation stock became a command"),
         arguments("command order", "query order", "the operation order became a query"),
-        arguments("Map<String, Long>", "Map<String, Integer>", "answers Map<String, Integer> instead of"),
+        arguments(
+            "Map<String, Long>", "Map<String, Integer>", "answers Map<String, Integer> instead of"),
         arguments("): Receipt? within", ") within", "answers nothing instead of Receipt?"),
         arguments("): Receipt? within", "): Receipt within", "answers Receipt instead of Receipt?"),
-        arguments("stock(id: UUID)", "stock(id: UUID, place: String?)", "stock takes 2 arguments instead of 1"),
-        arguments("stock(id: UUID)", "stock(id: String)", "the argument id of stock is String instead of UUID"),
-        arguments("note: String?", "note: String", "the argument note of order may no longer be null"),
+        arguments(
+            "stock(id: UUID)",
+            "stock(id: UUID, place: String?)",
+            "stock takes 2 arguments instead of 1"),
+        arguments(
+            "stock(id: UUID)",
+            "stock(id: String)",
+            "the argument id of stock is String instead of UUID"),
+        arguments(
+            "note: String?", "note: String", "the argument note of order may no longer be null"),
         arguments("  picture: String?\n", "", "the field Goods.picture is gone"),
         arguments("  picture: String?", "  image: String?", "the field Goods.picture is gone"),
         arguments("  rank: int deprecated\n", "", "the field Goods.rank is gone"),
         arguments("  grams: long", "  grams: int", "the field Weight.grams is int instead of long"),
         arguments("  grams: long", "  grams: long\n  net: long", "the field Weight.net is new"),
-        arguments("  grams: long", "  net: long?\n  grams: long", "fields of Weight stand in another order"),
-        arguments("  id: UUID\n  name: String", "  name: String\n  id: UUID", "Goods stand in another order"),
+        arguments(
+            "  grams: long",
+            "  net: long?\n  grams: long",
+            "fields of Weight stand in another order"),
+        arguments(
+            "  id: UUID\n  name: String",
+            "  name: String\n  id: UUID",
+            "Goods stand in another order"),
         arguments("  picture: String?", "  picture: String", "Goods.picture may no longer be null"),
         arguments("  voucher: String?", "  voucher: String", "Order.voucher may no longer be null"),
         arguments("  name: String", "  name: String?", "Goods.name may be null"),
         arguments("  RED\n", "", "the constant RED of Colour is gone"),
         arguments("  RED", "  CRIMSON", "the constant RED of Colour is gone"),
-        arguments("sealed Payment\n  Payment.Card\n", "sealed Payment\n", "the kind Payment.Card of Payment is gone"),
+        arguments(
+            "sealed Payment\n  Payment.Card\n",
+            "sealed Payment\n",
+            "the kind Payment.Card of Payment is gone"),
         arguments("enum Colour", "sealed Colour", "Colour became another sort of type"));
   }
 
@@ -110,17 +129,44 @@ class ChangesTest {
 
   static Stream<Arguments> harmless() {
     return Stream.of(
-        arguments("query old(id: UUID) within 5s deprecated", "", "the operation old is gone, as was announced"),
-        arguments("query stock", "query newest(): Goods within 5s\nquery stock", "the operation newest is new; call it from the release after this one on"),
-        arguments("Receipt? within 15s", "Receipt? within 20s", "the operation order has 20s instead of 15s"),
-        arguments("stock(id: UUID)", "stock(goods: UUID)", "the argument goods of stock was called id"),
-        arguments("  word: String", "  word: String?", "the field FindGoods.word may be null; leave it out from"),
-        arguments("  grams: long", "  grams: long\n  net: Long?", "the field Weight.net is new, and may be absent"),
-        arguments("  grams: long", "  grams: long\n  net: Optional<Long>", "the field Weight.net is new, and may be absent"),
-        arguments("  label: String? deprecated\n", "", "the field Goods.label is gone, as was announced"),
-        arguments("  BEIGE deprecated\n", "", "the constant BEIGE of Colour is gone, as was announced"),
-        arguments("  BLUE", "  BLUE\n  GREEN", "the constant GREEN of Colour is new; send it from the release"),
-        arguments("sealed Payment\n", "sealed Payment\n  Payment.Cash\n", "the kind Payment.Cash of Payment is new; send it from"));
+        arguments(
+            "query old(id: UUID) within 5s deprecated",
+            "",
+            "the operation old is gone, as was announced"),
+        arguments(
+            "query stock",
+            "query newest(): Goods within 5s\nquery stock",
+            "the operation newest is new; call it from the release after this one on"),
+        arguments(
+            "Receipt? within 15s",
+            "Receipt? within 20s",
+            "the operation order has 20s instead of 15s"),
+        arguments(
+            "stock(id: UUID)", "stock(goods: UUID)", "the argument goods of stock was called id"),
+        arguments(
+            "  word: String",
+            "  word: String?",
+            "the field FindGoods.word may be null; leave it out from"),
+        arguments(
+            "  grams: long",
+            "  grams: long\n  net: Long?",
+            "the field Weight.net is new, and may be absent"),
+        arguments(
+            "  grams: long",
+            "  grams: long\n  net: Optional<Long>",
+            "the field Weight.net is new, and may be absent"),
+        arguments(
+            "  label: String? deprecated\n", "", "the field Goods.label is gone, as was announced"),
+        arguments(
+            "  BEIGE deprecated\n", "", "the constant BEIGE of Colour is gone, as was announced"),
+        arguments(
+            "  BLUE",
+            "  BLUE\n  GREEN",
+            "the constant GREEN of Colour is new; send it from the release"),
+        arguments(
+            "sealed Payment\n",
+            "sealed Payment\n  Payment.Cash\n",
+            "the kind Payment.Cash of Payment is new; send it from"));
   }
 
   @ParameterizedTest
@@ -139,7 +185,8 @@ class ChangesTest {
 
     assertThat(
             Changes.between(
-                SnapshotText.parse(head), SnapshotText.parse(head.replace("id: String", "id: String?"))))
+                SnapshotText.parse(head),
+                SnapshotText.parse(head.replace("id: String", "id: String?"))))
         .singleElement()
         .matches(change -> !change.compatible());
   }

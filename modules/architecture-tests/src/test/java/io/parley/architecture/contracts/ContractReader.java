@@ -106,8 +106,7 @@ final class ContractReader {
     if (!type.getName().startsWith(HOUSE)) {
       return type.getSimpleName();
     }
-    String nested =
-        type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
+    String nested = type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
     return type.getPackageName().equals(home)
         ? nested
         : type.getPackageName().substring(HOUSE.length()).replaceAll("\\.api$", "") + "." + nested;
@@ -132,8 +131,7 @@ final class ContractReader {
               .toList());
     }
     if (type.isRecord()) {
-      return new Shape.Fields(
-          Arrays.stream(type.getRecordComponents()).map(this::field).toList());
+      return new Shape.Fields(Arrays.stream(type.getRecordComponents()).map(this::field).toList());
     }
     if (type.isSealed()) {
       for (Class<?> permitted : type.getPermittedSubclasses()) {

@@ -56,8 +56,7 @@ final class SnapshotText {
           + fields.parts().stream()
               .map(
                   part ->
-                      "  %s: %s%s%n"
-                          .formatted(part.name(), part.type(), mark(part.deprecated())))
+                      "  %s: %s%s%n".formatted(part.name(), part.type(), mark(part.deprecated())))
               .collect(Collectors.joining());
     }
     return shape instanceof Shape.Constants constants

@@ -7,10 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -39,18 +40,16 @@ class DocumentsRules {
   }
 
   private static List<String> unknownTypes(String text) throws IOException {
-    String sources;
-    try (Stream<Path> files = Files.walk(TREE.resolve("modules"))) {
-      sources =
-          files
-              .map(file -> String.valueOf(file.getFileName()))
-              .filter(name -> name.endsWith(".java"))
-              .collect(Collectors.joining("\n", "\n", "\n"));
+    Set<String> sources = new HashSet<>();
+    for (String folder : List.of("modules", "db-migrations")) {
+      try (Stream<Path> files = Files.walk(TREE.resolve(folder))) {
+        files.forEach(file -> sources.add(String.valueOf(file.getFileName())));
+      }
     }
     return TYPE.matcher(text)
         .results()
         .map(found -> found.group(1))
-        .filter(type -> !sources.contains("\n" + type + ".java\n"))
+        .filter(type -> !sources.contains(type + ".java"))
         .distinct()
         .toList();
   }

@@ -48,8 +48,7 @@ final class ModuleMap {
         Class<?> contract = type.reflect();
         String key = contract.getAnnotation(ModuleApi.class).key();
         ParleyModule declared = contract.getPackage().getAnnotation(ParleyModule.class);
-        modules.put(
-            key, new Module(key, contract, new TreeSet<>(List.of(declared.dependsOn()))));
+        modules.put(key, new Module(key, contract, new TreeSet<>(List.of(declared.dependsOn()))));
       }
     }
     House.parts().stream()

@@ -42,16 +42,14 @@ final class ModulesPage {
     map.edges()
         .forEach(
             (edge, called) ->
-                called.forEach(
-                    key -> graph.append("  %s --> %s%n".formatted(node(edge), key))));
+                called.forEach(key -> graph.append("  %s --> %s%n".formatted(node(edge), key))));
     map.modules()
         .values()
         .forEach(
             module ->
                 module
                     .mayCall()
-                    .forEach(
-                        key -> graph.append("  %s --> %s%n".formatted(module.key(), key))));
+                    .forEach(key -> graph.append("  %s --> %s%n".formatted(module.key(), key))));
     return graph.append("```\n").toString();
   }
 

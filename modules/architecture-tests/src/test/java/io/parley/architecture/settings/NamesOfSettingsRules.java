@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,8 +28,9 @@ import org.junit.jupiter.api.Test;
  * the handbook lists every setting.
  */
 class NamesOfSettingsRules {
-  private static final Pattern LITERAL =
-      Pattern.compile("\"(parley\\.[a-z0-9-]+\\.[a-z0-9.-]+)\"");
+  private static final Pattern LITERAL = Pattern.compile("\"(parley\\.[a-z0-9-]+\\.[a-z0-9.-]+)\"");
+
+  private static final Pattern VARIABLE = Pattern.compile("PARLEY_[A-Z0-9_]+");
 
   /** First words of what the kernel reads for all modules, and of what the whole server has. */
   private static final Set<String> OF_ALL =
@@ -111,6 +115,37 @@ class NamesOfSettingsRules {
             new SettingRead("parley.rest.limit.public-address", "30", "kernel", "Limits"),
             new SettingRead("parley.exchange.keep-files", "7d", "exchange", "Clearing"),
             new SettingRead("parley.exchange.max-plain", "20g", "exchange", "FileLimits"));
+  }
+
+  /** Environment variables that a text names and nobody reads. */
+  private static List<String> unread(String text) throws IOException {
+    Set<String> known = new HashSet<>();
+    Stream.concat(SettingReads.ofTheHouse().reads().stream(), ServerSettings.read().stream())
+        .forEach(read -> known.add(read.name().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_")));
+    String command = CommittedFile.at("parley").text();
+    try (Stream<Path> sources =
+        Files.walk(CommittedFile.workingTree().resolve("modules/launcher/src/main/java"))) {
+      for (Path source : sources.filter(name -> name.toString().endsWith(".java")).toList()) {
+        VARIABLE.matcher(Files.readString(source)).results().forEach(v -> known.add(v.group()));
+      }
+    }
+    VARIABLE.matcher(command).results().forEach(variable -> known.add(variable.group()));
+    return VARIABLE
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .filter(variable -> !known.contains(variable))
+        .distinct()
+        .toList();
+  }
+
+  @Test
+  void theGuideNamesVariablesThatAreRead() throws IOException {
+    String guide = CommittedFile.at("modules/handbook/guides/operate.md").text();
+
+    assertThat(unread(guide.replace("`PARLEY_X_Y`", ""))).isEmpty();
+    assertThat(unread("PARLEY_HTTP_PORT, PARLEY_EXCHANGE_WINDOW, PARLEY_EXCHANGE_DOOR"))
+        .containsExactly("PARLEY_EXCHANGE_DOOR");
   }
 
   @Test

@@ -19,8 +19,7 @@ final class ServerSettings {
 
   static SortedSet<SettingRead> read() {
     SortedSet<SettingRead> found = new TreeSet<>();
-    try (Stream<Path> scripts =
-        Files.list(CommittedFile.workingTree().resolve("wildfly-config"))) {
+    try (Stream<Path> scripts = Files.list(CommittedFile.workingTree().resolve("wildfly-config"))) {
       for (Path script : scripts.filter(file -> file.toString().endsWith(".cli")).toList()) {
         String name = String.valueOf(script.getFileName());
         found.addAll(uses(Files.readString(script), name));
@@ -41,8 +40,7 @@ final class ServerSettings {
       for (int i = 0; i < names.length; i++) {
         String value = i + 1 < names.length ? "`" + names[i + 1] + "`" : fallback;
         found.add(
-            new SettingRead(
-                names[i], value.isEmpty() ? Fallback.NONE : value, "server", file));
+            new SettingRead(names[i], value.isEmpty() ? Fallback.NONE : value, "server", file));
       }
     }
     return found;

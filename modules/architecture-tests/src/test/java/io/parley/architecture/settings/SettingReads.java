@@ -181,7 +181,8 @@ final class SettingReads {
     if (name instanceof Operand.Constant constant) {
       add(owned, constant.value().toString(), text(fallback, reader));
     } else if (name instanceof Operand.Parameter parameter && !isLambda(method)) {
-      int next = fallback instanceof Operand.Parameter given ? given.index() : parameter.index() + 1;
+      int next =
+          fallback instanceof Operand.Parameter given ? given.index() : parameter.index() + 1;
       readers.put(
           owned.type().name + "." + method.name + method.desc,
           new Reader(parameter.index(), next, reader.flag()));

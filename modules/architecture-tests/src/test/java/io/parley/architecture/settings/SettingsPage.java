@@ -46,9 +46,7 @@ final class SettingsPage {
           .add(place(read));
     }
     return places.entrySet().stream()
-        .map(
-            row ->
-                "| `%s | %s |%n".formatted(row.getKey(), String.join(", ", row.getValue())))
+        .map(row -> "| `%s | %s |%n".formatted(row.getKey(), String.join(", ", row.getValue())))
         .collect(Collectors.joining());
   }
 

@@ -13,7 +13,6 @@ public final class OpenedGateways {
    */
   public static <T> T gateway(
       ModuleRoutes routes, Class<T> contract, BooleanSupplier transactionOpen) {
-    return contract.cast(
-        routes.gateway(Contract.of(contract), transactionOpen::getAsBoolean));
+    return contract.cast(routes.gateway(Contract.of(contract), transactionOpen::getAsBoolean));
   }
 }

@@ -54,6 +54,15 @@ public final class ModuleRoutes {
         settings, Map.of(), Arrays.stream(contracts).map(type -> Contract.of(type).key()).toList());
   }
 
+  /**
+   * A client of one of these modules, for a program that has no transactions.
+   *
+   * @param contract the interface annotated {@code @ModuleApi}
+   */
+  public <T> T client(Class<T> contract) {
+    return contract.cast(gateway(Contract.of(contract), TransactionGuard.none()));
+  }
+
   /** The gateway of a contract, whose module is among these. */
   Object gateway(Contract contract, TransactionGuard transactions) {
     return Gateway.to(contract, find(contract.key()).orElseThrow(), transactions, clock);
