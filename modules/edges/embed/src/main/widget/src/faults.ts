@@ -19,6 +19,8 @@ export function sentence(fault: unknown, texts: Texts): string {
         return texts.closed;
       case "guests.refused":
         return texts.readOnly;
+      case "module.paused":
+        return texts.paused;
       default:
         return fault.status < 500 && fault.message !== "" ? fault.message : texts.failed;
     }

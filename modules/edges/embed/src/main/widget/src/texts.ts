@@ -22,6 +22,7 @@ export interface Texts {
   readonly sendAgain: string;
   requestId(id: string): string;
   limited(seconds: number | null): string;
+  readonly paused: string;
   readonly commentLabel: string;
   replyLabel(name: string): string;
   readonly editLabel: string;
@@ -94,6 +95,7 @@ const ENGLISH: Texts = {
       : seconds < 90
         ? `Too many at once. Try again in ${seconds === 1 ? "1 second" : `${seconds} seconds`}.`
         : `Too many at once. Try again in ${Math.ceil(seconds / 60)} minutes.`,
+  paused: "Nothing can be changed for a moment; reading goes on. Try again in a few seconds.",
   commentLabel: "Add a comment",
   replyLabel: (name) => `Reply to ${name}`,
   editLabel: "Edit your comment",
@@ -168,6 +170,8 @@ const GERMAN: Texts = {
       : seconds < 90
         ? `Zu viele auf einmal. Versuchen Sie es in ${seconds === 1 ? "1 Sekunde" : `${seconds} Sekunden`} noch einmal.`
         : `Zu viele auf einmal. Versuchen Sie es in ${Math.ceil(seconds / 60)} Minuten noch einmal.`,
+  paused:
+    "Für einen Augenblick kann nichts geändert werden; lesen können Sie weiter. Versuchen Sie es in einigen Sekunden noch einmal.",
   commentLabel: "Kommentar schreiben",
   replyLabel: (name) => `Antwort an ${name}`,
   editLabel: "Ihren Kommentar ändern",

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Faults {
   private static final Logger LOG = Logger.getLogger(Faults.class);
+  private static final String LATER = "5";
   private static final Set<String> FIELDS = Set.of("body", "guest.name", "guest.email");
 
   private final Reading reading;
@@ -64,7 +65,7 @@ public class Faults {
     if (cause instanceof HttpProblem problem) {
       problem.headers().forEach(response::setHeader);
     } else if (saying.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-      response.setHeader("Retry-After", "5");
+      response.setHeader("Retry-After", LATER);
     }
     show.page(request, response, visit, page(visit, saying, id));
   }
@@ -91,7 +92,9 @@ public class Faults {
     }
     if (cause instanceof Unavailable error) {
       LOG.warnf("request %s: %s", id, error.code());
-      return new Saying(503, form, texts.get("fault.server"), true);
+      return error.code().equals("module.paused")
+          ? new Saying(503, form, texts.get("fault.paused", LATER), false)
+          : new Saying(503, form, texts.get("fault.server"), true);
     }
     if (cause instanceof ModuleException error) {
       return refusal(texts, form, error);

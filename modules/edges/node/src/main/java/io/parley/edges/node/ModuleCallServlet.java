@@ -48,7 +48,7 @@ public class ModuleCallServlet extends HttpServlet {
   private static void send(ModuleDispatcher.Answer answer, HttpServletResponse response)
       throws IOException {
     response.setStatus(answer.status());
-    response.setHeader("Cache-Control", "no-store");
+    answer.headers().forEach(response::setHeader);
     if (answer.status() != HttpServletResponse.SC_NO_CONTENT) {
       response.setContentType(answer.mediaType());
       response.setContentLength(answer.body().length);

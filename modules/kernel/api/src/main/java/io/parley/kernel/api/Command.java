@@ -7,9 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An operation that changes something. It begins and ends its own transaction, is never repeated by
- * the gateway on its own, and is answered from the stored result when the same {@link RequestId}
- * arrives again.
+ * An operation that changes something. It begins and ends its own transaction and is answered from
+ * the stored result when the same {@link RequestId} arrives again; for that reason the gateway may
+ * send it again when the request is repeatable and the connection broke, and else only when it
+ * certainly reached no module.
  */
 @Documented
 @Target(ElementType.METHOD)

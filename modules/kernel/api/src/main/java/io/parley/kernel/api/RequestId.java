@@ -10,6 +10,9 @@ import java.util.UUID;
  *     then commands store their result under this id and answer a repeat from it
  */
 public record RequestId(UUID value, boolean repeatable) {
+  /** Code of the {@link Conflict} that answers a repeat while the first run has not ended. */
+  public static final String IN_FLIGHT = "request.in-flight";
+
   @Override
   public String toString() {
     return value.toString();

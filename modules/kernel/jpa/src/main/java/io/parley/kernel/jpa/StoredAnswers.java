@@ -1,6 +1,7 @@
 package io.parley.kernel.jpa;
 
 import io.parley.kernel.api.Conflict;
+import io.parley.kernel.api.RequestId;
 import io.parley.kernel.api.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -77,7 +78,7 @@ final class StoredAnswers {
 
   static Conflict inFlight() {
     return new Conflict(
-        "request.in-flight",
+        RequestId.IN_FLIGHT,
         "The same request is being answered right now. Repeat it in a moment to get its answer.");
   }
 

@@ -5,13 +5,12 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stands for a module at the caller. Whatever the route, a call needs a {@link CallContext}, is
- * refused while a transaction is open, and has until the caller's deadline or the operation's
- * timeout, whichever comes first.
+ * refused while a transaction is open, and has until the caller's deadline; one attempt has until
+ * the operation's timeout, if that comes first.
  */
 final class Gateway implements InvocationHandler {
   private static final @Nullable Object[] NO_ARGUMENTS = new @Nullable Object[0];
@@ -52,19 +51,10 @@ final class Gateway implements InvocationHandler {
               + " open: load what you need from other modules first, then begin the transaction.");
     }
     CallContext caller = CallContext.current();
-    Instant now = clock.instant();
-    if (!caller.deadline().isAfter(now)) {
+    if (!caller.deadline().isAfter(clock.instant())) {
       throw ModuleFailures.deadlinePassed();
     }
-    return route.call(
-        operation, arguments == null ? NO_ARGUMENTS : arguments, within(caller, operation, now));
-  }
-
-  private static CallContext within(CallContext caller, Operation operation, Instant now) {
-    Instant latest = now.plus(operation.timeout());
-    return caller.deadline().isAfter(latest)
-        ? new CallContext(caller.tenant(), caller.actor(), latest, caller.request(), caller.trace())
-        : caller;
+    return route.call(operation, arguments == null ? NO_ARGUMENTS : arguments, caller);
   }
 
   private Object ofObject(Object proxy, Method method, @Nullable Object @Nullable [] arguments) {

@@ -1,158 +1,158 @@
 package io.parley.kernel.runtime;
 
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.parley.kernel.api.CallContext;
-import io.parley.kernel.api.ModuleException;
-import java.io.IOException;
-import java.net.ConnectException;
+import io.parley.kernel.api.Conflict;
+import io.parley.kernel.api.RequestId;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON over signed HTTP to the server that has the core. With several servers the one that answered
- * last is asked first. A query that got no answer is asked again, of the next server, within its
- * deadline; a command only when it certainly never left, that is, when no connection came about.
+ * JSON over signed HTTP to the servers that have the core, in turn. A server that fails is left
+ * alone for a while. What got no answer is sent to the next server within the caller's deadline:
+ *
+ * <ul>
+ *   <li>anything that certainly reached no module;
+ *   <li>a query, whatever happened to it;
+ *   <li>a repeatable command when the connection broke: had the first been carried out, the answer
+ *       that was stored with its effect answers the second. When the time was over it is not sent
+ *       again, because the first may still be running.
+ * </ul>
+ *
+ * No other command is sent twice.
  */
 final class HttpRoute implements Route {
-  static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+  private static final Logger LOG = Logger.getLogger(HttpRoute.class);
+  private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final String module;
-  private final List<URI> bases;
-  private final HttpClient client;
-  private final Supplier<InternalKeys> keys;
-  private final Wire wire;
-  private final CallHead heads;
+  private final List<FarServer> servers;
+  private final Bulkhead bulkhead;
+  private final CallSender sender;
   private final Clock clock;
-  private final AtomicInteger preferred = new AtomicInteger();
+  private final AtomicInteger turn = new AtomicInteger();
 
-  HttpRoute(
-      String module,
-      List<URI> bases,
-      HttpClient client,
-      Supplier<InternalKeys> keys,
-      Wire wire,
-      Clock clock) {
+  HttpRoute(String module, List<URI> bases, RemoteLimits limits, CallSender sender, Clock clock) {
     this.module = module;
-    this.bases = List.copyOf(bases);
-    this.client = client;
-    this.keys = keys;
-    this.wire = wire;
-    this.heads = new CallHead(wire);
+    this.servers = bases.stream().map(base -> new FarServer(module, base, limits, clock)).toList();
+    this.bulkhead =
+        Bulkhead.of(
+            module,
+            BulkheadConfig.custom()
+                .maxConcurrentCalls(limits.concurrent())
+                .maxWaitDuration(limits.patience())
+                .build());
+    this.sender = sender;
     this.clock = clock;
   }
 
-  /** A client as calls between servers need it: no redirects, no proxy, no cookies. */
-  static HttpClient newClient() {
-    return HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .connectTimeout(CONNECT_TIMEOUT)
-        .followRedirects(HttpClient.Redirect.NEVER)
-        .proxy(HttpClient.Builder.NO_PROXY)
-        .build();
+  /** {@code closed} while calls go to some server, else {@code half-open} or {@code open}. */
+  String circuit() {
+    List<String> states = servers.stream().map(FarServer::state).toList();
+    return List.of("closed", "half-open").stream()
+        .filter(states::contains)
+        .findFirst()
+        .orElse("open");
   }
 
   @Override
   public @Nullable Object call(
       Operation operation, @Nullable Object[] arguments, CallContext context) {
     try {
-      byte[] body = wire.writeArguments(operation.parameters(), arguments);
-      return answer(operation, send(operation, body, context), context);
+      byte[] body = sender.arguments(operation, arguments);
+      if (!bulkhead.tryAcquirePermission()) {
+        throw ModuleFailures.busy(module);
+      }
+      try {
+        return ask(operation, body, context);
+      } finally {
+        bulkhead.onComplete();
+      }
     } catch (RuntimeException failure) {
       throw ModuleFailures.passable(failure, module, operation, context);
     }
   }
 
-  private HttpResponse<byte[]> send(Operation operation, byte[] body, CallContext context) {
-    int first = preferred.get();
-    // One server gets a second chance with queries: the connection may have been a stale one.
-    int attempts = Math.max(2, bases.size());
-    for (int attempt = 0; ; attempt++) {
-      int server = Math.floorMod(first + attempt, bases.size());
+  private @Nullable Object ask(Operation operation, byte[] body, CallContext caller) {
+    // The timeout of an operation is that of one attempt at a query, and of a command as a whole.
+    CallContext whole = operation.command() ? operation.within(caller, clock.instant()) : caller;
+    Deque<FarServer> left = inTurn();
+    WayFailure last = null;
+    boolean again = false;
+    while (!left.isEmpty()) {
+      FarServer server = left.removeFirst();
+      if (!clock.instant().isBefore(whole.deadline())) {
+        throw ModuleFailures.deadlinePassed();
+      }
+      if (server.admits()) {
+        boolean repeat = last != null;
+        try {
+          return server.watch(() -> attempt(server, operation, body, whole, repeat));
+        } catch (WayFailure failure) {
+          last = failure;
+        }
+        log(server, operation, whole, last);
+        if (!mayAskAgain(operation, whole, last)) {
+          break;
+        }
+        // The connection may have been a stale one, so a server gets a second chance, once.
+        if (last.broken() && !again) {
+          again = true;
+          left.addLast(server);
+        }
+      }
+    }
+    throw last == null ? ModuleFailures.unreachable() : last.error(module, operation, whole);
+  }
+
+  private Deque<FarServer> inTurn() {
+    int first = turn.getAndIncrement();
+    Deque<FarServer> order = new ArrayDeque<>();
+    for (int i = 0; i < servers.size(); i++) {
+      order.add(servers.get(Math.floorMod(first + i, servers.size())));
+    }
+    return order;
+  }
+
+  private static boolean mayAskAgain(Operation operation, CallContext call, WayFailure failure) {
+    return failure.neverArrived()
+        || !operation.command()
+        || (call.request().repeatable() && !failure.late());
+  }
+
+  private @Nullable Object attempt(
+      FarServer server, Operation operation, byte[] body, CallContext whole, boolean repeat)
+      throws WayFailure {
+    while (true) {
+      CallContext call = operation.within(whole, clock.instant());
       try {
-        HttpResponse<byte[]> response =
-            client.send(
-                request(bases.get(server), operation, body, context),
-                HttpResponse.BodyHandlers.ofByteArray());
-        preferred.set(server);
-        return response;
-      } catch (IOException failure) {
-        if (failure instanceof HttpTimeoutException
-            && !(failure instanceof HttpConnectTimeoutException)) {
-          throw ModuleFailures.deadlinePassed();
+        return sender.send(server.base(), module, operation, body, call);
+      } catch (Conflict conflict) {
+        Instant next = clock.instant().plus(PAUSE);
+        if (!repeat
+            || !conflict.code().equals(RequestId.IN_FLIGHT)
+            || !next.isBefore(whole.deadline())) {
+          throw conflict;
         }
-        if (attempt + 1 >= attempts || !mayRepeat(operation, failure)) {
-          throw ModuleFailures.unreachable(failure, module, operation, context);
-        }
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        throw ModuleFailures.unreachable(interrupted, module, operation, context);
+        // The first attempt is still at work there; its answer will be stored in a moment.
+        LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
   }
 
-  private static boolean mayRepeat(Operation operation, IOException failure) {
-    return !operation.command()
-        || failure instanceof ConnectException
-        || failure instanceof HttpConnectTimeoutException;
-  }
-
-  private HttpRequest request(URI base, Operation operation, byte[] body, CallContext context) {
-    Instant now = clock.instant();
-    Duration left = Duration.between(now, context.deadline());
-    if (left.toMillis() < 1) {
-      throw ModuleFailures.deadlinePassed();
-    }
-    String path = ModuleDispatcher.ROOT + module + "/" + operation.name();
-    InternalKeys signing = keys.get();
-    SignedCall head = heads.write(path, signing.signer(), context, now);
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + path))
-            .timeout(left)
-            .header("Content-Type", "application/json")
-            .header(SignedCall.SIGNATURE, head.sign(signing, body))
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-    head.headers().forEach(request::header);
-    return request.build();
-  }
-
-  private @Nullable Object answer(
-      Operation operation, HttpResponse<byte[]> response, CallContext context) {
-    if (response.statusCode() == 204) {
-      return null;
-    }
-    if (response.statusCode() == 200) {
-      return wire.<@Nullable Object>read(response.body(), operation.result());
-    }
-    String type = response.headers().firstValue("Content-Type").orElse("");
-    if (type.startsWith(Problem.MEDIA_TYPE)) {
-      Problem problem = wire.read(response.body(), Problem.class);
-      ModuleException error = problem.error().orElse(null);
-      if (error != null) {
-        throw error;
-      }
-      if (ModuleDispatcher.ABSENT.contains(problem.code())) {
-        throw ModuleFailures.absent(module);
-      }
-      throw ModuleFailures.passable(
-          new IOException("The call was refused: " + problem.code() + ": " + problem.detail()),
-          module,
-          operation,
-          context);
-    }
-    throw ModuleFailures.passable(
-        new IOException("The answer has the status " + response.statusCode()),
-        module,
-        operation,
-        context);
+  private void log(FarServer server, Operation operation, CallContext context, WayFailure failure) {
+    LOG.warnf(
+        "%s.%s got no answer from %s, request %s: %s",
+        module, operation.name(), server.base(), context.request().value(), failure.getMessage());
   }
 }

@@ -1,6 +1,9 @@
 package io.parley.kernel.runtime;
 
 import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.ModuleException;
+import io.parley.kernel.api.Unavailable;
+import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveRoute implements Route {
   private final String module;
   private final LocalRoute here;
+  private final CallMeters meters;
   private final AtomicInteger commands = new AtomicInteger();
   private volatile Way way;
 
@@ -20,11 +24,16 @@ final class LiveRoute implements Route {
     boolean elsewhere() {
       return mode instanceof ModuleMode.Remote;
     }
+
+    String circuit() {
+      return route instanceof HttpRoute http ? http.circuit() : "closed";
+    }
   }
 
-  LiveRoute(String module, Way way) {
+  LiveRoute(String module, Way way, CallMeters meters, Clock clock) {
     this.module = module;
-    this.here = new LocalRoute(module);
+    this.here = new LocalRoute(module, clock);
+    this.meters = meters;
     this.way = way;
   }
 
@@ -47,6 +56,24 @@ final class LiveRoute implements Route {
 
   @Override
   public @Nullable Object call(
+      Operation operation, @Nullable Object[] arguments, CallContext context) {
+    ModuleCalls.add(1);
+    String mode = way.mode().name();
+    long begun = System.nanoTime();
+    boolean failed = true;
+    try {
+      Object answer = pass(operation, arguments, context);
+      failed = false;
+      return answer;
+    } catch (ModuleException error) {
+      failed = error instanceof Unavailable;
+      throw error;
+    } finally {
+      meters.record(module, operation, mode, System.nanoTime() - begun, failed);
+    }
+  }
+
+  private @Nullable Object pass(
       Operation operation, @Nullable Object[] arguments, CallContext context) {
     if (!operation.command()) {
       return way.route().call(operation, arguments, context);

@@ -24,7 +24,11 @@ public final class ModuleClient {
     Contract checked = Contract.of(contract);
     Route route =
         new HttpRoute(
-            checked.key(), List.of(base), HttpRoute.newClient(), () -> keys, new Wire(), clock);
+            checked.key(),
+            List.of(base),
+            RemoteLimits.of(Settings.ofServer()),
+            new CallSender(() -> keys, new Wire(), clock),
+            clock);
     return contract.cast(Gateway.to(checked, route, TransactionGuard.none(), clock));
   }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,6 +26,7 @@ public final class ModuleDispatcher {
   /** How far the clocks of two servers may be apart. */
   public static final Duration WINDOW = Duration.ofMinutes(5);
 
+  private static final String STALE = "internal.stale";
   private static final String UNKNOWN_MODULE = "internal.module.unknown";
   private static final String MODULE_ELSEWHERE = "internal.module.elsewhere";
 
@@ -37,13 +39,14 @@ public final class ModuleDispatcher {
   private final Wire wire;
   private final Clock clock;
   private final CallHead heads;
-  private final SeenCalls seen = new SeenCalls();
+  private final SeenCalls seen;
 
   public ModuleDispatcher(ModuleRoutes routes, Wire wire, Clock clock) {
     this.routes = routes;
     this.wire = wire;
     this.clock = clock;
     this.heads = new CallHead(wire);
+    this.seen = new SeenCalls(clock.instant());
   }
 
   /** What to send back. */
@@ -51,11 +54,22 @@ public final class ModuleDispatcher {
     private final int status;
     private final String mediaType;
     private final byte[] body;
+    private final int calls;
 
-    private Answer(int status, String mediaType, byte[] body) {
+    private Answer(int status, String mediaType, byte[] body, int calls) {
       this.status = status;
       this.mediaType = mediaType;
       this.body = body;
+      this.calls = calls;
+    }
+
+    private Answer after(int calls) {
+      return new Answer(status, mediaType, body, calls);
+    }
+
+    /** Headers that belong to the answer, besides those of the body. */
+    public Map<String, String> headers() {
+      return Map.of("Cache-Control", "no-store", CallSender.CALLS, Integer.toString(calls));
     }
 
     /** HTTP status; 204 when there is no body. */
@@ -106,7 +120,7 @@ public final class ModuleDispatcher {
     if (!isFresh(head.timestamp())) {
       return refuse(
           401,
-          "internal.stale",
+          STALE,
           "The call was signed more than five minutes ago or ahead: check both clocks.");
     }
     return Optional.empty();
@@ -148,8 +162,17 @@ public final class ModuleDispatcher {
     if (context.isEmpty()) {
       return refusal(400, "internal.malformed", "The head of the call cannot be read.");
     }
-    if (operation.get().command() && !seen.isNew(signature)) {
-      return refusal(409, "internal.replayed", "This very command was received before.");
+    switch (seen.remember(signature, signedAt(head.timestamp()), clock.instant())) {
+      case NEW -> {}
+      case BEFORE -> {
+        return refusal(409, "internal.replayed", "This very call was received before.");
+      }
+      case FORGOTTEN -> {
+        return refusal(
+            401,
+            STALE,
+            "The call was signed before this server began to remember calls: check both clocks.");
+      }
     }
     return call(route.get(), operation.get(), context.get(), body);
   }
@@ -161,12 +184,19 @@ public final class ModuleDispatcher {
     } catch (UncheckedIOException malformed) {
       return refusal(400, "internal.malformed", "The arguments do not fit the operation.");
     }
+    try (ModuleCalls calls = ModuleCalls.begin()) {
+      return answer(route, operation, arguments, context).after(calls.count());
+    }
+  }
+
+  private Answer answer(
+      LiveRoute route, Operation operation, @Nullable Object[] arguments, CallContext context) {
     try {
       Object result = route.answer(operation, arguments, context);
       if (operation.answersNothing()) {
-        return new Answer(204, "application/json", new byte[0]);
+        return new Answer(204, "application/json", new byte[0], 0);
       }
-      return new Answer(200, "application/json", wire.write(result, operation.result()));
+      return new Answer(200, "application/json", wire.write(result, operation.result()), 0);
     } catch (ModuleException error) {
       return problem(Problem.of(error));
     } catch (UncheckedIOException notWritable) {
@@ -177,11 +207,14 @@ public final class ModuleDispatcher {
 
   private boolean isFresh(String timestamp) {
     try {
-      Instant signed = Instant.ofEpochMilli(Long.parseLong(timestamp));
-      return Duration.between(signed, clock.instant()).abs().compareTo(WINDOW) <= 0;
+      return Duration.between(signedAt(timestamp), clock.instant()).abs().compareTo(WINDOW) <= 0;
     } catch (NumberFormatException | ArithmeticException malformed) {
       return false;
     }
+  }
+
+  private static Instant signedAt(String timestamp) {
+    return Instant.ofEpochMilli(Long.parseLong(timestamp));
   }
 
   private Optional<Answer> refuse(int status, String code, String detail) {
@@ -193,6 +226,6 @@ public final class ModuleDispatcher {
   }
 
   private Answer problem(Problem problem) {
-    return new Answer(problem.status(), Problem.MEDIA_TYPE, wire.write(problem));
+    return new Answer(problem.status(), Problem.MEDIA_TYPE, wire.write(problem), 0);
   }
 }

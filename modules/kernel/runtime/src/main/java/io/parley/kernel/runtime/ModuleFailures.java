@@ -45,18 +45,21 @@ final class ModuleFailures {
     return new Unavailable(
         "module.paused",
         "This part of Parley takes no changes for the moment; reading goes on. Nothing was changed."
-            + " Please try again in a few seconds.");
+            + " Try again in a few seconds.");
   }
 
-  static Unavailable unreachable(
-      Exception failure, String module, Operation operation, CallContext context) {
-    LOG.warnf(
-        failure,
-        "%s.%s could not be reached, request %s",
-        module,
-        operation.name(),
-        context.request().value());
+  /** Too many calls to the module are under way already. */
+  static Unavailable busy(String module) {
+    LOG.warnf("%s has as many calls under way as parley.modules.concurrent allows", module);
     return new Unavailable(
-        "module.unreachable", "This part of Parley does not answer at the moment.");
+        "module.busy",
+        "This part of Parley has too much to do at the moment. Try again in a few seconds.");
+  }
+
+  /** No server that hosts the module answers. */
+  static Unavailable unreachable() {
+    return new Unavailable(
+        "module.unreachable",
+        "This part of Parley does not answer at the moment. Try again in a few seconds.");
   }
 }

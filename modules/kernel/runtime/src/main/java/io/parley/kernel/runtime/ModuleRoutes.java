@@ -1,6 +1,5 @@
 package io.parley.kernel.runtime;
 
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,11 +22,12 @@ public final class ModuleRoutes {
   private static final String PAUSED = ".paused";
 
   private final Settings settings;
-  private final Wire wire = new Wire();
+  private final RemoteLimits limits;
   private final Clock clock = Clock.systemUTC();
+  private final CallMeters meters = new CallMeters();
   private final Map<String, LiveRoute> routes = new TreeMap<>();
   private volatile InternalKeys keys;
-  private @Nullable HttpClient client;
+  private @Nullable CallSender sender;
 
   /**
    * Routes to these modules.
@@ -38,10 +38,12 @@ public final class ModuleRoutes {
    */
   ModuleRoutes(Settings settings, Map<String, String> entries, Collection<String> modules) {
     this.settings = settings;
+    this.limits = RemoteLimits.of(settings);
     Settings now = settings.overriddenBy(entries);
     this.keys = InternalKeys.of(now);
     checkNames(entries, modules);
-    modules.forEach(module -> routes.put(module, new LiveRoute(module, way(module, now, keys))));
+    modules.forEach(
+        module -> routes.put(module, new LiveRoute(module, way(module, now, keys), meters, clock)));
   }
 
   /**
@@ -90,6 +92,11 @@ public final class ModuleRoutes {
     return routes.entrySet().stream().map(e -> status(e.getKey(), e.getValue())).toList();
   }
 
+  /** What the metric {@code parley.module.call} says, for each operation that was called. */
+  public List<ModuleCallReading> readings() {
+    return meters.readings();
+  }
+
   private static ModuleStatus status(String module, LiveRoute route) {
     LiveRoute.Way way = route.way();
     return new ModuleStatus(
@@ -98,7 +105,7 @@ public final class ModuleRoutes {
         way.mode().servers(),
         way.paused(),
         route.commandsInFlight(),
-        "closed");
+        way.circuit());
   }
 
   /**
@@ -144,19 +151,20 @@ public final class ModuleRoutes {
 
   private Route route(String module, ModuleMode mode) {
     if (mode instanceof ModuleMode.Loopback loopback) {
-      return new HttpRoute(module, List.of(loopback.base()), client(), this::keys, wire, clock);
+      return new HttpRoute(module, List.of(loopback.base()), limits, sender(), clock);
     }
     if (mode instanceof ModuleMode.Remote remote) {
-      return new HttpRoute(module, remote.bases(), client(), this::keys, wire, clock);
+      return new HttpRoute(module, remote.bases(), limits, sender(), clock);
     }
-    return new LocalRoute(module);
+    return new LocalRoute(module, clock);
   }
 
-  private HttpClient client() {
-    if (client == null) {
-      client = HttpRoute.newClient();
+  // Made when the first module is not local: it has threads.
+  private CallSender sender() {
+    if (sender == null) {
+      sender = new CallSender(this::keys, new Wire(), clock);
     }
-    return client;
+    return sender;
   }
 
   private static void checkNames(Map<String, String> entries, Collection<String> modules) {

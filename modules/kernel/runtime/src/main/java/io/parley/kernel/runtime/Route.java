@@ -9,7 +9,7 @@ interface Route {
    * Carries one call. Ends with the answer or with one of the {@code ModuleException}s, never with
    * another exception.
    *
-   * @param context as the callee shall see it, its deadline already shortened to the operation's
+   * @param context as the callee shall see it, except for its deadline, which is the caller's
    */
   @Nullable Object call(Operation operation, @Nullable Object[] arguments, CallContext context);
 }

@@ -1,30 +1,111 @@
 package io.parley.kernel.runtime;
 
-import java.util.Iterator;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.TreeMap;
 
 /**
- * Remembers the signatures of commands, so that a recorded one cannot be sent again within the
- * window in which its timestamp is fresh. In memory and bounded: a server that takes more than
- * {@link #MOST} commands within the window forgets the oldest, and servers do not tell each other;
- * a command sent again to another server is stopped by its request id where it is repeatable.
+ * Remembers the signatures of calls, so that a recorded one cannot be sent again while its
+ * timestamp is fresh. Signatures are random to whoever has no key, so eight bytes of each are
+ * enough; they are kept by the time of signing and forgotten slot by slot. What is not known any
+ * more is not taken for new: under more calls than memory is meant for, the window becomes shorter
+ * instead.
+ *
+ * <p>Servers do not tell each other: a command sent again to another server is stopped by its
+ * request id where it is repeatable.
  */
 final class SeenCalls {
-  static final int MOST = 100_000;
+  private static final int MOST = 1_000_000;
+  private static final long SLOT_MILLIS = 10_000;
+  // Before a server starts anew, the one before was down for longer than this.
+  private static final Duration BEFORE_START = Duration.ofSeconds(5);
 
-  private final Set<String> signatures = new LinkedHashSet<>();
+  private final int most;
+  private final TreeMap<Long, Slot> slots = new TreeMap<>();
+  private long knownSince;
+  private int size;
 
-  /** Remembers the signature; false when it was here before. */
-  synchronized boolean isNew(String signature) {
-    if (!signatures.add(signature)) {
-      return false;
+  SeenCalls(Instant start) {
+    this(start, MOST);
+  }
+
+  SeenCalls(Instant start, int most) {
+    this.knownSince = start.minus(BEFORE_START).toEpochMilli();
+    this.most = most;
+  }
+
+  /** What is known of a call. */
+  enum Seen {
+    NEW,
+    BEFORE,
+    /** It was signed so long ago that nobody knows. */
+    FORGOTTEN
+  }
+
+  /**
+   * Remembers a call.
+   *
+   * @param signature that was verified
+   */
+  synchronized Seen remember(String signature, Instant signed, Instant now) {
+    forgetBefore(now.minus(ModuleDispatcher.WINDOW).toEpochMilli());
+    long at = signed.toEpochMilli();
+    if (at < knownSince) {
+      return Seen.FORGOTTEN;
     }
-    if (signatures.size() > MOST) {
-      Iterator<String> oldest = signatures.iterator();
-      oldest.next();
-      oldest.remove();
+    Slot slot = slots.computeIfAbsent(Math.floorDiv(at, SLOT_MILLIS), key -> new Slot());
+    if (!slot.add(ByteBuffer.wrap(Base64.getUrlDecoder().decode(signature)).getLong())) {
+      return Seen.BEFORE;
     }
-    return true;
+    if (++size > most) {
+      forgetBefore((slots.firstKey() + 1) * SLOT_MILLIS);
+    }
+    return Seen.NEW;
+  }
+
+  private void forgetBefore(long millis) {
+    while (!slots.isEmpty() && (slots.firstKey() + 1) * SLOT_MILLIS <= millis) {
+      knownSince = Math.max(knownSince, (slots.firstKey() + 1) * SLOT_MILLIS);
+      size -= slots.pollFirstEntry().getValue().size;
+    }
+  }
+
+  /** A set of numbers without objects, by open addressing. */
+  private static final class Slot {
+    private long[] table = new long[64];
+    private int size;
+
+    boolean add(long value) {
+      // Zero marks what is free.
+      long number = value == 0 ? 1 : value;
+      if (!place(table, number)) {
+        return false;
+      }
+      size++;
+      if (size * 2 > table.length) {
+        long[] larger = new long[table.length * 2];
+        for (long kept : table) {
+          if (kept != 0) {
+            place(larger, kept);
+          }
+        }
+        table = larger;
+      }
+      return true;
+    }
+
+    private static boolean place(long[] table, long number) {
+      int at = (int) number & (table.length - 1);
+      while (table[at] != 0) {
+        if (table[at] == number) {
+          return false;
+        }
+        at = (at + 1) & (table.length - 1);
+      }
+      table[at] = number;
+      return true;
+    }
   }
 }

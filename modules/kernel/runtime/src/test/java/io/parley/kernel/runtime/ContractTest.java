@@ -26,6 +26,7 @@ class ContractTest {
             "eraseSite",
             "eraseTenant",
             "fail",
+            "hurry",
             "linger",
             "repeat",
             "shapes",

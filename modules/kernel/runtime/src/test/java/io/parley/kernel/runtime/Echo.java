@@ -38,6 +38,10 @@ public interface Echo extends TenantOwned {
   @Query(timeoutMillis = 200)
   void linger();
 
+  /** Has little time. */
+  @Query(timeoutMillis = 200)
+  void hurry();
+
   /** Counts its calls. */
   @Command
   long count(@Nullable String why);

@@ -66,6 +66,9 @@ class EchoCore implements Echo {
   }
 
   @Override
+  public void hurry() {}
+
+  @Override
   public long count(@Nullable String why) {
     return counted.incrementAndGet();
   }

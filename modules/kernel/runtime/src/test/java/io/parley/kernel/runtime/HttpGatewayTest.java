@@ -1,150 +1,152 @@
 package io.parley.kernel.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.RequestId;
-import io.parley.kernel.api.Unavailable;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
+/** The gateway through HTTP: to this same server, to two others, and from a program. */
 @ResourceLock("echo")
-class HttpGatewayTest implements GatewayContract {
-  private static final String KEY = "a:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
-  private static final InternalKeys KEYS = InternalKeys.parse(KEY);
-
+class HttpGatewayTest {
   private final ClassLoader loader =
       new URLClassLoader(new URL[0], HttpGatewayTest.class.getClassLoader());
   private final EchoCore core = new EchoCore(loader);
-  private final ExecutorService threads = Executors.newCachedThreadPool();
-  private HttpServer server;
+  private FarEcho first;
+  private FarEcho second;
 
   @BeforeEach
   void start() throws IOException {
     ModuleRegistry.register(Echo.class, core, loader);
-    ModuleRoutes routes =
-        ModuleRoutes.of(Settings.of(Map.of(InternalKeys.SETTING, KEY)), Echo.class);
-    ModuleDispatcher dispatcher = new ModuleDispatcher(routes, new Wire(), Clock.systemUTC());
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(threads);
-    server.createContext(ModuleDispatcher.ROOT, exchange -> answer(dispatcher, exchange));
-    server.start();
+    first = FarEcho.empty();
+    second = FarEcho.started();
   }
 
   @AfterEach
   void stop() {
     ModuleRegistry.unregister(Echo.class);
-    server.stop(0);
-    threads.shutdownNow();
+    first.close();
+    second.close();
   }
 
-  private static void answer(ModuleDispatcher dispatcher, HttpExchange exchange)
-      throws IOException {
-    try (exchange) {
-      ModuleDispatcher.Answer answer =
-          dispatcher.answer(
-              exchange.getRequestMethod(),
-              exchange.getRequestURI().getPath(),
-              exchange.getRequestHeaders()::getFirst,
-              exchange.getRequestBody().readAllBytes());
-      exchange.getResponseHeaders().set("Content-Type", answer.mediaType());
-      exchange.sendResponseHeaders(
-          answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-      exchange.getResponseBody().write(answer.body());
+  private static Echo gateway(Map<String, String> settings, TransactionGuard transactions) {
+    ModuleRoutes routes = ModuleRoutes.of(Settings.of(settings), Echo.class);
+    return (Echo) routes.gateway(Contract.of(Echo.class), transactions);
+  }
+
+  private Echo remote(Object... bases) {
+    StringBuilder urls = new StringBuilder();
+    for (Object base : bases) {
+      urls.append(urls.isEmpty() ? "" : ",").append(base);
+    }
+    return gateway(
+        Map.of("parley.module.echo", urls.toString(), InternalKeys.SETTING, FarEcho.KEY),
+        TransactionGuard.none());
+  }
+
+  @Nested
+  class Loopback implements GatewayContract {
+    @Override
+    public Echo gateway(TransactionGuard transactions) {
+      ModuleRoutes routes =
+          ModuleRoutes.of(
+              Settings.of(
+                  Map.of(
+                      "parley.modules",
+                      "loopback",
+                      "parley.internal.port",
+                      String.valueOf(first.port()),
+                      InternalKeys.SETTING,
+                      FarEcho.KEY)),
+              Echo.class);
+      first.serve(routes);
+      return (Echo) routes.gateway(Contract.of(Echo.class), transactions);
+    }
+
+    @Override
+    public EchoCore core() {
+      return core;
     }
   }
 
-  private URI base() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-  }
+  @Nested
+  class WithTwoServers implements GatewayContract {
+    @Override
+    public Echo gateway(TransactionGuard transactions) {
+      first.serve(
+          ModuleRoutes.of(Settings.of(Map.of(InternalKeys.SETTING, FarEcho.KEY)), Echo.class));
+      return HttpGatewayTest.gateway(
+          Map.of(
+              "parley.module.echo",
+              first.base() + "," + second.base(),
+              InternalKeys.SETTING,
+              FarEcho.KEY),
+          transactions);
+    }
 
-  private Echo gateway(TransactionGuard transactions, List<URI> bases) {
-    Clock clock = Clock.systemUTC();
-    return (Echo)
-        Gateway.to(
-            Contract.of(Echo.class),
-            new HttpRoute("echo", bases, HttpRoute.newClient(), () -> KEYS, new Wire(), clock),
-            transactions,
-            clock);
-  }
-
-  @Override
-  public Echo gateway(TransactionGuard transactions) {
-    return gateway(transactions, List.of(base()));
-  }
-
-  @Override
-  public EchoCore core() {
-    return core;
-  }
-
-  private static CallContext context() {
-    return new CallContext(
-        null,
-        Actor.system("test"),
-        Instant.now().plusSeconds(5),
-        new RequestId(UUID.randomUUID(), false),
-        "trace");
+    @Override
+    public EchoCore core() {
+      return core;
+    }
   }
 
   @Test
   void givesUpWhenTheOperationsTimeIsOver() {
-    Echo echo = gateway(TransactionGuard.none());
-
-    assertThatThrownBy(
-            () ->
-                context()
-                    .run(
-                        () -> {
-                          echo.linger();
-                          return true;
-                        }))
-        .isInstanceOfSatisfying(
-            Unavailable.class, error -> assertThat(error.code()).isEqualTo("deadline.passed"));
+    assertThat(
+            Calls.unavailable(
+                () -> {
+                  remote(second.base()).linger();
+                  return true;
+                }))
+        .isEqualTo("deadline.passed");
   }
 
   @Test
   void goesToTheNextServerWhenOneIsDown() throws IOException {
-    Echo echo = gateway(TransactionGuard.none(), List.of(nobody(), base()));
+    Echo echo = remote(FarEcho.nobody(), second.base());
 
-    assertThat(context().<Long>run(() -> echo.count("x"))).isEqualTo(1);
-    assertThat(context().<Long>run(() -> echo.count("x"))).isEqualTo(2);
+    for (long count = 1; count <= 10; count++) {
+      assertThat(Calls.<Long>call(() -> echo.count("x"))).isEqualTo(count);
+    }
+  }
+
+  @Test
+  void sharesTheCallsOutAmongTheServers() {
+    first.serve(
+        ModuleRoutes.of(Settings.of(Map.of(InternalKeys.SETTING, FarEcho.KEY)), Echo.class));
+    Echo echo = remote(first.base(), second.base());
+
+    for (int i = 0; i < 10; i++) {
+      Calls.call(() -> echo.count("x"));
+    }
+
+    assertThat(first.calls).hasValue(5);
+    assertThat(second.calls).hasValue(5);
   }
 
   @Test
   void saysWhenNoServerCanBeReached() throws IOException {
-    Echo echo = gateway(TransactionGuard.none(), List.of(nobody()));
+    Echo echo = remote(FarEcho.nobody());
 
-    assertThatThrownBy(() -> context().run(echo::silence))
-        .isInstanceOfSatisfying(
-            Unavailable.class, error -> assertThat(error.code()).isEqualTo("module.unreachable"));
+    assertThat(Calls.unavailable(echo::silence)).isEqualTo("module.unreachable");
   }
 
   @Test
   void isTheClientOfProgramsToo() {
-    Echo echo = ModuleClient.of(Echo.class, base(), KEYS);
+    Echo echo = ModuleClient.of(Echo.class, second.base(), InternalKeys.parse(FarEcho.KEY));
 
-    assertThat(context().<Long>run(() -> echo.count("from a program"))).isEqualTo(1);
+    assertThat(Calls.<Long>call(() -> echo.count("from a program"))).isEqualTo(1);
   }
 
   @Test
@@ -152,12 +154,10 @@ class HttpGatewayTest implements GatewayContract {
     Echo echo =
         ModuleClient.of(
             Echo.class,
-            base(),
+            second.base(),
             InternalKeys.parse("a:OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk="));
 
-    assertThatThrownBy(() -> context().run(() -> echo.count("x")))
-        .isInstanceOfSatisfying(
-            Unavailable.class, error -> assertThat(error.code()).isEqualTo("module.failed"));
+    assertThat(Calls.unavailable(() -> echo.count("x"))).isEqualTo("module.unreachable");
     assertThat(core.counted).hasValue(0);
   }
 
@@ -165,16 +165,13 @@ class HttpGatewayTest implements GatewayContract {
   void keepsAContextThatCannotBeWrittenToItself() {
     CallContext odd =
         new CallContext(
-            null, Actor.reader(), context().deadline(), context().request(), "two\nlines");
+            null,
+            Actor.reader(),
+            Instant.now().plusSeconds(3),
+            new RequestId(UUID.randomUUID(), false),
+            "two\nlines");
 
-    assertThatThrownBy(() -> odd.run(() -> gateway(TransactionGuard.none()).silence()))
-        .isInstanceOfSatisfying(
-            Unavailable.class, error -> assertThat(error.code()).isEqualTo("module.failed"));
-  }
-
-  private static URI nobody() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return URI.create("http://127.0.0.1:" + free.getLocalPort());
-    }
+    assertThat(Calls.unavailable(odd, () -> remote(second.base()).silence()))
+        .isEqualTo("module.failed");
   }
 }

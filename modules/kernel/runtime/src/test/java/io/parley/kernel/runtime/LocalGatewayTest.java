@@ -2,7 +2,7 @@ package io.parley.kernel.runtime;
 
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.time.Clock;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -26,8 +26,8 @@ class LocalGatewayTest implements GatewayContract {
   @Override
   public Echo gateway(TransactionGuard transactions) {
     return (Echo)
-        Gateway.to(
-            Contract.of(Echo.class), new LocalRoute("echo"), transactions, Clock.systemUTC());
+        ModuleRoutes.of(Settings.of(Map.of()), Echo.class)
+            .gateway(Contract.of(Echo.class), transactions);
   }
 
   @Override
