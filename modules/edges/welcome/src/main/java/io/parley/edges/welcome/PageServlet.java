@@ -3,6 +3,7 @@ package io.parley.edges.welcome;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
+import io.parley.kernel.runtime.ModuleRoutes;
 import io.parley.kernel.web.ClientAddresses;
 import io.parley.kernel.web.WebOrigin;
 import jakarta.inject.Inject;
@@ -24,13 +25,13 @@ public class PageServlet extends HttpServlet {
           ContentType.Html,
           PageServlet.class.getClassLoader(),
           "io.parley.edges.welcome.pages");
-  private final transient HealthCheck check;
+  private final transient ModuleRoutes routes;
   private final transient ClientAddresses clients;
   private final transient Version version = Version.ofThisBuild();
 
   @Inject
-  public PageServlet(HealthCheck check, ClientAddresses clients) {
-    this.check = check;
+  public PageServlet(ModuleRoutes routes, ClientAddresses clients) {
+    this.routes = routes;
     this.clients = clients;
   }
 
@@ -49,8 +50,8 @@ public class PageServlet extends HttpServlet {
               response,
               "welcome.jte",
               Map.of(
-                  "health",
-                  check.ask(),
+                  "topology",
+                  new Topology(routes.statuses()),
                   "version",
                   version.text(),
                   "java",

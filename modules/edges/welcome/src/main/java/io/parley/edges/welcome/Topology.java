@@ -10,11 +10,6 @@ public record Topology(List<ModuleStatus> modules) {
     modules = List.copyOf(modules);
   }
 
-  /** Whether calls to the module leave this server. */
-  boolean isRemote(String module) {
-    return modules.stream().anyMatch(m -> m.module().equals(module) && m.route().equals("remote"));
-  }
-
   /** One line for people. */
   public String summary() {
     if (all("local")) {

@@ -47,30 +47,7 @@ class TopologyTest {
   void hidesTheAddressesOfOtherServers() {
     Topology topology = withDiscussionElsewhere();
 
-    assertThat(topology.isRemote("discussion")).isTrue();
-    assertThat(topology.isRemote("tenancy")).isFalse();
     assertThat(topology.summary()).contains("discussion remote").doesNotContain("10.0.0.7");
     assertThat(topology.toString()).doesNotContain("10.0.0.7");
-  }
-
-  @Test
-  void isReadyWhenEveryModuleAnswers() {
-    Topology topology = with(Map.of());
-    Health well = new Health(topology, Map.of("tenancy", "up", "identity", "up"));
-    Health ill = new Health(topology, Map.of("tenancy", "up", "identity", "down"));
-
-    assertThat(well.ready()).isTrue();
-    assertThat(well.status()).isEqualTo("up");
-    assertThat(ill.ready()).isFalse();
-    assertThat(ill.status()).isEqualTo("down");
-  }
-
-  @Test
-  void staysReadyForTheRestWhenAModuleElsewhereDoesNotAnswer() {
-    Health health =
-        new Health(withDiscussionElsewhere(), Map.of("tenancy", "up", "discussion", "down"));
-
-    assertThat(health.ready()).isTrue();
-    assertThat(health.status()).isEqualTo("degraded");
   }
 }

@@ -1,8 +1,5 @@
-package io.parley.edges.welcome;
+package io.parley.edges.health;
 
-import io.parley.discussion.api.CountComments;
-import io.parley.discussion.api.Discussion;
-import io.parley.identity.api.Identity;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.ModuleException;
@@ -10,8 +7,8 @@ import io.parley.kernel.api.RequestId;
 import io.parley.kernel.api.Unavailable;
 import io.parley.kernel.runtime.Ids;
 import io.parley.kernel.runtime.ModuleRoutes;
-import io.parley.tenancy.api.PublicSite;
-import io.parley.tenancy.api.Tenancy;
+import io.parley.kernel.runtime.ModuleStatus;
+import io.parley.kernel.runtime.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -19,14 +16,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks modules that every request needs for something that costs one look into their tables, with
- * little patience. A module that answers at all, be it with a refusal, is up; so is its database.
+ * Asks modules for something that costs one look into their tables, with little patience. A module
+ * that answers at all, be it with a refusal, is up; so is its database. Asked are those that every
+ * page needs, or, in a server that serves its modules to other servers only, those that it hosts:
+ * the setting {@code parley.health.asks} is {@code needed} or {@code hosted}.
  *
  * <p>Anybody may ask, so an answer holds for a second, and those who ask while it is being found
  * out wait for the same one: however many ask, the modules are asked once a second.
@@ -36,32 +34,27 @@ public class HealthCheck {
   private static final Logger LOG = Logger.getLogger(HealthCheck.class);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration HOLDS = Duration.ofSeconds(1);
-  private static final String ASKED_FOR = "demo";
 
-  private final Tenancy tenancy;
-  private final Identity identity;
-  private final Discussion discussion;
+  private final Questions questions;
   private final ModuleRoutes routes;
+  private final boolean asksHosted;
   private final Clock clock;
   private @Nullable Answer last;
 
   @Inject
-  public HealthCheck(
-      Tenancy tenancy, Identity identity, Discussion discussion, ModuleRoutes routes, Clock clock) {
-    this.tenancy = tenancy;
-    this.identity = identity;
-    this.discussion = discussion;
+  public HealthCheck(Questions questions, ModuleRoutes routes, Settings settings, Clock clock) {
+    this.questions = questions;
     this.routes = routes;
+    this.asksHosted = settings.text("parley.health.asks", "needed").equals("hosted");
     this.clock = clock;
   }
 
   /** For the container, which makes a proxy of this class. */
   @SuppressWarnings("NullAway")
   protected HealthCheck() {
-    this.tenancy = null;
-    this.identity = null;
-    this.discussion = null;
+    this.questions = null;
     this.routes = null;
+    this.asksHosted = false;
     this.clock = null;
   }
 
@@ -77,20 +70,21 @@ public class HealthCheck {
   }
 
   private Health askModules() {
+    List<ModuleStatus> modules = routes.statuses();
     Map<String, String> answers = new TreeMap<>();
-    answers.put("tenancy", answer("tenancy", () -> tenancy.findTenant(ASKED_FOR)));
-    answers.put("identity", answer("identity", () -> identity.session("none")));
-    answers.put("discussion", answer("discussion", this::countSomething));
-    return new Health(new Topology(routes.statuses()), answers);
+    questions
+        .all()
+        .forEach(
+            (module, question) -> {
+              if (asksHosted ? isHosted(module, modules) : Questions.NEEDED.contains(module)) {
+                answers.put(module, answer(module, question));
+              }
+            });
+    return new Health(modules, answers);
   }
 
-  private void countSomething() {
-    Optional<PublicSite> site = tenancy.findSite(ASKED_FOR);
-    // An installation without the demo site is no less healthy; the refusal is an answer, too.
-    CallContext context = CallContext.current();
-    site.map(found -> context.withTenant(found.tenant()))
-        .orElse(context)
-        .run(() -> discussion.counts(new CountComments(ASKED_FOR, List.of("health"))));
+  private static boolean isHosted(String module, List<ModuleStatus> modules) {
+    return modules.stream().anyMatch(m -> m.module().equals(module) && !m.route().equals("remote"));
   }
 
   private String answer(String module, Runnable question) {

@@ -1,19 +1,23 @@
-package io.parley.edges.welcome;
+package io.parley.edges.health;
 
+import io.parley.kernel.runtime.ModuleStatus;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How this server is.
  *
+ * @param modules which way each module is reached
  * @param answers {@code up} or {@code down} by module that was asked
  */
-public record Health(Topology topology, Map<String, String> answers) {
+record Health(List<ModuleStatus> modules, Map<String, String> answers) {
   static final String UP = "up";
   static final String DEGRADED = "degraded";
   static final String DOWN = "down";
 
-  public Health {
+  Health {
+    modules = List.copyOf(modules);
     answers = Map.copyOf(answers);
   }
 
@@ -22,9 +26,9 @@ public record Health(Topology topology, Map<String, String> answers) {
    * part of what this one can do; if that made this one unready, a load balancer would take the
    * pages away that need no more than what is here.
    */
-  public boolean ready() {
+  boolean ready() {
     return answers.entrySet().stream()
-        .allMatch(answer -> isUp(answer.getValue()) || topology.isRemote(answer.getKey()));
+        .allMatch(answer -> isUp(answer.getValue()) || isRemote(answer.getKey()));
   }
 
   String status() {
@@ -36,6 +40,10 @@ public record Health(Topology topology, Map<String, String> answers) {
 
   @Nullable String answer(String module) {
     return answers.get(module);
+  }
+
+  private boolean isRemote(String module) {
+    return modules.stream().anyMatch(m -> m.module().equals(module) && m.route().equals("remote"));
   }
 
   private static boolean isUp(String answer) {

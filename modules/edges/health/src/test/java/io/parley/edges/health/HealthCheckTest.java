@@ -1,9 +1,11 @@
-package io.parley.edges.welcome;
+package io.parley.edges.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.discussion.api.Discussion;
+import io.parley.exchange.api.Exchange;
 import io.parley.identity.api.Identity;
+import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Unavailable;
 import io.parley.kernel.runtime.ModuleRoutes;
 import io.parley.kernel.runtime.Settings;
@@ -19,6 +21,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,17 +33,12 @@ import org.junit.jupiter.api.Test;
 
 class HealthCheckTest {
   private final AtomicInteger asked = new AtomicInteger();
+  private final Set<String> askedModules = new TreeSet<>();
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
   private volatile boolean down;
 
-  private final HealthCheck check =
-      new HealthCheck(
-          module(Tenancy.class, Optional.empty()),
-          module(Identity.class, Optional.empty()),
-          module(Discussion.class, Map.of()),
-          ModuleRoutes.of(Settings.of(Map.of()), Tenancy.class),
-          clock());
+  private final HealthCheck check = check(Settings.of(Map.of()));
 
   @Test
   void anAnswerHoldsForASecond() {
@@ -74,6 +73,41 @@ class HealthCheckTest {
     assertThat(asked).hasValue(2 * once);
   }
 
+  @Test
+  void pagesNeedTheseModules() {
+    check.ask();
+
+    assertThat(askedModules).containsExactly("Discussion", "Identity", "Tenancy");
+  }
+
+  @Test
+  void aServerWithoutPagesAsksWhatItHosts() {
+    Settings node =
+        Settings.of(
+            Map.of(
+                "parley.health.asks", "hosted",
+                "parley.modules", "http://127.0.0.1:1",
+                "parley.module.exchange", "local",
+                "parley.internal.keys", "a:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="));
+
+    Health health = check(node).ask();
+
+    assertThat(askedModules).containsExactly("Exchange");
+    assertThat(health.answers()).isEqualTo(Map.of("exchange", "up"));
+  }
+
+  private HealthCheck check(Settings settings) {
+    return new HealthCheck(
+        new Questions(
+            module(Tenancy.class, Optional.empty()),
+            module(Identity.class, Optional.empty()),
+            module(Discussion.class, Map.of()),
+            module(Exchange.class, new NotFound("import.unknown", "There is none."))),
+        ModuleRoutes.of(settings, Tenancy.class, Identity.class, Discussion.class, Exchange.class),
+        settings,
+        clock());
+  }
+
   private <T> T module(Class<T> contract, Object answer) {
     return contract.cast(
         Proxy.newProxyInstance(
@@ -81,8 +115,12 @@ class HealthCheckTest {
             new Class<?>[] {contract},
             (proxy, method, arguments) -> {
               asked.incrementAndGet();
+              askedModules.add(contract.getSimpleName());
               if (down) {
                 throw new Unavailable("module.away", "Not here.");
+              }
+              if (answer instanceof NotFound refusal) {
+                throw refusal;
               }
               return answer;
             }));

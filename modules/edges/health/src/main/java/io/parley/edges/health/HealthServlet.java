@@ -1,4 +1,4 @@
-package io.parley.edges.welcome;
+package io.parley.edges.health;
 
 import io.parley.kernel.runtime.ModuleRoutes;
 import io.parley.kernel.runtime.ModuleStatus;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * For monitors and load balancers: {@code /health/live} says that this server runs, {@code
  * /health/ready} that it can serve requests, else with status 503, and how each module is reached.
  */
-@WebServlet({"/health/live", "/health/ready"})
+@WebServlet({"/live", "/ready"})
 public class HealthServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
