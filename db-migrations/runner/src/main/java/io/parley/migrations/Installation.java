@@ -4,8 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.Map;
 import org.postgresql.PGConnection;
 
 /**
@@ -23,36 +21,37 @@ final class Installation {
   }
 
   /**
-   * Creates what is missing and sets the passwords of the login roles.
-   *
-   * @param kernel schema of the procedures that migrations call; no role may use it
-   * @param schemas schemas with a login role each
+   * Creates the owner and the schema of the procedures that migrations call; no module's role may
+   * use it.
    */
-  void prepare(String kernel, List<String> schemas, Map<String, String> passwords)
-      throws SQLException {
-    String database = text("select quote_ident(current_database())");
+  void prepare(String kernel) throws SQLException {
     role(OWNER, "nologin");
     if (!exists("select 1 from pg_roles where rolname = current_user and rolsuper")) {
       execute("grant " + OWNER + " to current_user");
     }
-    execute("revoke all on database " + database + " from public");
+    execute("revoke all on database " + database() + " from public");
     execute("revoke all on schema public from public");
     // Functions are for everybody unless this is said before they are created.
     execute(
         "alter default privileges for role " + OWNER + " revoke execute on routines from public");
     schema(kernel);
-    for (String schema : schemas) {
-      String role = "parley_" + schema;
-      String password = passwords.getOrDefault(schema, "");
-      role(role, "login noinherit");
-      admin
-          .unwrap(PGConnection.class)
-          .alterUserPassword(role, password.toCharArray(), "scram-sha-256");
-      execute("grant connect on database " + database + " to " + role);
-      execute("alter role " + role + " in database " + database + " set search_path = " + schema);
-      schema(schema);
-      execute("grant usage on schema " + schema + " to " + role);
-    }
+  }
+
+  /** Creates a schema and its login role where they are missing, and sets the role's password. */
+  void prepareModule(String schema, String password) throws SQLException {
+    String role = "parley_" + schema;
+    role(role, "login noinherit");
+    admin
+        .unwrap(PGConnection.class)
+        .alterUserPassword(role, password.toCharArray(), "scram-sha-256");
+    execute("grant connect on database " + database() + " to " + role);
+    execute("alter role " + role + " in database " + database() + " set search_path = " + schema);
+    schema(schema);
+    execute("grant usage on schema " + schema + " to " + role);
+  }
+
+  private String database() throws SQLException {
+    return text("select quote_ident(current_database())");
   }
 
   private void schema(String name) throws SQLException {

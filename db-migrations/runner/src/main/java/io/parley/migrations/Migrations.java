@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -18,7 +20,6 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** The one way to migrate a database, for the {@code parley} command, tests and operators alike. */
 public final class Migrations {
@@ -36,8 +37,27 @@ public final class Migrations {
 
   private Migrations() {}
 
+  // What a module needs besides its own schema.
+  private static final Map<String, List<String>> ALONG = Map.of("exchange", List.of("batch"));
+
   /**
-   * Creates or brings up to date roles, schemas and tables.
+   * The schemas that a server needs which hosts that module alone: the module's own, and that of
+   * the job repository when it runs jobs.
+   *
+   * @throws MigrationFailed when there is no such module
+   */
+  public static List<String> schemasOf(String module) {
+    if (!SCHEMAS.contains(module)) {
+      throw new MigrationFailed("There is no module " + module + ".");
+    }
+    List<String> schemas = new ArrayList<>(ALONG.getOrDefault(module, List.of()));
+    schemas.add(module);
+    return schemas;
+  }
+
+  /**
+   * Creates or brings up to date roles, schemas and tables, except those of modules that have moved
+   * to another database.
    *
    * @param adminJdbcUrl database to work on
    * @param adminUser a superuser, or the owner of the database with the right to create roles
@@ -48,21 +68,40 @@ public final class Migrations {
    */
   public static void migrate(
       String adminJdbcUrl, String adminUser, String adminPassword, Map<String, String> passwords) {
-    for (String schema : SCHEMAS) {
+    migrate(new Database(adminJdbcUrl, adminUser, adminPassword), SCHEMAS, passwords);
+  }
+
+  /**
+   * Creates or brings up to date the roles and tables of some schemas, except those of modules that
+   * have moved to another database.
+   *
+   * @param schemas some of {@link #SCHEMAS}
+   * @param passwords the password of each of these schemas' login roles
+   * @throws MigrationFailed with one sentence for the person who reads it
+   */
+  public static void migrate(
+      Database database, Collection<String> schemas, Map<String, String> passwords) {
+    for (String schema : schemas) {
       if (!passwords.containsKey(schema)) {
         throw new MigrationFailed("No password was given for the role parley_" + schema + ".");
       }
     }
-    try (Connection admin = DriverManager.getConnection(adminJdbcUrl, adminUser, adminPassword)) {
+    try (Connection admin = database.asAdministrator()) {
       // The lock ends with the connection, so also with this process.
       try (PreparedStatement lock = admin.prepareStatement("select pg_advisory_lock(?)")) {
         lock.setLong(1, LOCK);
         lock.execute();
       }
-      new Installation(admin).prepare(KERNEL, SCHEMAS, passwords);
-      DataSource owner = asOwner(adminJdbcUrl, adminUser, adminPassword);
+      Installation installation = new Installation(admin);
+      installation.prepare(KERNEL);
+      DataSource owner = database.asOwner();
       run(owner, KERNEL);
-      for (String schema : SCHEMAS) {
+      List<String> here = new ArrayList<>(schemas);
+      here.removeAll(MoveMark.left(owner));
+      for (String schema : here) {
+        installation.prepareModule(schema, passwords.getOrDefault(schema, ""));
+      }
+      for (String schema : here) {
         run(owner, schema);
       }
     } catch (SQLException e) {
@@ -70,15 +109,22 @@ public final class Migrations {
     }
   }
 
-  // Everything is owned by a role that nobody can sign in as: the administrator takes it on.
-  private static DataSource asOwner(String url, String user, String password) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(url);
-    source.setUser(user);
-    source.setPassword(password);
-    String options = source.getOptions();
-    source.setOptions((options == null ? "" : options + " ") + "-c role=" + Installation.OWNER);
-    return source;
+  /**
+   * Whether the database has tables of the schema already.
+   *
+   * @throws MigrationFailed when it cannot be asked
+   */
+  public static boolean hasTables(Database database, String schema) {
+    try (Connection connection = database.asAdministrator();
+        PreparedStatement query =
+            connection.prepareStatement("select 1 from pg_tables where schemaname = ? limit 1")) {
+      query.setString(1, schema);
+      try (ResultSet found = query.executeQuery()) {
+        return found.next();
+      }
+    } catch (SQLException e) {
+      throw new MigrationFailed("The database could not be asked: " + e.getMessage(), e);
+    }
   }
 
   private static void run(DataSource owner, String schema) {
