@@ -79,7 +79,7 @@ public class TenancyModule {
         settings.duration("parley.tenancy.erasure.interval", Duration.ofSeconds(2)).toMillis();
     erasing =
         executor.scheduleWithFixedDelay(
-            new ErasureJob(unit, clock, ledger, erasures, this::otherModules),
+            whileActive(new ErasureJob(unit, clock, ledger, erasures, this::otherModules)),
             interval,
             interval,
             TimeUnit.MILLISECONDS);
@@ -92,6 +92,14 @@ public class TenancyModule {
       erasing.cancel(true);
     }
     ModuleRegistry.unregister(Tenancy.class);
+  }
+
+  private static Runnable whileActive(Runnable job) {
+    return () -> {
+      if (ModuleRegistry.isActive("tenancy")) {
+        job.run();
+      }
+    };
   }
 
   private Map<String, TenantOwned> otherModules() {

@@ -55,6 +55,11 @@ final class Dispatcher {
     }
   }
 
+  /** Ends the runs on this node, for another one to go on with. */
+  void abandon() {
+    runs.all().forEach(Run::lose);
+  }
+
   /** Takes up as many imports as may run now. */
   void takeUp() {
     int most = settings.number("parley.exchange.concurrent", 2);

@@ -1,5 +1,6 @@
 package io.parley.exchange.core.running;
 
+import io.parley.kernel.runtime.ModuleRegistry;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -30,6 +31,7 @@ import org.jboss.logging.Logger;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class QueueClock implements Queue {
   private static final Logger LOG = Logger.getLogger(QueueClock.class);
+  private static final String MODULE = "exchange";
   private static final int LOOK_SECONDS = 2;
   private static final int CLEAR_SECONDS = 600;
 
@@ -43,9 +45,9 @@ public class QueueClock implements Queue {
   /** Begins to look. */
   @PostConstruct
   void start() {
-    duties.add(every(LOOK_SECONDS, () -> attempt(dispatcher::renewLeases)));
+    duties.add(every(LOOK_SECONDS, this::keep));
     duties.add(every(LOOK_SECONDS, this::look));
-    duties.add(every(CLEAR_SECONDS, () -> attempt(clearing::clear)));
+    duties.add(every(CLEAR_SECONDS, () -> whileActive(clearing::clear)));
   }
 
   private Future<?> every(int seconds, Runnable duty) {
@@ -63,13 +65,30 @@ public class QueueClock implements Queue {
     executor.execute(this::look);
   }
 
+  // Where the module is called elsewhere, what runs here ends without a word: its lease runs out,
+  // and
+  // the server that has the module now takes the import up.
+  private void keep() {
+    if (ModuleRegistry.isActive(MODULE)) {
+      attempt(dispatcher::renewLeases);
+    } else {
+      dispatcher.abandon();
+    }
+  }
+
+  private static void whileActive(Runnable duty) {
+    if (ModuleRegistry.isActive(MODULE)) {
+      attempt(duty);
+    }
+  }
+
   // Whoever looks now sees what the others came for.
   private void look() {
     if (!looking.tryLock()) {
       return;
     }
     try {
-      attempt(dispatcher::takeUp);
+      whileActive(dispatcher::takeUp);
     } finally {
       looking.unlock();
     }
