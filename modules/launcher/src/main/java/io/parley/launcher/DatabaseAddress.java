@@ -1,12 +1,16 @@
 package io.parley.launcher;
 
+import io.parley.migrations.Database;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,6 +63,47 @@ record DatabaseAddress(String jdbcUrl, String user, String password) {
     String query = options.isEmpty() ? "" : "?" + String.join("&", options);
     return new DatabaseAddress(
         "jdbc:postgresql://" + uri.getHost() + port + path + query, user, password);
+  }
+
+  /** The database on the same server whose name has this at its end. */
+  DatabaseAddress beside(String ending) {
+    int query = jdbcUrl.indexOf('?');
+    String place = query < 0 ? jdbcUrl : jdbcUrl.substring(0, query);
+    String options = query < 0 ? "" : jdbcUrl.substring(query);
+    return new DatabaseAddress(place + "_" + ending + options, user, password);
+  }
+
+  /** Makes the database, as one who is signed in to another one of the same server. */
+  void createUnlessThere(DatabaseAddress signedIn) {
+    String name = place().substring(place().indexOf('/') + 1);
+    try (Connection connection =
+            DriverManager.getConnection(signedIn.jdbcUrl, signedIn.user, signedIn.password);
+        PreparedStatement query =
+            connection.prepareStatement("select 1 from pg_database where datname = ?")) {
+      query.setString(1, name);
+      try (ResultSet found = query.executeQuery()) {
+        if (!found.next()) {
+          try (Statement creation = connection.createStatement()) {
+            creation.execute("create database \"" + name.replace("\"", "\"\"") + "\"");
+          }
+        }
+      }
+    } catch (SQLException e) {
+      throw new Halt(
+          "The database "
+              + place()
+              + " cannot be made: make it with "
+              + user
+              + " as its owner, or let "
+              + user
+              + " create databases.",
+          e);
+    }
+  }
+
+  /** The same for the migrations. */
+  Database toMigrate() {
+    return new Database(jdbcUrl, user, password);
   }
 
   /** Fails with a sentence when nobody answers there, or when the user is refused. */

@@ -44,10 +44,10 @@ final class DemoSeed {
   private final RunningServer server;
   private final Terminal terminal;
 
-  DemoSeed(Ports ports, InstallationSecrets secrets, Terminal terminal) {
+  DemoSeed(Ports ports, RunningServer server, InstallationSecrets secrets, Terminal terminal) {
     this.ports = ports;
     this.secrets = secrets;
-    this.server = new RunningServer(ports, secrets);
+    this.server = server;
     this.terminal = terminal;
   }
 

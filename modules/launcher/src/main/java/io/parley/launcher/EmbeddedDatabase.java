@@ -78,12 +78,7 @@ final class EmbeddedDatabase {
       if (!secured) {
         secure(postgres, data, password);
       }
-      DatabaseAddress address =
-          new DatabaseAddress(
-              "jdbc:postgresql://127.0.0.1:" + ports.database() + "/" + DATABASE,
-              ADMINISTRATOR,
-              password);
-      EmbeddedDatabase database = new EmbeddedDatabase(postgres, data, address);
+      EmbeddedDatabase database = new EmbeddedDatabase(postgres, data, address(ports, password));
       database.createDatabase(password);
       return database;
     } catch (IOException | SQLException | RuntimeException e) {
@@ -91,6 +86,14 @@ final class EmbeddedDatabase {
           "The embedded PostgreSQL did not start; the reason is at the end of " + log(home) + ".",
           e);
     }
+  }
+
+  /** Where the database of these ports is, whether it runs or not. */
+  static DatabaseAddress address(Ports ports, String password) {
+    return new DatabaseAddress(
+        "jdbc:postgresql://127.0.0.1:" + ports.database() + "/" + DATABASE,
+        ADMINISTRATOR,
+        password);
   }
 
   // A sixteenth of the memory, for the rest belongs to the server and to the file cache. Pages that
@@ -143,6 +146,11 @@ final class EmbeddedDatabase {
         }
       }
     }
+  }
+
+  /** Whether its main process runs. */
+  boolean isAlive() {
+    return postmaster(data).isPresent();
   }
 
   DatabaseAddress address() {

@@ -28,6 +28,37 @@ record Home(Path folder) {
     return folder.resolve("postgres");
   }
 
+  /** Which modules have servers of their own, see {@link Shape}. */
+  Path shape() {
+    return folder.resolve("config/nodes.properties");
+  }
+
+  /** What the server looks at while it runs, to learn where modules are. */
+  Path routes() {
+    return folder.resolve("config/routes.properties");
+  }
+
+  /** What the supervisor is asked to do, see {@link Orders}. */
+  Path orders() {
+    return folder.resolve("orders");
+  }
+
+  /** The home of a module's own server, inside this one. */
+  Home ofNode(String name) {
+    return new Home(folder.resolve("nodes").resolve(name));
+  }
+
+  /** The homes of all servers that modules have or had, beside this one. */
+  List<Home> ofNodes() throws IOException {
+    Path nodes = folder.resolve("nodes");
+    if (!Files.isDirectory(nodes)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(nodes)) {
+      return folders.filter(Files::isDirectory).sorted().map(Home::new).toList();
+    }
+  }
+
   Path server() {
     return folder.resolve("server");
   }

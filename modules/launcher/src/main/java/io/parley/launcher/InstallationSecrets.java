@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
@@ -98,8 +101,8 @@ final class InstallationSecrets {
       // Told below.
     }
     throw new Halt(
-        "The secret of the installation is not base64 of at least 32 bytes: set PARLEY_SECRET to the"
-            + " output of: openssl rand -base64 48");
+        "The secret of the installation is not base64 of at least 32 bytes: set PARLEY_SECRET to"
+            + " the output of: openssl rand -base64 48");
   }
 
   private static byte[] derive(byte[] root, String purpose) {
@@ -132,15 +135,24 @@ final class InstallationSecrets {
         .collect(Collectors.toMap(Function.identity(), schema -> value(password(schema))));
   }
 
-  /** What the server needs, as its properties. */
-  Properties forServer() {
+  /**
+   * What a server needs, as its properties.
+   *
+   * @param schemas that it may open
+   */
+  Properties forServer(Collection<String> schemas) {
+    Set<String> foreign = new HashSet<>();
+    for (String schema : Migrations.SCHEMAS) {
+      if (!schemas.contains(schema)) {
+        foreign.add(password(schema));
+      }
+    }
     Properties properties = new Properties();
-    values.forEach(
-        (name, value) -> {
-          if (name.toString().startsWith("parley.")) {
-            properties.put(name, value);
-          }
-        });
+    for (String name : values.stringPropertyNames()) {
+      if (name.startsWith("parley.") && !foreign.contains(name)) {
+        properties.setProperty(name, value(name));
+      }
+    }
     return properties;
   }
 

@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
       SuperviseCommand.class,
       StopCommand.class,
       StatusCommand.class,
+      SplitCommand.class,
+      UnsplitCommand.class,
       LogsCommand.class,
       KeyCommand.class,
       ImportCommand.class

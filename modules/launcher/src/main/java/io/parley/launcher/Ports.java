@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The block of ports of one installation. Only {@code http} is for others; the rest listens on the
- * loopback address.
+ * The ports of one server and its database, six in a row. Only {@code http} of the first server is
+ * for others; the rest listens on the loopback address. Each module that has a server of its own
+ * takes the next block, ten further on.
  */
 record Ports(int http) {
   private static final int BLOCK = 6;
+  private static final int DISTANCE = 10;
 
   static Ports from(int http) {
     if (http < 1024 || http > 65_535 - BLOCK) {
@@ -27,12 +29,31 @@ record Ports(int http) {
     return new Ports(http);
   }
 
+  /**
+   * The ports of a module's own server.
+   *
+   * @param slot from 1
+   */
+  Ports ofNode(int slot) {
+    return from(http + slot * DISTANCE);
+  }
+
+  /** From one server's first port to the next one's. */
+  int distance() {
+    return DISTANCE;
+  }
+
   int management() {
     return http + 1;
   }
 
   int internal() {
     return http + 2;
+  }
+
+  /** Where other servers on this machine reach the modules of this one. */
+  String internalAddress() {
+    return "http://127.0.0.1:" + internal();
   }
 
   int database() {
@@ -56,7 +77,8 @@ record Ports(int http) {
                     + " ("
                     + purpose
                     + ") is taken by another program: end that one, or set PARLEY_HTTP_PORT to the"
-                    + " first of six free ports.");
+                    + " first of six free ports, with six more at each further ten for every module"
+                    + " in a server of its own.");
           }
         });
   }

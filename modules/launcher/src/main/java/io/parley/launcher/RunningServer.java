@@ -2,6 +2,7 @@ package io.parley.launcher;
 
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.ModuleApi;
 import io.parley.kernel.api.RequestId;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.runtime.Ids;
@@ -10,6 +11,7 @@ import io.parley.kernel.runtime.ModuleClient;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +23,32 @@ final class RunningServer {
   private static final Duration CALL_TIME = Duration.ofSeconds(60);
 
   private final Ports ports;
+  private final Map<String, Ports> nodes;
   private final InternalKeys keys;
 
-  RunningServer(Ports ports, InstallationSecrets secrets) {
+  /**
+   * A server and those that modules have for themselves.
+   *
+   * @param nodes by module
+   */
+  RunningServer(Ports ports, Map<String, Ports> nodes, InstallationSecrets secrets) {
     this.ports = ports;
+    this.nodes = Map.copyOf(nodes);
     this.keys = InternalKeys.parse(secrets.internalKeys());
   }
 
   /** The server of that home, or a sentence when none runs. */
   static RunningServer of(Surroundings surroundings) {
     Home home = surroundings.home();
+    State state = ready(home);
+    return new RunningServer(
+        state.ports(),
+        state.nodes(),
+        InstallationSecrets.of(home.secrets(), surroundings.find("PARLEY_SECRET")));
+  }
+
+  /** What the supervisor of that home says of itself, or a sentence when none is ready. */
+  static State ready(Home home) {
     State state =
         State.of(home)
             .filter(State::isRunning)
@@ -43,17 +61,18 @@ final class RunningServer {
     if (!state.isReady()) {
       throw new Halt("Parley is still starting: wait until ./parley status says ready.");
     }
-    return new RunningServer(
-        state.ports(), InstallationSecrets.of(home.secrets(), surroundings.find("PARLEY_SECRET")));
+    return state;
   }
 
   URI publicAddress() {
     return URI.create("http://127.0.0.1:" + ports.http());
   }
 
-  /** The contract of a module of that server. */
+  /** The contract of a module, wherever it is. */
   <T> T module(Class<T> contract) {
-    return ModuleClient.of(contract, URI.create("http://127.0.0.1:" + ports.internal()), keys);
+    String key = contract.getAnnotation(ModuleApi.class).key();
+    return ModuleClient.of(
+        contract, URI.create(nodes.getOrDefault(key, ports).internalAddress()), keys);
   }
 
   /** Runs calls as Parley itself, on the data of that tenant or of none. */

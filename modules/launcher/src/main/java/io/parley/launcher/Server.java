@@ -1,13 +1,11 @@
 package io.parley.launcher;
 
+import io.parley.node.NodeArchive;
+import io.parley.node.ServerConfiguration;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,25 +43,39 @@ final class Server {
 
   private final Process process;
   private final Home home;
-  private final Ports ports;
+  private final ServerHealth health;
 
   private Server(Process process, Home home, Ports ports) {
     this.process = process;
     this.home = home;
-    this.ports = ports;
+    this.health = new ServerHealth(ports);
+  }
+
+  /** The application with all modules, from which each server gets its own. */
+  static NodeArchive product(Surroundings surroundings) {
+    Path application = surroundings.installation().resolve("ear/parley/target/parley.ear");
+    requireBuilt(application);
+    try {
+      return NodeArchive.of(application);
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      throw new Halt(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static void requireBuilt(Path needed) {
+    if (!Files.exists(needed)) {
+      throw new Halt("The file " + needed + " is missing: build with ./parley run.");
+    }
   }
 
   /** Starts the server; it is not ready yet. */
-  static Server start(Surroundings surroundings, Home home, Ports ports, Properties properties) {
+  static Server start(
+      Surroundings surroundings, Home home, Ports ports, Hosting hosting, Properties properties) {
     Path template = surroundings.installation().resolve("wildfly-config/target/server");
-    Path application = surroundings.installation().resolve("ear/parley/target/parley.ear");
-    for (Path needed : List.of(template.resolve("jboss-modules.jar"), application)) {
-      if (!Files.exists(needed)) {
-        throw new Halt("The file " + needed + " is missing: build with ./parley run.");
-      }
-    }
+    requireBuilt(template.resolve("jboss-modules.jar"));
+    NodeArchive product = product(surroundings);
     try {
-      layOut(template, application, home);
+      layOut(template, product, hosting, home);
       Home.writePrivately(home.serverProperties(), properties, "Written at every start.");
       Home.keepPrevious(home.serverLog());
       ProcessBuilder builder =
@@ -76,13 +88,14 @@ final class Server {
       builder.environment().remove("PARLEY_INTERNAL_KEYS");
       builder.environment().remove("PARLEY_DATABASE_URL");
       return new Server(builder.start(), home, ports);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new Halt(
           "The server could not be started in " + home.server() + ": " + e.getMessage(), e);
     }
   }
 
-  private static void layOut(Path template, Path application, Home home) throws IOException {
+  private static void layOut(Path template, NodeArchive product, Hosting hosting, Home home)
+      throws IOException {
     // Leftovers of a former start; the transactions' and timers' stores stay.
     for (String part : List.of("configuration", "deployments", "tmp", "data/content")) {
       Home.delete(home.server().resolve(part));
@@ -94,8 +107,9 @@ final class Server {
         Files.copy(file, configuration.resolve(file.getFileName()));
       }
     }
+    ServerConfiguration.keepPools(configuration.resolve("standalone.xml"), hosting.schemas());
     Path deployments = Files.createDirectories(home.server().resolve("deployments"));
-    Files.copy(application, deployments.resolve("parley.ear"), StandardCopyOption.REPLACE_EXISTING);
+    product.write(deployments.resolve("parley.ear"), hosting.cores(), hosting.edges());
   }
 
   private static List<String> commandLine(Path template, Surroundings surroundings, Home home) {
@@ -145,15 +159,6 @@ final class Server {
 
   /** Waits until the server says that it is ready, and fails with the reason when it cannot be. */
   void awaitReady(Duration most) {
-    HttpClient client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(2))
-            .build();
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.http() + "/health/ready"))
-            .timeout(Duration.ofSeconds(5))
-            .build();
     Path failed = home.server().resolve("deployments/parley.ear.failed");
     Instant end = Instant.now().plus(most);
     while (Instant.now().isBefore(end)) {
@@ -163,15 +168,8 @@ final class Server {
       if (Files.exists(failed)) {
         throw new Halt("The application could not be deployed" + BootLog.reason(home));
       }
-      try {
-        if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-          return;
-        }
-      } catch (IOException notYet) {
-        // The listener is not up yet.
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new Halt("The start was interrupted.", e);
+      if (health.isReady()) {
+        return;
       }
       LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
     }
@@ -195,9 +193,13 @@ final class Server {
     }
   }
 
-  /** Waits for the end of the server, however it comes. */
-  void awaitEnd() throws InterruptedException {
-    process.waitFor();
+  /** What it says of itself. */
+  ServerHealth health() {
+    return health;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   /** Exit code of the server that has ended. */

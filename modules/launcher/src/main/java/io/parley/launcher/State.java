@@ -5,8 +5,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the supervisor of a home says about itself. Processes are recognised by id and start time,
@@ -14,6 +18,7 @@ import java.util.Properties;
  */
 record State(Properties values) {
   private static final String PHASE = "phase";
+  private static final String ADDRESS = ".node.http.port";
 
   // Field 22 of proc(5) stat, counted from the field after the name.
   private static final int START_IN_STAT = 19;
@@ -46,6 +51,42 @@ record State(Properties values) {
   void remember(String role, ProcessHandle process) {
     values.setProperty(role + ".pid", String.valueOf(process.pid()));
     values.setProperty(role + ".started", startOf(process));
+  }
+
+  void forget(String role) {
+    values.remove(role + ".pid");
+    values.remove(role + ".started");
+  }
+
+  /** Notes where a module is that is not in the main server, or that it is there again. */
+  void place(String module, @Nullable Ports node) {
+    if (node == null) {
+      values.remove(module + ADDRESS);
+    } else {
+      values.setProperty(module + ADDRESS, String.valueOf(node.http()));
+    }
+  }
+
+  /** Ports of the servers of modules that are not in the main server, by module. */
+  Map<String, Ports> nodes() {
+    Map<String, Ports> nodes = new TreeMap<>();
+    for (String name : values.stringPropertyNames()) {
+      if (name.endsWith(ADDRESS)) {
+        nodes.put(
+            name.substring(0, name.length() - ADDRESS.length()),
+            new Ports(Integer.parseInt(values.getProperty(name))));
+      }
+    }
+    return nodes;
+  }
+
+  /** Roles whose processes were remembered, in alphabetical order. */
+  List<String> roles() {
+    return values.stringPropertyNames().stream()
+        .filter(name -> name.endsWith(".pid"))
+        .map(name -> name.substring(0, name.length() - ".pid".length()))
+        .sorted()
+        .toList();
   }
 
   void phase(String phase) {

@@ -1,5 +1,6 @@
 package io.parley.launcher;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,9 +26,29 @@ final class StatusCommand implements Callable<Integer> {
     }
     terminal.say("Parley is ready at " + address + " in " + home.folder() + ".");
     terminal.say("  server          process " + pid(state.get(), "server"));
+    state.get().nodes().forEach((module, ports) -> tell(terminal, state.get(), module, ports));
     terminal.say("  supervisor      process " + pid(state.get(), "supervisor"));
     terminal.say("  logs            " + home.logs());
     return 0;
+  }
+
+  private static void tell(Terminal terminal, State state, String module, Ports ports) {
+    // By its ports, because a server may be there for the time being only.
+    String process =
+        state.roles().stream()
+            .filter(
+                role -> role.equals("node." + module) || role.equals("node." + module + "-interim"))
+            .flatMap(role -> state.process(role).stream())
+            .findFirst()
+            .map(server -> "process " + server.pid())
+            .orElse("has ended and is being started again");
+    terminal.say(
+        String.format(
+            Locale.ROOT,
+            "  %-15s %s, http://127.0.0.1:%d/health/ready",
+            module,
+            process,
+            ports.http()));
   }
 
   private static String pid(State state, String role) {

@@ -1,7 +1,5 @@
 package io.parley.launcher;
 
-import io.parley.migrations.MigrationFailed;
-import io.parley.migrations.Migrations;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,38 +7,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The process that owns a home while Parley runs: starts the database and the server, waits, and
- * stops them in reverse order, whether it is asked to end or the server ends by itself.
+ * The process that owns a home while Parley runs: starts the databases and the servers, waits, and
+ * stops them in reverse order, whether it is asked to end or the main server ends by itself.
+ * Meanwhile it does what commands ask for, and starts servers of modules again that have ended.
  */
 final class Supervisor {
-  private static final Duration START_TIME = Duration.ofMinutes(5);
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final Surroundings surroundings;
   private final Home home;
   private final Ports ports;
-  private final String modules;
+  private final Orders orders;
   private final Terminal terminal;
 
   // Set one after the other by the starting thread, read by the hook that ends the process.
-  private volatile @Nullable EmbeddedDatabase embedded;
-  private volatile @Nullable Server server;
+  private volatile @Nullable Databases databases;
+  private volatile @Nullable Fleet fleet;
+  private volatile @Nullable NodeWatch watch;
   private volatile boolean stopping;
 
   Supervisor(Surroundings surroundings, Terminal terminal) {
     this.surroundings = surroundings;
     this.home = surroundings.home();
     this.ports = surroundings.ports();
-    this.modules = surroundings.topology();
+    this.orders = new Orders(home);
     this.terminal = terminal;
   }
 
-  /** Runs until the server ends; the result is the exit code. */
+  /** Runs until the main server ends; the result is the exit code. */
   int run() {
+    // What is set wrong is said before anything is started.
+    surroundings.topology();
     home.prepare();
     try (FileChannel channel =
             FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -51,6 +54,7 @@ final class Supervisor {
       }
       stopLeftOvers(home);
       home.forgetOtherPrograms(Path.of(System.getProperty("parley.program", "")));
+      orders.clear();
       State state = State.starting(ports);
       Runtime.getRuntime().addShutdownHook(new Thread(this::shutDown, "stop"));
       state.save(home);
@@ -62,113 +66,96 @@ final class Supervisor {
 
   private int serve(State state) throws IOException {
     try {
-      Optional<DatabaseAddress> outside = surroundings.database();
-      ports.requireFree(outside.isEmpty());
+      ports.requireFree(surroundings.database().isEmpty());
       InstallationSecrets secrets =
           InstallationSecrets.of(home.secrets(), surroundings.find("PARLEY_SECRET"));
-      DatabaseAddress database =
-          outside.isPresent() ? reach(outside.get()) : startEmbedded(secrets);
-      terminal.step(
-          "migrations",
-          () -> {
-            Migrations.migrate(
-                database.jdbcUrl(),
-                database.user(),
-                database.password(),
-                secrets.databasePasswords());
-            return database;
-          });
-      Server started =
-          terminal.step(
-              "server (topology " + surroundings.find("PARLEY_TOPOLOGY").orElse("monolith") + ")",
-              () -> startServer(state, secrets, database));
-      new DemoSeed(ports, secrets, terminal).plantIfEmpty();
-      Welcome.print(terminal, surroundings, home, ports, secrets);
-      state.phase("ready");
-      state.save(home);
-      started.awaitEnd();
+      Databases stores = new Databases(surroundings, home, secrets);
+      databases = stores;
+      Fleet servers = new Fleet(surroundings, secrets, state, stores, Server.product(surroundings));
+      fleet = servers;
+      new Opening(surroundings, servers, secrets, terminal).open();
+      new DemoSeed(ports, servers.caller(), secrets, terminal).plantIfEmpty();
+      Welcome.print(terminal, surroundings, servers, secrets);
+      synchronized (state) {
+        state.phase("ready");
+        state.save(home);
+      }
+      NodeWatch nodes = new NodeWatch(servers, terminal);
+      watch = nodes;
+      nodes.start();
+      obey(servers, secrets);
       if (stopping) {
         return 0;
       }
       throw new Halt(
           "The server ended by itself with code "
-              + started.exitCode()
+              + servers.main().exitCode()
               + "; what happened is in "
               + home.serverLog()
               + ": start it again with ./parley run.");
-    } catch (MigrationFailed e) {
-      throw new Halt(e.getMessage(), e);
     } catch (Halt e) {
       if (stopping) {
         // Asked to end while starting: what fails then is a consequence.
         return 1;
       }
       throw e;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return 1;
     }
   }
 
-  private DatabaseAddress reach(DatabaseAddress outside) {
-    return terminal.step(
-        "database " + outside.place(),
-        () -> {
-          outside.requireReachable();
-          return outside;
-        });
-  }
-
-  private DatabaseAddress startEmbedded(InstallationSecrets secrets) {
-    return terminal.step(
-        "database (embedded PostgreSQL)",
-        () -> {
-          EmbeddedDatabase started =
-              EmbeddedDatabase.start(
-                  home, surroundings.programs(), ports, secrets.postgresPassword());
-          embedded = started;
-          return started.address();
-        });
-  }
-
-  private Server startServer(State state, InstallationSecrets secrets, DatabaseAddress database) {
-    Properties properties = secrets.forServer();
-    properties.setProperty("parley.db.url", database.jdbcUrl());
-    properties.setProperty("parley.http.port", String.valueOf(ports.http()));
-    properties.setProperty("parley.management.port", String.valueOf(ports.management()));
-    properties.setProperty("parley.internal.port", String.valueOf(ports.internal()));
-    properties.setProperty("parley.bind", surroundings.find("PARLEY_BIND").orElse("0.0.0.0"));
-    if (surroundings.find("PARLEY_MODULES").isEmpty()) {
-      properties.setProperty("parley.modules", modules);
+  // One order after the other, while this thread watches the main server.
+  private void obey(Fleet servers, InstallationSecrets secrets) throws IOException {
+    ExecutorService worker =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread thread = new Thread(task, "orders");
+              thread.setDaemon(true);
+              return thread;
+            });
+    while (servers.main().isAlive()) {
+      orders.next().ifPresent(order -> worker.execute(() -> carryOut(order, servers, secrets)));
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
-    properties.setProperty("parley.node", "parley-" + ports.http());
-    properties.setProperty("parley.home", home.folder().toString());
-    Server started = Server.start(surroundings, home, ports, properties);
-    server = started;
-    state.remember("server", started.process());
-    state.save(home);
-    started.awaitReady(START_TIME);
-    return started;
+  }
+
+  private void carryOut(Orders.Order order, Fleet servers, InstallationSecrets secrets) {
+    try {
+      orders.carryOut(
+          order,
+          asker -> {
+            Relocation relocation = new Relocation(servers, surroundings, secrets, asker);
+            switch (order.action()) {
+              case "split" -> relocation.split(order.module());
+              case "unsplit" -> relocation.unsplit(order.module());
+              default -> throw new Halt("There is nothing called " + order.action() + ".");
+            }
+          });
+    } catch (IOException e) {
+      terminal.complain("The folder " + home.orders() + " cannot be written: check its owner.");
+    }
   }
 
   private void shutDown() {
     stopping = true;
-    Server running = server;
-    if (running != null && running.process().isAlive()) {
+    NodeWatch nodes = watch;
+    if (nodes != null) {
+      nodes.close();
+    }
+    Fleet servers = fleet;
+    if (servers != null && !servers.servers().isEmpty()) {
       terminal.step(
           "stopping the server",
           () -> {
-            running.stop();
-            return running;
+            servers.stop();
+            return servers;
           });
     }
-    EmbeddedDatabase database = embedded;
-    if (database != null) {
+    Databases stores = databases;
+    if (stores != null && stores.areOurs()) {
       terminal.step(
           "stopping the database",
           () -> {
-            database.stop();
-            return database;
+            stores.stop();
+            return stores;
           });
     }
     try {
@@ -180,7 +167,19 @@ final class Supervisor {
 
   /** Ends what a supervisor that was killed has left running in that home. */
   static void stopLeftOvers(Home home) {
-    State.of(home).flatMap(state -> state.process("server")).ifPresent(Server::stop);
+    State.of(home)
+        .ifPresent(
+            state ->
+                state.roles().stream()
+                    .filter(role -> !role.equals("supervisor"))
+                    .forEach(role -> state.process(role).ifPresent(Server::stop)));
+    try {
+      for (Home node : home.ofNodes()) {
+        EmbeddedDatabase.stopLeftOver(node);
+      }
+    } catch (IOException e) {
+      throw new Halt("The folder " + home.folder() + " cannot be read: check its owner.", e);
+    }
     EmbeddedDatabase.stopLeftOver(home);
   }
 }

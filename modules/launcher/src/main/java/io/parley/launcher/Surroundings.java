@@ -2,6 +2,9 @@ package io.parley.launcher;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +17,7 @@ import java.util.Optional;
  */
 record Surroundings(Map<String, String> variables, Path installation, Path workingDirectory) {
   private static final int DEFAULT_PORT = 8080;
+  private static final String SPLIT = "split:";
 
   static Surroundings ofProcess() {
     return new Surroundings(
@@ -56,14 +60,34 @@ record Surroundings(Map<String, String> variables, Path installation, Path worki
     return find("PARLEY_DATABASE_URL").map(DatabaseAddress::parse);
   }
 
-  /** Where modules run, as the server's setting {@code parley.modules} wants it. */
+  /** How modules of one server reach each other, as its setting {@code parley.modules} wants it. */
   String topology() {
     String topology = find("PARLEY_TOPOLOGY").orElse("monolith");
-    return switch (topology) {
-      case "monolith" -> "local";
-      case "loopback" -> "loopback";
-      default ->
-          throw new Halt("PARLEY_TOPOLOGY is \"" + topology + "\": set monolith or loopback.");
-    };
+    if (topology.equals("monolith") || topology.startsWith(SPLIT)) {
+      return "local";
+    }
+    if (topology.equals("loopback")) {
+      return "loopback";
+    }
+    throw new Halt(
+        "PARLEY_TOPOLOGY is \""
+            + topology
+            + "\": set monolith, loopback, or split:MODULE for a module in a server of its own.");
+  }
+
+  /** Modules that a new installation has in servers of their own. */
+  List<String> splitFromTheStart() {
+    String topology = find("PARLEY_TOPOLOGY").orElse("monolith");
+    return topology.startsWith(SPLIT)
+        ? Arrays.stream(topology.substring(SPLIT.length()).split(",", -1))
+            .map(String::strip)
+            .distinct()
+            .toList()
+        : List.of();
+  }
+
+  /** Whether the way to the module is set by hand. */
+  boolean isRouteSet(String module) {
+    return find("PARLEY_MODULE_" + module.toUpperCase(Locale.ROOT)).isPresent();
   }
 }

@@ -32,6 +32,12 @@ final class Terminal {
     err.flush();
   }
 
+  /** Passes on what another process has said. */
+  void pass(String text) {
+    out.print(text);
+    out.flush();
+  }
+
   /** Overwrites the last line where that is possible; elsewhere nothing is said. */
   void overwrite(String line) {
     if (interactive) {

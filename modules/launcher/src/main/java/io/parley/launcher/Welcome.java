@@ -1,15 +1,15 @@
 package io.parley.launcher;
 
+import java.util.Locale;
+
 /** What is said when Parley is ready. */
 final class Welcome {
   private Welcome() {}
 
   static void print(
-      Terminal terminal,
-      Surroundings surroundings,
-      Home home,
-      Ports ports,
-      InstallationSecrets secrets) {
+      Terminal terminal, Surroundings surroundings, Fleet fleet, InstallationSecrets secrets) {
+    Home home = surroundings.home();
+    Ports ports = surroundings.ports();
     String base = "http://localhost:" + ports.http();
     terminal.say("");
     terminal.say("Parley is ready.");
@@ -36,6 +36,16 @@ final class Welcome {
                 .database()
                 .map(DatabaseAddress::place)
                 .orElse("embedded, in " + home.postgres()));
+    fleet
+        .nodes()
+        .forEach(
+            node ->
+                terminal.say(
+                    String.format(
+                        Locale.ROOT,
+                        "  %-15s in a server and a database of its own, in %s",
+                        node.module(),
+                        node.home().folder())));
     terminal.say("  logs            " + home.logs());
     terminal.say("");
   }

@@ -54,6 +54,16 @@ class DatabaseAddressTest {
   }
 
   @Test
+  void aModulesOwnDatabaseIsBesideTheMainOne() {
+    assertThat(
+            DatabaseAddress.parse("postgresql://ada:secret@db:5433/parley?sslmode=require")
+                .beside("discussion"))
+        .isEqualTo(
+            new DatabaseAddress(
+                "jdbc:postgresql://db:5433/parley_discussion?sslmode=require", "ada", "secret"));
+  }
+
+  @Test
   void saysInOneSentenceThatNobodyAnswers() {
     DatabaseAddress nobody = DatabaseAddress.parse("postgresql://ada:secret@127.0.0.1:1/parley");
 

@@ -63,6 +63,18 @@ class EmbeddedDatabaseIT {
     assertThat(answer("select value::text from kept")).isEqualTo("42");
   }
 
+  @Test
+  void makesTheDatabaseOfAModuleOnce() throws SQLException {
+    DatabaseAddress own = database.address().beside("discussion");
+
+    own.createUnlessThere(database.address());
+    own.createUnlessThere(database.address());
+
+    own.requireReachable();
+    assertThat(answer("select count(*)::text from pg_database where datname like 'parley%'"))
+        .isEqualTo("2");
+  }
+
   private String answer(String sql) throws SQLException {
     DatabaseAddress address = database.address();
     try (Connection connection =

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +27,7 @@ class InstallationSecretsTest {
 
     InstallationSecrets second = secrets("a", Optional.empty());
 
-    assertThat(second.forServer()).isEqualTo(first.forServer());
+    assertThat(second.forServer(Migrations.SCHEMAS)).isEqualTo(first.forServer(Migrations.SCHEMAS));
     assertThat(Files.readAllBytes(folder.resolve("a"))).isEqualTo(file);
   }
 
@@ -59,9 +61,18 @@ class InstallationSecretsTest {
   void theServerNeverLearnsThePasswordsOfPeople() {
     InstallationSecrets secrets = secrets("a", Optional.empty());
 
-    assertThat(secrets.forServer().values())
+    assertThat(secrets.forServer(Migrations.SCHEMAS).values())
         .doesNotContain(
             secrets.postgresPassword(), secrets.operatorPassword(), secrets.demoOwnerPassword());
+  }
+
+  @Test
+  void aServerLearnsThePasswordsOfTheSchemasThatItWorksOn() {
+    Properties one = secrets("a", Optional.empty()).forServer(List.of("discussion"));
+
+    assertThat(one.stringPropertyNames())
+        .contains("parley.db.discussion.password", "parley.secret", "parley.internal.keys")
+        .doesNotContain("parley.db.tenancy.password", "parley.db.batch.password");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.parley.launcher;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,6 +32,13 @@ class PortsTest {
       assertThatCode(() -> ports.requireFree(false)).doesNotThrowAnyException();
       assertThatThrownBy(() -> ports.requireFree(true)).hasMessageContaining("embedded database");
     }
+  }
+
+  @Test
+  void everyModulesServerHasTheNextBlock() {
+    assertThat(new Ports(8080).ofNode(2)).isEqualTo(new Ports(8100));
+    assertThat(new Ports(8080).ofNode(1).internalAddress()).isEqualTo("http://127.0.0.1:8092");
+    assertThatThrownBy(() -> new Ports(65_500).ofNode(6)).isInstanceOf(Halt.class);
   }
 
   // Below the range from which outgoing connections get theirs, so that the ports beside it stay

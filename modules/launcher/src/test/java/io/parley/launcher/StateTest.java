@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,24 @@ class StateTest {
     values.setProperty("supervisor.started", "2001-01-01T00:00:00Z");
 
     assertThat(new State(values).isRunning()).isFalse();
+  }
+
+  @Test
+  void knowsWhereModulesAreThatAreNotInTheMainServer() {
+    Home home = new Home(folder);
+    State written = State.starting(new Ports(8200));
+    written.place("discussion", new Ports(8210));
+    written.place("exchange", new Ports(8220));
+    written.place("exchange", null);
+    written.remember("node.discussion", ProcessHandle.current());
+
+    written.save(home);
+    State read = State.of(home).orElseThrow();
+
+    assertThat(read.nodes()).isEqualTo(Map.of("discussion", new Ports(8210)));
+    assertThat(read.roles()).containsExactly("node.discussion", "supervisor");
+    read.forget("node.discussion");
+    assertThat(read.roles()).containsExactly("supervisor");
   }
 
   @Test

@@ -41,7 +41,25 @@ class SurroundingsTest {
     assertThat(told("PARLEY_TOPOLOGY", "loopback").topology()).isEqualTo("loopback");
     assertThatThrownBy(() -> told("PARLEY_TOPOLOGY", "cloud").topology())
         .isInstanceOf(Halt.class)
-        .hasMessage("PARLEY_TOPOLOGY is \"cloud\": set monolith or loopback.");
+        .hasMessageStartingWith("PARLEY_TOPOLOGY is \"cloud\": set monolith, loopback, or split:");
+  }
+
+  @Test
+  void modulesCanHaveServersOfTheirOwnFromTheStart() {
+    Surroundings split = told("PARLEY_TOPOLOGY", "split:discussion, exchange");
+
+    assertThat(split.topology()).isEqualTo("local");
+    assertThat(split.splitFromTheStart()).containsExactly("discussion", "exchange");
+    assertThat(told().splitFromTheStart()).isEmpty();
+    assertThat(told("PARLEY_TOPOLOGY", "loopback").splitFromTheStart()).isEmpty();
+  }
+
+  @Test
+  void knowsWhichRoutesAreSetByHand() {
+    Surroundings told = told("PARLEY_MODULE_EXCHANGE", "http://10.0.0.7:8082");
+
+    assertThat(told.isRouteSet("exchange")).isTrue();
+    assertThat(told.isRouteSet("discussion")).isFalse();
   }
 
   @Test
