@@ -8,12 +8,19 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A running installation. Most tests share {@link #shared()}, make a tenant of their own on it and
@@ -23,14 +30,20 @@ import org.jspecify.annotations.Nullable;
  * parley.test.home} the shared server is one that runs already in that home and is left running.
  */
 public final class ParleyServer implements AutoCloseable {
-  private static final int BLOCK = 6;
+  // The main server's six ports, and as many at each ten for servers of modules.
+  private static final int BLOCK = 46;
+  private static final int STEP = 50;
+
+  private static final String SIGNED_IN =
+      "select distinct usename::text from pg_stat_activity"
+          + " where usename like 'parley\\_%' order by 1";
 
   private final Path home;
   private final int port;
   private final ParleyCommand command;
   private @Nullable String operatorKey;
 
-  private ParleyServer(Path home, int port) {
+  private ParleyServer(Path home, int port, Map<String, String> settings) {
     this.home = home;
     this.port = port;
     Map<String, String> environment = new HashMap<>();
@@ -42,6 +55,7 @@ public final class ParleyServer implements AutoCloseable {
     environment.put("PARLEY_WEB_TRUSTED_PROXIES", "127.0.0.1");
     // The build that runs the tests has built everything.
     environment.put("PARLEY_BUILD", "never");
+    environment.putAll(settings);
     this.command = new ParleyCommand(environment);
   }
 
@@ -52,9 +66,18 @@ public final class ParleyServer implements AutoCloseable {
 
   /** A new server in a new home; close it when done. */
   public static ParleyServer start() {
+    return start(Map.of());
+  }
+
+  /**
+   * A new server with settings of its own.
+   *
+   * @param settings environment variables
+   */
+  public static ParleyServer start(Map<String, String> settings) {
     int port = freeBlock();
     ParleyServer server =
-        new ParleyServer(Path.of("target", "homes", "p" + port).toAbsolutePath(), port);
+        new ParleyServer(Path.of("target", "homes", "p" + port).toAbsolutePath(), port, settings);
     server.run("run", "--detach").success();
     return server;
   }
@@ -84,18 +107,55 @@ public final class ParleyServer implements AutoCloseable {
     return command.run(arguments);
   }
 
-  /** Kills the server process without warning; the supervisor then stops the database and ends. */
+  /**
+   * Kills all server processes without warning; the supervisor then stops the databases and ends.
+   */
   public void kill() {
     ProcessHandle supervisor = process("supervisor");
-    process("server").destroyForcibly();
+    processes().stream()
+        .filter(process -> !process.equals(supervisor))
+        .forEach(ProcessHandle::destroyForcibly);
     supervisor.onExit().join();
   }
 
-  /** Kills server, supervisor and database without warning, as a power cut would. */
+  /** Kills servers, supervisor and databases without warning, as a power cut would. */
   public void crash() {
-    List<ProcessHandle> victims = List.of(process("supervisor"), process("server"), postmaster());
+    List<ProcessHandle> victims = new ArrayList<>(processes());
+    victims.addAll(postmasters());
     victims.forEach(ProcessHandle::destroyForcibly);
     victims.forEach(victim -> victim.onExit().join());
+  }
+
+  /** Kills the server that a module has for itself without warning; it is started again. */
+  public void killNode(String module) {
+    ProcessHandle node = process("node." + module);
+    node.destroyForcibly();
+    node.onExit().join();
+  }
+
+  /**
+   * The database roles of Parley that are signed in at the moment.
+   *
+   * @param module whose own database is asked, or empty for the main one
+   */
+  public List<String> signedInRoles(String module) {
+    String first =
+        module.isEmpty() ? String.valueOf(port) : state().getProperty(module + ".node.http.port");
+    PGSimpleDataSource database = new PGSimpleDataSource();
+    database.setUrl("jdbc:postgresql://127.0.0.1:" + (Integer.parseInt(first) + 3) + "/parley");
+    database.setUser("postgres");
+    database.setPassword(properties("config/secrets.properties").getProperty("postgres.password"));
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(SIGNED_IN)) {
+      List<String> roles = new ArrayList<>();
+      while (rows.next()) {
+        roles.add(rows.getString(1));
+      }
+      return roles;
+    } catch (SQLException e) {
+      throw new IllegalStateException("The database cannot be asked.", e);
+    }
   }
 
   /** Starts the server again in the same home after it was killed. */
@@ -108,19 +168,40 @@ public final class ParleyServer implements AutoCloseable {
     run("stop").success();
   }
 
-  private ProcessHandle process(String role) {
-    Properties state = new Properties();
-    try (InputStream in = Files.newInputStream(home.resolve("state.properties"))) {
-      state.load(in);
+  private Properties state() {
+    return properties("state.properties");
+  }
+
+  private Properties properties(String file) {
+    Properties properties = new Properties();
+    try (InputStream in = Files.newInputStream(home.resolve(file))) {
+      properties.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException("The server is not running.", e);
     }
-    return handle(state.getProperty(role + ".pid"));
+    return properties;
   }
 
-  private ProcessHandle postmaster() {
-    try {
-      return handle(Files.readAllLines(home.resolve("postgres/postmaster.pid")).get(0));
+  private ProcessHandle process(String role) {
+    return handle(state().getProperty(role + ".pid"));
+  }
+
+  /** Supervisor and servers, as far as they live. */
+  private List<ProcessHandle> processes() {
+    Properties state = state();
+    return state.stringPropertyNames().stream()
+        .filter(name -> name.endsWith(".pid"))
+        .flatMap(name -> ProcessHandle.of(Long.parseLong(state.getProperty(name))).stream())
+        .toList();
+  }
+
+  private List<ProcessHandle> postmasters() {
+    List<ProcessHandle> postmasters = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(home, 4)) {
+      for (Path file : files.filter(path -> path.endsWith("postmaster.pid")).toList()) {
+        postmasters.add(handle(Files.readAllLines(file).get(0)));
+      }
+      return postmasters;
     } catch (IOException e) {
       throw new UncheckedIOException("The database is not running.", e);
     }
@@ -134,7 +215,7 @@ public final class ParleyServer implements AutoCloseable {
   // Below the range that Linux gives to outgoing connections.
   private static int freeBlock() {
     for (int attempt = 0; attempt < 200; attempt++) {
-      int first = 20_000 + ThreadLocalRandom.current().nextInt(1_000) * 10;
+      int first = 20_000 + ThreadLocalRandom.current().nextInt(10_000 / STEP) * STEP;
       boolean free = true;
       for (int port = first; port < first + BLOCK && free; port++) {
         free = isFree(port);
@@ -162,7 +243,7 @@ public final class ParleyServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("No Parley runs in " + home + ".", e);
     }
-    return new ParleyServer(home, Integer.parseInt(state.getProperty("http.port")));
+    return new ParleyServer(home, Integer.parseInt(state.getProperty("http.port")), Map.of());
   }
 
   private static final class Shared {

@@ -1,0 +1,168 @@
+package io.parley.acceptance.moving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.acceptance.Running;
+import io.parley.testkit.Probe;
+import io.parley.testkit.http.Installation;
+import io.parley.testkit.http.Site;
+import io.parley.testkit.server.CommandResult;
+import io.parley.testkit.server.ParleyServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Each test begins and ends with all modules in one server. */
+class MovingAT {
+  private static final Duration MOST = Duration.ofSeconds(30);
+
+  private static ParleyServer server;
+  private static Installation parley;
+
+  @BeforeAll
+  static void start() {
+    server =
+        ParleyServer.start(
+            Map.of("PARLEY_TOPOLOGY", "monolith", "PARLEY_REST_LIMIT_API_KEY", "1000000"));
+    parley = Running.on(server);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void aModuleMovesOutAndBackWhilePeopleReadAndWrite() {
+    Traffic traffic = Traffic.on(parley.aSite());
+    try (traffic) {
+      traffic.goOnFor(50);
+
+      CommandResult split = server.run("split", "discussion");
+      traffic.goOnFor(50);
+      Duration out = traffic.longestWait();
+      traffic.measureAnew();
+      CommandResult unsplit = server.run("unsplit", "discussion");
+      traffic.goOnFor(50);
+      Duration back = traffic.longestWait();
+
+      print("out", out, split);
+      print("back", back, unsplit);
+      assertThat(split.success()).contains("counted and summed up the same on both sides");
+      assertThat(unsplit.success()).contains("discussion is in the main server again");
+      assertThat(out).isLessThan(MOST);
+      assertThat(back).isLessThan(MOST);
+    }
+
+    assertThat(traffic.failedReads()).as("of %d reads", traffic.reads()).isEmpty();
+    assertThat(traffic.strangeAnswers()).isEmpty();
+    assertThat(traffic.onThePage())
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(traffic.acknowledged());
+  }
+
+  @Test
+  void whatAKilledNodeHasAcknowledgedIsThere() {
+    Site site = parley.aSite();
+    server.run("split", "discussion").success();
+    Traffic traffic = Traffic.on(site);
+    try (traffic) {
+      traffic.goOnFor(50);
+
+      server.killNode("discussion");
+
+      // The supervisor starts it again; nobody else does anything.
+      traffic.goOnFor(50);
+    }
+
+    assertThat(traffic.strangeAnswers()).isEmpty();
+    assertThat(traffic.onThePage())
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(traffic.acknowledged());
+    server.run("unsplit", "discussion").success();
+  }
+
+  @Test
+  void aSplitInstallationComesUpSplitAndReturnsWithoutAPause() {
+    Site site = parley.aSite();
+    String before = site.aComment("page").post().id();
+    server.run("split", "discussion").success();
+    server.run("stop").success();
+    server.restart();
+
+    assertThat(server.run("status").success()).contains("discussion", "/health/ready");
+    assertThat(site.page("page").path("items").path(0).path("id").asText()).isEqualTo(before);
+    String after = site.aComment("page").post().id();
+    assertThat(poolsAfterTraffic(site))
+        .as("roles that are signed in, by database")
+        .isEqualTo(
+            Map.of(
+                "main",
+                    List.of("parley_batch", "parley_exchange", "parley_identity", "parley_tenancy"),
+                "discussion", List.of("parley_discussion")));
+
+    // The main server was started without the module, and people read on all the same.
+    try (Traffic traffic = Traffic.on(site)) {
+      assertThat(server.run("unsplit", "discussion").success()).contains("until the next");
+      traffic.goOnFor(20);
+      assertThat(traffic.failedReads()).isEmpty();
+      assertThat(server.run("split", "discussion").success()).contains("of its own");
+      assertThat(server.run("unsplit", "discussion").success()).contains("until the next");
+      traffic.goOnFor(20);
+      assertThat(traffic.failedReads()).isEmpty();
+    }
+    server.run("stop").success();
+    server.restart();
+
+    assertThat(server.run("status").success()).doesNotContain("discussion");
+    List<String> ids = site.readAll("page").stream().map(item -> item.path("id").asText()).toList();
+    assertThat(ids).containsExactly(before, after);
+  }
+
+  @Test
+  void whatCannotBeMovedIsSaidAndNothingChanges() {
+    assertThat(server.run("split", "billing").errors() + server.run("split", "billing").output())
+        .contains("There is no module billing: choose from tenancy, ");
+    CommandResult notSplit = server.run("unsplit", "exchange");
+
+    assertThat(notSplit.exitCode()).isOne();
+    assertThat(notSplit.output()).contains("The module exchange is not split");
+    assertThat(server.run("status").success()).doesNotContain("exchange", "billing");
+  }
+
+  // Exchange looks at its queue by itself; the others have been asked by the posts and reads.
+  private static Map<String, List<String>> poolsAfterTraffic(Site site) {
+    Map<String, List<String>> pools = new TreeMap<>();
+    Probe.until(
+        "every hosted module has used its pool",
+        Duration.ofSeconds(30),
+        () -> {
+          site.aComment("elsewhere").post();
+          pools.put("main", server.signedInRoles(""));
+          pools.put("discussion", server.signedInRoles("discussion"));
+          return pools.get("main").size() >= 4 && !pools.get("discussion").isEmpty();
+        });
+    return pools;
+  }
+
+  private static void print(String direction, Duration longest, CommandResult command) {
+    String said =
+        command
+            .output()
+            .lines()
+            .filter(line -> line.startsWith("Writing to"))
+            .findFirst()
+            .orElse("nothing");
+    System.out.printf(
+        Locale.ROOT,
+        "Moving discussion %s: the longest wait of a comment was %.1f s; the command said: %s%n",
+        direction,
+        longest.toMillis() / 1000.0,
+        said);
+  }
+}
