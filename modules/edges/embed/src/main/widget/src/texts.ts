@@ -1,3 +1,5 @@
+import { span } from "./times";
+
 /** Every text of the widget, in one language. */
 export interface Texts {
   readonly language: string;
@@ -92,9 +94,7 @@ const ENGLISH: Texts = {
   limited: (seconds) =>
     seconds === null
       ? "Too many at once. Try again in a moment."
-      : seconds < 90
-        ? `Too many at once. Try again in ${seconds === 1 ? "1 second" : `${seconds} seconds`}.`
-        : `Too many at once. Try again in ${Math.ceil(seconds / 60)} minutes.`,
+      : `Too many at once. Try again in ${span(seconds, "en")}.`,
   paused: "Nothing can be changed for a moment; reading goes on. Try again in a few seconds.",
   commentLabel: "Add a comment",
   replyLabel: (name) => `Reply to ${name}`,
@@ -167,9 +167,7 @@ const GERMAN: Texts = {
   limited: (seconds) =>
     seconds === null
       ? "Zu viele auf einmal. Versuchen Sie es gleich noch einmal."
-      : seconds < 90
-        ? `Zu viele auf einmal. Versuchen Sie es in ${seconds === 1 ? "1 Sekunde" : `${seconds} Sekunden`} noch einmal.`
-        : `Zu viele auf einmal. Versuchen Sie es in ${Math.ceil(seconds / 60)} Minuten noch einmal.`,
+      : `Zu viele auf einmal. Versuchen Sie es in ${span(seconds, "de")} noch einmal.`,
   paused:
     "Für einen Augenblick kann nichts geändert werden; lesen können Sie weiter. Versuchen Sie es in einigen Sekunden noch einmal.",
   commentLabel: "Kommentar schreiben",

@@ -36,3 +36,15 @@ export function relativeTime(then: Date, now: Date, language: string): string {
 export function exactTime(then: Date, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short" }).format(then);
 }
+
+/** A time to wait, rounded up, in a unit that people count in: "90 seconds", "2 hours". */
+export function span(seconds: number, language: string): string {
+  const units: readonly (readonly [string, number])[] = [
+    ["hour", HOUR],
+    ["minute", MINUTE],
+  ];
+  const [unit, length] = units.find(([, one]) => seconds > 1.5 * one) ?? ["second", 1];
+  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(
+    Math.max(1, Math.ceil(seconds / length)),
+  );
+}

@@ -35,7 +35,10 @@ describe("texts", () => {
     const texts = textsFor("en");
 
     expect(texts.limited(30)).toContain("30 seconds");
+    expect(texts.limited(1)).toContain("1 second.");
     expect(texts.limited(600)).toContain("10 minutes");
+    expect(texts.limited(86_400)).toContain("24 hours");
+    expect(textsFor("de").limited(86_400)).toContain("24 Stunden");
     expect(texts.limited(null)).toContain("in a moment");
   });
 });

@@ -7,6 +7,7 @@ import io.parley.kernel.api.Unavailable;
 import io.parley.kernel.web.HttpProblem;
 import io.parley.kernel.web.Problems;
 import io.parley.kernel.web.Requests;
+import io.parley.kernel.web.Wait;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Faults {
   private static final Logger LOG = Logger.getLogger(Faults.class);
-  private static final String LATER = "5";
+  private static final int LATER = 5;
   private static final Set<String> FIELDS = Set.of("body", "guest.name", "guest.email");
 
   private final Reading reading;
@@ -65,7 +66,7 @@ public class Faults {
     if (cause instanceof HttpProblem problem) {
       problem.headers().forEach(response::setHeader);
     } else if (saying.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-      response.setHeader("Retry-After", LATER);
+      response.setIntHeader("Retry-After", LATER);
     }
     show.page(request, response, visit, page(visit, saying, id));
   }
@@ -86,14 +87,17 @@ public class Faults {
       return new Saying(403, form, texts.get("fault.form"), false);
     }
     if (cause instanceof HttpProblem problem) {
-      String wait = problem.headers().getOrDefault("Retry-After", "");
-      String notice = wait.isEmpty() ? problem.detail() : texts.get("fault.limit", wait);
+      String seconds = problem.headers().getOrDefault("Retry-After", "");
+      String notice =
+          seconds.isEmpty()
+              ? problem.detail()
+              : texts.get("fault.limit", texts.span(Wait.ofSeconds(Long.parseLong(seconds))));
       return new Saying(problem.status(), form, notice, false);
     }
     if (cause instanceof Unavailable error) {
       LOG.warnf("request %s: %s", id, error.code());
       return error.code().equals("module.paused")
-          ? new Saying(503, form, texts.get("fault.paused", LATER), false)
+          ? new Saying(503, form, texts.get("fault.paused", texts.span(Wait.ofSeconds(LATER))), false)
           : new Saying(503, form, texts.get("fault.server"), true);
     }
     if (cause instanceof ModuleException error) {

@@ -1,5 +1,6 @@
 package io.parley.edges.embed;
 
+import io.parley.kernel.web.Wait;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,11 @@ public final class Texts {
   /** A text as it is. */
   public String get(String name) {
     return bundle.getString(name);
+  }
+
+  /** A time to wait. */
+  String span(Wait wait) {
+    return get("wait." + wait.unit().name().toLowerCase(Locale.ROOT), wait.amount());
   }
 
   /** A text with values in it. */

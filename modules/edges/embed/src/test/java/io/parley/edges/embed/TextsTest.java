@@ -2,6 +2,7 @@ package io.parley.edges.embed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.kernel.web.Wait;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,17 @@ class TextsTest {
 
     assertThat(List.of(texts.get("title", 0L), texts.get("title", 1L), texts.get("title", 2693L)))
         .containsExactly("Comments", "1 comment", "2,693 comments");
+  }
+
+  @Test
+  void sayHowLongToWaitInAUnitThatPeopleCountIn() {
+    Texts english = Texts.of(List.of(Locale.ENGLISH));
+    Texts german = Texts.of(List.of(Locale.GERMAN));
+
+    assertThat(english.span(Wait.ofSeconds(1))).isEqualTo("1 second");
+    assertThat(english.span(Wait.ofSeconds(30))).isEqualTo("30 seconds");
+    assertThat(english.span(Wait.ofSeconds(600))).isEqualTo("10 minutes");
+    assertThat(german.span(Wait.ofSeconds(86_400))).isEqualTo("24 Stunden");
   }
 
   private static Set<String> names(Locale locale) {

@@ -63,7 +63,7 @@ public final class HttpProblem extends RuntimeException {
     return new HttpProblem(
         429,
         "limit.reached",
-        "Too many requests. Try again in " + retryAfterSeconds + " seconds.",
+        "Too many requests. Try again in " + Wait.ofSeconds(retryAfterSeconds) + ".",
         null,
         Map.of("Retry-After", Long.toString(retryAfterSeconds)));
   }

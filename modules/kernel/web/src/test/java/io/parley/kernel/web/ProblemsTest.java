@@ -31,6 +31,12 @@ class ProblemsTest {
   }
 
   @Test
+  void saysHowLongToWaitInWordsThatPeopleUse() {
+    assertThat(HttpProblem.tooMany(7).detail()).endsWith("Try again in 7 seconds.");
+    assertThat(HttpProblem.tooMany(86_400).detail()).endsWith("Try again in 24 hours.");
+  }
+
+  @Test
   void tellsNothingOfTheInside() {
     Problem problem = problems.of(new IllegalStateException("/etc/secret select * from x"), "r-1");
 
