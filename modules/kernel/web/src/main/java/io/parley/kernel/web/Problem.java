@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param status of the HTTP answer
  * @param detail one or two sentences for people
  * @param code stable name of the problem
- * @param field the field, parameter or header at fault, or null when no single one is
+ * @param field the field, parameter or header at fault; absent when no single one is
  * @param requestId names the request in the server's log
  */
 public record Problem(

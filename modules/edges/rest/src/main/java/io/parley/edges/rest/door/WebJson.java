@@ -6,6 +6,7 @@ import io.parley.discussion.api.PersonalState;
 import io.parley.discussion.api.PostedComment;
 import io.parley.edges.rest.people.CurrentSession;
 import io.parley.kernel.web.Json;
+import io.parley.kernel.web.Problem;
 import io.parley.kernel.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -23,7 +24,8 @@ public class WebJson {
           AuthorView.class, Set.of("avatar"),
           PostedComment.class, Set.of("authorToken"),
           PersonalState.class, Set.of("editableUntil", "pending"),
-          CurrentSession.class, Set.of("role", "tenant"));
+          CurrentSession.class, Set.of("role", "tenant"),
+          Problem.class, Set.of("field"));
 
   @Produces
   @Singleton

@@ -1,6 +1,7 @@
 package io.parley.edges.rest.document;
 
 import io.parley.edges.rest.door.Summary;
+import io.parley.kernel.api.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -46,6 +47,7 @@ final class ApiPage {
     html.append(
         "<p>For programs: <a href=\"/api/v1/openapi.json\">openapi.json</a> (OpenAPI 3.1).</p>\n");
     contents();
+    scopes();
     html.append("</header>\n<main id=\"routes\">\n");
     Map<Class<?>, List<Route>> groups =
         Route.all().stream()
@@ -70,6 +72,19 @@ final class ApiPage {
                     .append(escape(OpenApiDocument.tag(resource)))
                     .append("</a></li>\n"));
     html.append("</ul></nav>\n");
+  }
+
+  private void scopes() {
+    html.append(
+        "<details id=\"scopes\">\n<summary>What the scopes of a key allow</summary>\n<dl>\n");
+    for (Scope scope : Scope.values()) {
+      html.append("<dt><code>")
+          .append(scope.text())
+          .append("</code></dt>\n<dd>")
+          .append(escape(OpenApiDocument.meaning(scope)))
+          .append("</dd>\n");
+    }
+    html.append("</dl>\n</details>\n");
   }
 
   private void group(Class<?> resource, List<Route> routes) {

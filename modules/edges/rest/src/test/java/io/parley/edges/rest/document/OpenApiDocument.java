@@ -13,6 +13,7 @@ import io.parley.edges.rest.door.NeedsSession;
 import io.parley.edges.rest.door.RouteParameters;
 import io.parley.edges.rest.door.Summary;
 import io.parley.exchange.api.ImportFormat;
+import io.parley.kernel.api.Scope;
 import io.parley.kernel.web.Problem;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Produces;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The interface as OpenAPI 3.1. */
 final class OpenApiDocument {
@@ -74,10 +76,29 @@ final class OpenApiDocument {
             map(
                 "securitySchemes",
                 map(
-                    "key", map("type", "http", "scheme", "bearer"),
+                    "key", map("type", "http", "scheme", "bearer", "description", scopes()),
                     "session", map("type", "apiKey", "in", "cookie", "name", "parley")),
                 "schemas",
                 schemas.components()));
+  }
+
+  private static String scopes() {
+    return Arrays.stream(Scope.values())
+        .map(scope -> "`" + scope.text() + "`: " + meaning(scope))
+        .collect(Collectors.joining(" ", "An API key. What it may do are its scopes. ", ""));
+  }
+
+  /** What a key of that scope may do. */
+  static String meaning(Scope scope) {
+    return switch (scope) {
+      case DISCUSSION_READ -> "reads discussions, also what readers do not see.";
+      case DISCUSSION_WRITE -> "posts for authors that the publisher's own system knows.";
+      case MODERATION -> "decides on comments.";
+      case SITE_ADMIN -> "creates, changes and removes sites, and imports comments.";
+      case TENANT_ADMIN -> "invites members, and creates and revokes API keys.";
+      case EVENTS_READ -> "reads what happened, in order.";
+      case OPERATOR -> "runs the installation; no tenant's key can have it.";
+    };
   }
 
   private static List<Object> tags() {
