@@ -59,10 +59,14 @@ public final class DisqusReader implements RecordSource {
 
   private void enter() throws FileFault {
     if (!cursor.nextChild() || !cursor.isIn(NAMESPACE, "disqus")) {
+      String first = cursor.shownName();
       throw cursor.faultHere(
           "import.file.foreign",
-          "This is not an export of Disqus: such a file begins with the element disqus of the"
-              + " namespace http://disqus.com.");
+          "This is not an export of Disqus"
+              + (first.equals("rss") ? " but, as it seems, one of WordPress" : "")
+              + ": its first element is "
+              + first
+              + ", and not disqus of the namespace http://disqus.com.");
     }
     inside = true;
   }

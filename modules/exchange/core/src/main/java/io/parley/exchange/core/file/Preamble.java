@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * What stands before the first {@code <} of a file and does not belong there: a byte order mark,
@@ -16,10 +17,20 @@ import java.nio.charset.StandardCharsets;
 record Preamble(InputStream rest, int lines, int columns) {
   private static final int MOST = 1024;
 
-  static Preamble skip(InputStream file) throws IOException {
+  /**
+   * Skips it.
+   *
+   * @throws FileFault {@code import.file.foreign} when what follows cannot be XML
+   */
+  static Preamble skip(InputStream file) throws IOException, FileFault {
     byte[] head = file.readNBytes(MOST);
     PushbackInputStream rest = new PushbackInputStream(file, MOST);
-    int start = isUtf16(head) ? 0 : Math.max(indexOfTag(head), 0);
+    boolean utf16 = isUtf16(head);
+    Optional<String> other = utf16 ? Optional.empty() : OtherFormat.of(head);
+    if (other.isPresent()) {
+      throw new FileFault("import.file.foreign", other.get(), 1, 1);
+    }
+    int start = utf16 ? 0 : Math.max(indexOfTag(head), 0);
     rest.unread(head, start, head.length - start);
     String skipped = new String(head, 0, start, StandardCharsets.UTF_8).replace("\uFEFF", "");
     int lines = (int) skipped.chars().filter(character -> character == '\n').count();

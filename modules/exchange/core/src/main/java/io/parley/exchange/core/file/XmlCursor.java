@@ -34,6 +34,7 @@ public final class XmlCursor implements AutoCloseable {
 
   private static final int LONGEST_ATTRIBUTE = 1 << 16;
   private static final int MOST_ATTRIBUTES = 64;
+  private static final int LONGEST_SHOWN = 60;
 
   // The parser keeps every name that it meets until the end of the file.
   private static final int MOST_NAMES = 10_000;
@@ -142,6 +143,12 @@ public final class XmlCursor implements AutoCloseable {
   /** Whether the cursor is in an element of that name and namespace. */
   public boolean isIn(String namespace, String name) {
     return name.equals(events.getLocalName()) && namespace.equals(events.getNamespaceURI());
+  }
+
+  /** Name of the element that the cursor has just moved into, for people: cut where it is long. */
+  public String shownName() {
+    String name = events.hasName() ? events.getLocalName() : "";
+    return name.length() <= LONGEST_SHOWN ? name : name.substring(0, LONGEST_SHOWN) + "...";
   }
 
   /** Name of the element that the cursor has just moved into; empty in another namespace. */
@@ -258,7 +265,7 @@ public final class XmlCursor implements AutoCloseable {
     }
     String message = firstLine(failure);
     if (message.contains("limit (") && message.contains("exceeded")) {
-      return new FileFault("import.file.limit", message + ".", line, column);
+      return new FileFault("import.file.limit", message, line, column);
     }
     return new FileFault(
         "import.file.malformed", "The file is not well-formed XML: " + message, line, column);
@@ -267,7 +274,8 @@ public final class XmlCursor implements AutoCloseable {
   private static String firstLine(Throwable failure) {
     String message = String.valueOf(failure.getMessage());
     String line = message.lines().findFirst().orElse("").strip();
-    return line.length() > 300 ? line.substring(0, 300) : line;
+    String shown = line.length() > 300 ? line.substring(0, 300) : line;
+    return shown.endsWith(".") ? shown : shown + ".";
   }
 
   @Override

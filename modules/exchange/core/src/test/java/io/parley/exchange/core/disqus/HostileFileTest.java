@@ -148,10 +148,30 @@ class HostileFileTest {
         .isEqualTo("import.file.foreign");
   }
 
+  @Test
+  void namesWhatTheFileIsInstead() {
+    String wordpress = "<rss version='2.0'><channel/></rss>";
+
+    assertThat(fault(wordpress).detail()).contains("one of WordPress", "its first element is rss");
+    assertThat(fault("<" + "a".repeat(500) + "/>").detail()).hasSizeLessThan(250);
+    assertThat(fault("{\"comments\":[\"<p>Hello</p>\"]}").detail()).contains("is JSON");
+    assertThat(fault("\ufeff\n [{\"id\":1}]").detail()).contains("is JSON");
+    assertThat(fault("PK\u0003\u0004<disqus/>").detail()).contains("is a ZIP archive");
+    assertThat(fault("id,name\n1,Ann").detail()).contains("is not XML");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "{\"a\":1}", "hello", "<", "PK\u0003\u0004"})
+  @ValueSource(strings = {"{\"a\":1}", "hello", "PK\u0003\u0004", "\u0000\u0001"})
+  void refusesWhatCannotBeXml(String file) {
+    assertThat(fault(file).code()).isEqualTo("import.file.foreign");
+    assertThat(fault(file).line()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "<"})
   void endsAtWhatIsNoXml(String file) {
     assertThat(fault(file).code()).isEqualTo("import.file.malformed");
+    assertThat(fault(file).detail()).endsWith(".");
   }
 
   @Test
