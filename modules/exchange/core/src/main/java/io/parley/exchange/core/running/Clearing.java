@@ -23,8 +23,8 @@ import java.util.UUID;
 /**
  * Clears away what nobody needs any more: uploads that were given up ({@code
  * parley.exchange.keep-uploads}, a day), and the files and the texts of imports that ended ({@code
- * parley.exchange.keep-files}, a week). The account of an import stays, and so does what is in
- * quarantine.
+ * parley.exchange.keep-files}, a week; those of a complete dry run at once). The account of an
+ * import stays, and so does what is in quarantine.
  */
 @Singleton
 final class Clearing {
@@ -82,14 +82,21 @@ final class Clearing {
     uploads.discardOlderThan(keepUploads.toSeconds());
     List<UUID> imports =
         database.read(connection -> ImportTable.toClear(connection, keepFiles.toSeconds()));
-    imports.forEach(this::clearImport);
+    imports.forEach(id -> clearImport(id, false));
   }
 
-  private void clearImport(UUID importId) {
+  /**
+   * Clears a dry run that is complete: nobody goes on with it, and its quarantine leads nowhere.
+   */
+  void clearDryRun(UUID importId) {
+    clearImport(importId, true);
+  }
+
+  private void clearImport(UUID importId, boolean quarantine) {
     files.drop(importId);
     long last = database.read(connection -> RecordTable.last(connection, importId));
     for (Window window : windows.upTo(last)) {
-      database.run(connection -> RecordTable.clear(connection, importId, window));
+      database.run(connection -> RecordTable.clear(connection, importId, window, quarantine));
     }
     database.run(connection -> ImportTable.cleared(connection, importId));
   }

@@ -21,12 +21,14 @@ final class Conclusion {
 
   private final Database database;
   private final StoredFiles files;
+  private final Clearing clearing;
   private final Runs runs;
 
   @Inject
-  Conclusion(Database database, StoredFiles files, Runs runs) {
+  Conclusion(Database database, StoredFiles files, Clearing clearing, Runs runs) {
     this.database = database;
     this.files = files;
+    this.clearing = clearing;
     this.runs = runs;
   }
 
@@ -96,17 +98,9 @@ final class Conclusion {
 
   private void end(Run run, String state, @Nullable String code, @Nullable String detail) {
     boolean ended = database.write(connection -> Lease.end(connection, run, state, code, detail));
-    if (ended) {
-      report(run);
+    if (!ended) {
+      return;
     }
-    // What is complete or undone is not resumed. Where this does not come to its end, the clearing
-    // of a week later does it.
-    if (ended && (state.equals("completed") || run.undone())) {
-      files.drop(run.importId());
-    }
-  }
-
-  private void report(Run run) {
     ImportView view =
         database.read(
             connection ->
@@ -114,6 +108,17 @@ final class Conclusion {
                     connection,
                     ImportTable.find(connection, run.importId())
                         .orElseThrow(ImportTable::unknown)));
+    report(run, view);
+    // What is complete or undone is not resumed. Where this does not come to its end, the clearing
+    // of a week later does it.
+    if (state.equals("completed") && view.dryRun()) {
+      clearing.clearDryRun(run.importId());
+    } else if (state.equals("completed") || run.undone()) {
+      files.drop(run.importId());
+    }
+  }
+
+  private static void report(Run run, ImportView view) {
     double seconds = run.seconds();
     LOG.infof(
         "%s %s of %s %s in %s s%s; threads: %s; comments: %s; spent: %s",

@@ -79,8 +79,12 @@ public final class RecordTable {
         .number();
   }
 
-  /** Forgets texts and personal data of what needs nobody's attention. */
-  public static void clear(Connection connection, UUID importId, Window window)
+  /**
+   * Forgets texts and personal data of what needs nobody's attention.
+   *
+   * @param quarantine whether also of what was not brought in
+   */
+  public static void clear(Connection connection, UUID importId, Window window, boolean quarantine)
       throws SQLException {
     UUID tenant = CallContext.current().requireTenant().value();
     Plans.compareWindow(connection);
@@ -93,7 +97,8 @@ public final class RecordTable {
             where r.tenant_id = ? and r.import_id = ? and r.position > ? and r.position <= ?
               and r.kind = 'comment' and r.body is not null
               and o.tenant_id = ? and o.import_id = ? and o.position > ? and o.position <= ?
-              and o.position = r.position and o.bucket not in ('quarantined', 'rejected')""")
+              and o.position = r.position
+              and (? or o.bucket not in ('quarantined', 'rejected'))""")
         .with(
             tenant,
             importId,
@@ -102,7 +107,8 @@ public final class RecordTable {
             tenant,
             importId,
             window.after(),
-            window.upTo())
+            window.upTo(),
+            quarantine)
         .update();
   }
 

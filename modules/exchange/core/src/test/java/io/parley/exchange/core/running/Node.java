@@ -52,9 +52,9 @@ final class Node {
             new FinishChore(),
             new UndoChore(database, discussion.contract(), targets),
             background);
-    conclusion = new Conclusion(database, files, runs);
     dispatcher = new Dispatcher(database, runs, started::add, settings, clock);
     clearing = new Clearing(database, uploads, files, windows, settings, clock);
+    conclusion = new Conclusion(database, files, clearing, runs);
     core =
         new ExchangeCore(
             tenancy,

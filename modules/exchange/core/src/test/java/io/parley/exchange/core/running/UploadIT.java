@@ -290,6 +290,21 @@ class UploadIT {
   }
 
   @Test
+  void keepsNoTextsOfACompleteDryRun() {
+    byte[] file =
+        file(thread("1"), post("a", "1"), post("b", "9")).getBytes(StandardCharsets.UTF_8);
+
+    UUID dry = publisher.bringIn(file, true).id();
+
+    assertThat(rows("import_part")).isZero();
+    assertThat(rows("record where body is not null and")).isZero();
+    assertThat(publisher.report(dry)).hasSize(3);
+
+    publisher.bringIn(file, false);
+    assertThat(rows("record where body is not null and")).isEqualTo(2);
+  }
+
+  @Test
   void erasesASiteAndATenant() {
     publisher.bringIn(FILE, false);
     open();
