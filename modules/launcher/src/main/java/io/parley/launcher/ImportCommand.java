@@ -13,8 +13,13 @@ import picocli.CommandLine.Parameters;
 final class ImportCommand {
   @Command(name = "disqus", description = "An export of Disqus, as it is or gzipped.")
   int disqus(
-      @Parameters(paramLabel = "FILE") Path file,
-      @Option(names = "--site", paramLabel = "KEY", required = true) String site,
+      @Parameters(paramLabel = "FILE", description = "XML, as it is or gzipped.") Path file,
+      @Option(
+              names = "--site",
+              paramLabel = "KEY",
+              required = true,
+              description = "The site that gets the comments.")
+          String site,
       @Option(names = "--dry-run", description = "Report only, change nothing.") boolean dryRun) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new Halt("The file " + file + " cannot be read: check its name and owner.");
@@ -28,8 +33,13 @@ final class ImportCommand {
 
   @Command(name = "status", description = "Go on watching an import.")
   int status(
-      @Parameters(paramLabel = "ID") String id,
-      @Option(names = "--site", paramLabel = "KEY", required = true) String site) {
+      @Parameters(paramLabel = "ID", description = "As the import told it.") String id,
+      @Option(
+              names = "--site",
+              paramLabel = "KEY",
+              required = true,
+              description = "The site that it belongs to.")
+          String site) {
     Surroundings surroundings = Surroundings.ofProcess();
     try (ImportClient client = ImportClient.of(surroundings, site)) {
       return new ImportProgress(client, surroundings.home(), Terminal.ofProcess()).follow(id);

@@ -89,6 +89,10 @@ final class ImportProgress {
     } catch (IOException e) {
       terminal.complain("The folder " + home.reports() + " cannot be written.");
     }
+    if (view.path("undone").asBoolean()) {
+      terminal.say("Taken back: what the table counts as created or updated is as it was before.");
+      return 0;
+    }
     if (state.equals("completed")) {
       terminal.say(
           view.path("dryRun").asBoolean()

@@ -8,10 +8,10 @@ import io.parley.kernel.api.TenantId;
 import io.parley.tenancy.api.Tenancy;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,7 +20,12 @@ import picocli.CommandLine.Parameters;
 @Command(name = "key", description = "Create an API key.")
 final class KeyCommand {
   @Command(name = "operator", description = "A key of the operator.")
-  int operator(@Option(names = "--name", defaultValue = "made on the command line") String name) {
+  int operator(
+      @Option(
+              names = "--name",
+              defaultValue = "made on the command line",
+              description = "To recognise the key by.")
+          String name) {
     RunningServer server = RunningServer.of(Surroundings.ofProcess());
     return print(
         () ->
@@ -30,9 +35,19 @@ final class KeyCommand {
 
   @Command(name = "tenant", description = "A key of a tenant.")
   int tenant(
-      @Parameters(paramLabel = "SLUG") String slug,
-      @Option(names = "--scopes", required = true, split = ",") List<String> scopes,
-      @Option(names = "--name", defaultValue = "made on the command line") String name) {
+      @Parameters(paramLabel = "SLUG", description = "The tenant's short name.") String slug,
+      @Option(
+              names = "--scopes",
+              required = true,
+              split = ",",
+              description = "What the key may do, separated by commas: ${COMPLETION-CANDIDATES}.",
+              completionCandidates = TenantScopes.class)
+          List<String> scopes,
+      @Option(
+              names = "--name",
+              defaultValue = "made on the command line",
+              description = "To recognise the key by.")
+          String name) {
     Set<Scope> wanted = scopes(scopes);
     RunningServer server = RunningServer.of(Surroundings.ofProcess());
     return print(
@@ -53,6 +68,17 @@ final class KeyCommand {
         });
   }
 
+  /** The scopes that a tenant's key may have. */
+  static final class TenantScopes implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Scope.values())
+          .filter(scope -> scope != Scope.OPERATOR)
+          .map(Scope::text)
+          .iterator();
+    }
+  }
+
   static Set<Scope> scopes(List<String> names) {
     Set<Scope> scopes = EnumSet.noneOf(Scope.class);
     for (String name : names) {
@@ -65,10 +91,7 @@ final class KeyCommand {
                           "There is no scope \""
                               + name
                               + "\" for tenants: choose from "
-                              + Arrays.stream(Scope.values())
-                                  .filter(scope -> scope != Scope.OPERATOR)
-                                  .map(Scope::text)
-                                  .collect(Collectors.joining(", "))
+                              + String.join(", ", new TenantScopes())
                               + ".")));
     }
     return scopes;

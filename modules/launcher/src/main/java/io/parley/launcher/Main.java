@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Entry of the {@code parley} script. */
 @Command(
@@ -36,6 +37,7 @@ public final class Main {
 
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Main());
+    addHelp(commandLine);
     commandLine.setExecutionExceptionHandler(
         (exception, command, result) -> {
           Terminal terminal = Terminal.ofProcess();
@@ -49,5 +51,16 @@ public final class Main {
           throw exception;
         });
     return commandLine;
+  }
+
+  private static void addHelp(CommandLine command) {
+    command
+        .getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Say how this command is used.")
+                .build());
+    command.getSubcommands().values().forEach(Main::addHelp);
   }
 }
