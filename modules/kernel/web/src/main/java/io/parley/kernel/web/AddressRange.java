@@ -5,9 +5,10 @@ import java.util.Optional;
 /** A range of addresses in the notation of RFC 4632, such as {@code 10.0.0.0/8}. */
 record AddressRange(NetworkAddress start, int bits) {
   /**
-   * @throws IllegalStateException when the text is not a range; it is a setting
+   * @param setting where the text stands
+   * @throws IllegalStateException when the text is not a range
    */
-  static AddressRange parse(String text) {
+  static AddressRange parse(String setting, String text) {
     int slash = text.indexOf('/');
     Optional<NetworkAddress> start =
         NetworkAddress.parse(slash < 0 ? text : text.substring(0, slash));
@@ -19,7 +20,9 @@ record AddressRange(NetworkAddress start, int bits) {
       }
     }
     throw new IllegalStateException(
-        "The setting parley.web.trusted-proxies holds \""
+        "The setting "
+            + setting
+            + " holds \""
             + text
             + "\"; it must be ranges such as 10.0.0.0/8, fd00::/8, separated by commas.");
   }

@@ -3,7 +3,6 @@ package io.parley.kernel.web;
 import io.parley.kernel.runtime.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -26,21 +25,16 @@ public final class ClientAddresses {
       Pattern.compile("(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+])(?::\\d{1,5})?");
   private static final int MOST_HOPS = 50;
 
-  private final List<AddressRange> trusted;
+  private final Networks trusted;
 
   public ClientAddresses(Settings settings) {
-    trusted =
-        Arrays.stream(settings.text("parley.web.trusted-proxies", "").split(",", -1))
-            .map(String::strip)
-            .filter(range -> !range.isEmpty())
-            .map(AddressRange::parse)
-            .toList();
+    trusted = Networks.of(settings, "parley.web.trusted-proxies");
   }
 
   /** The client of the request; never fails, whatever the headers hold. */
   public ClientAddress of(HttpServletRequest request) {
     Optional<NetworkAddress> remote = NetworkAddress.parse(request.getRemoteAddr());
-    boolean proxied = remote.filter(this::trusts).isPresent();
+    boolean proxied = remote.filter(trusted::contain).isPresent();
     boolean secure = request.isSecure();
     String host = request.getHeader("Host");
     if (proxied) {
@@ -67,15 +61,11 @@ public final class ClientAddresses {
         return client;
       }
       client = hop.get();
-      if (!trusts(client)) {
+      if (!trusted.contain(client)) {
         return client;
       }
     }
     return client;
-  }
-
-  private boolean trusts(NetworkAddress address) {
-    return trusted.stream().anyMatch(range -> range.contains(address));
   }
 
   private static Optional<String> last(@Nullable Enumeration<String> headers) {
