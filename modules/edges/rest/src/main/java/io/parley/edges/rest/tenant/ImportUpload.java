@@ -37,12 +37,22 @@ public class ImportUpload {
   @Inject Exchange exchange;
   @Inject Requests requests;
   @Inject Settings settings;
+  @Inject UploadPlaces places;
 
   ImportView receive(OpenUpload target, long declaredBytes, InputStream file) throws IOException {
     long most = settings.number("parley.rest.import.most-bytes", MOST_BYTES);
     if (declaredBytes > most) {
       throw tooLarge(most);
     }
+    UploadPlaces.Place place = places.take(CallContext.current().requireTenant());
+    try {
+      return receive(target, file, most);
+    } finally {
+      place.giveBack();
+    }
+  }
+
+  private ImportView receive(OpenUpload target, InputStream file, long most) throws IOException {
     byte[] part = file.readNBytes(Upload.PART);
     if (part.length == 0) {
       throw new Rejected("body.missing", "The body must be the file to import.");

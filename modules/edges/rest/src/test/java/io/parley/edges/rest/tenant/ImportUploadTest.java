@@ -15,6 +15,7 @@ import io.parley.exchange.api.Upload;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.RequestId;
+import io.parley.kernel.api.TenantId;
 import io.parley.kernel.runtime.Settings;
 import io.parley.kernel.web.HttpProblem;
 import io.parley.kernel.web.Requests;
@@ -38,7 +39,7 @@ class ImportUploadTest {
   private static final OpenUpload TARGET = new OpenUpload("blog", ImportFormat.DISQUS, false);
   private static final CallContext CONTEXT =
       new CallContext(
-          null,
+          new TenantId(new UUID(0x7000L, 1)),
           Actor.system("test"),
           Instant.MAX,
           new RequestId(UUID.randomUUID(), true),
@@ -78,6 +79,7 @@ class ImportUploadTest {
                   };
                 });
     upload.settings = Settings.of(Map.of("parley.rest.import.most-bytes", "3145728"));
+    upload.places = new UploadPlaces(upload.settings);
     upload.requests = new Requests(Clock.systemUTC(), upload.settings);
   }
 
