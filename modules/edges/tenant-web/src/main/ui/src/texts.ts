@@ -59,6 +59,7 @@ export const texts = {
   started: "Started",
   checkOnly: "check only",
   undone: "taken back",
+  undoneHint: "What this import brought is not here any more. The account below is what it had done.",
   states: {
     queued: "Queued",
     running: "Running",

@@ -58,6 +58,7 @@ export function ImportPage({ api, id }: { api: Api; id: string }) {
           </Group>
           <Course one={one} />
           {one.error ? <Failure error={one.error} /> : null}
+          {one.undone ? <Text size="sm">{texts.undoneHint}</Text> : null}
           <Account buckets={one.buckets} />
           <Modal
             opened={asking}

@@ -126,6 +126,8 @@ class WebUiAT {
     assertThat(
             visit.page().getByText(Pattern.compile("taken back", Pattern.CASE_INSENSITIVE)).first())
         .isVisible();
+    assertThat(visit.page().getByText("What this import brought is not here any more."))
+        .isVisible();
     Assertions.assertThat(site.page("page-t0").path("items")).isEmpty();
   }
 
