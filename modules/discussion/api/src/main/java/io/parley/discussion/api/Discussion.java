@@ -27,6 +27,13 @@ public interface Discussion extends TenantOwned {
   CommentPage comments(ListComments query);
 
   /**
+   * The versions of threads, in the order asked: one look at an index, for those who keep pages and
+   * want to know whether they are still true. An address that is none names no thread.
+   */
+  @Query
+  List<ThreadVersion> versions(ListVersions query);
+
+  /**
    * Posts a comment and creates its thread when this is the first.
    *
    * @throws io.parley.kernel.api.Rejected names the field at fault: body, url, identifier,

@@ -10,11 +10,13 @@ import io.parley.discussion.api.ImportComments;
 import io.parley.discussion.api.ImportThreads;
 import io.parley.discussion.api.ListComments;
 import io.parley.discussion.api.ListPersonalState;
+import io.parley.discussion.api.ListVersions;
 import io.parley.discussion.api.Outcome;
 import io.parley.discussion.api.OwnComment;
 import io.parley.discussion.api.PersonalState;
 import io.parley.discussion.api.PostComment;
 import io.parley.discussion.api.PostedComment;
+import io.parley.discussion.api.ThreadVersion;
 import io.parley.discussion.api.UndoImport;
 import io.parley.discussion.api.UndoneImport;
 import io.parley.discussion.api.Vote;
@@ -27,6 +29,7 @@ import io.parley.discussion.core.importing.ThreadImport;
 import io.parley.discussion.core.reading.OutlineCache;
 import io.parley.discussion.core.reading.PersonalReading;
 import io.parley.discussion.core.reading.Reading;
+import io.parley.discussion.core.reading.Versions;
 import io.parley.discussion.core.rendering.Rendering;
 import io.parley.discussion.core.thread.Sites;
 import io.parley.discussion.core.vote.Voting;
@@ -42,6 +45,7 @@ import java.util.UUID;
 /** The module behind its contract: each operation is one call of a feature. */
 public final class DiscussionCore implements Discussion {
   private final Reading reading;
+  private final Versions versions;
   private final PersonalReading personal;
   private final Posting posting;
   private final Editing editing;
@@ -61,6 +65,7 @@ public final class DiscussionCore implements Discussion {
     Sites sites = new Sites(tenancy);
     Rendering rendering = new Rendering();
     reading = new Reading(unit, sites, outlines);
+    versions = new Versions(unit, sites);
     personal = new PersonalReading(unit, sites, clock);
     posting = new Posting(unit, entities, sites, rendering, secrets, clock);
     editing = new Editing(unit, entities, sites, rendering, clock);
@@ -74,6 +79,11 @@ public final class DiscussionCore implements Discussion {
   @Override
   public CommentPage comments(ListComments query) {
     return reading.comments(query);
+  }
+
+  @Override
+  public List<ThreadVersion> versions(ListVersions query) {
+    return versions.of(query);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.parley.exchange.core.file;
 
+import io.parley.kernel.runtime.ByteSize;
 import io.parley.kernel.runtime.Settings;
 
 /**

@@ -2,9 +2,9 @@ package io.parley.exchange.core.upload;
 
 import io.parley.exchange.core.database.Database;
 import io.parley.exchange.core.database.Sql;
-import io.parley.exchange.core.file.ByteSize;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Conflict;
+import io.parley.kernel.runtime.ByteSize;
 import io.parley.kernel.runtime.Settings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

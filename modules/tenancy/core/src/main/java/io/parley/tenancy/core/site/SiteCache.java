@@ -18,14 +18,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sites by key, for the look-up before every public request.
  *
- * <p>An entry is fresh for five seconds, which bounds what a missed invalidation can do, and kept
- * for an hour, so that known sites are answered while the database is away. A change puts a mark
- * that stays for two seconds instead of removing the entry: who read the old row before the change
- * and comes to store it afterwards finds the mark, and readers store with {@code putIfAbsent} or
- * {@code replace} only.
+ * <p>An entry is fresh for a fifth of a second, which bounds what a missed invalidation can do (the
+ * edges keep answers for up to four fifths more, and promise one second), and kept for an hour, so
+ * that known sites are answered while the database is away; then it is asked again every five
+ * seconds. A change puts a mark that stays for two seconds instead of removing the entry: who read
+ * the old row before the change and comes to store it afterwards finds the mark, and readers store
+ * with {@code putIfAbsent} or {@code replace} only.
  */
 public final class SiteCache {
-  private static final Duration FRESH = Duration.ofSeconds(5);
+  private static final Duration FRESH = Duration.ofMillis(200);
+  private static final Duration AWAY = Duration.ofSeconds(5);
   private static final Duration KEPT = Duration.ofHours(1);
   private static final Duration MARKED = Duration.ofSeconds(2);
   private static final String CHANGED = "changed";
@@ -64,7 +66,7 @@ public final class SiteCache {
       return reload(key, text, load);
     } catch (Unavailable databaseAway) {
       // Counts as fresh again, so that an outage is not asked about with every request.
-      keep(key, text, entry.site());
+      keep(key, text, entry.site(), clock.instant().plus(AWAY).minus(FRESH));
       return Optional.of(entry.site());
     }
   }
@@ -73,7 +75,7 @@ public final class SiteCache {
       String key, @Nullable String before, Function<String, Optional<PublicSite>> load) {
     Optional<PublicSite> site = load.apply(key);
     if (site.isPresent()) {
-      keep(key, before, site.get());
+      keep(key, before, site.get(), clock.instant());
     } else {
       if (before != null) {
         cache.remove(key, before);
@@ -83,8 +85,8 @@ public final class SiteCache {
     return site;
   }
 
-  private void keep(String key, @Nullable String before, PublicSite site) {
-    String text = new String(wire.write(new Entry(clock.instant(), site)), StandardCharsets.UTF_8);
+  private void keep(String key, @Nullable String before, PublicSite site, Instant readAt) {
+    String text = new String(wire.write(new Entry(readAt, site)), StandardCharsets.UTF_8);
     if (before == null) {
       cache.putIfAbsent(key, text, KEPT.toMillis(), TimeUnit.MILLISECONDS);
     } else {

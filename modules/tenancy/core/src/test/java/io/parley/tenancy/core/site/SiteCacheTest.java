@@ -60,9 +60,9 @@ class SiteCacheTest {
   }
 
   @Test
-  void looksAgainAfterFiveSeconds() {
+  void looksAgainSoonEnoughForThePromiseOfASecond() {
     cache.find("one", loading(site("one")));
-    clock.go(Duration.ofSeconds(6));
+    clock.go(Duration.ofMillis(201));
     PublicSite renamed = site("one");
 
     assertThat(cache.find("one", loading(renamed))).contains(renamed);
@@ -78,6 +78,22 @@ class SiteCacheTest {
     assertThat(cache.find("one", SiteCacheTest::away)).contains(site);
     assertThatThrownBy(() -> cache.find("two", SiteCacheTest::away))
         .isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void doesNotAskWithEveryRequestWhileTheDatabaseIsAway() {
+    cache.find("one", loading(site("one")));
+    clock.go(Duration.ofMinutes(5));
+    cache.find("one", SiteCacheTest::away);
+    loads.set(0);
+
+    clock.go(Duration.ofSeconds(4));
+    cache.find("one", loading(site("one")));
+    assertThat(loads).hasValue(0);
+
+    clock.go(Duration.ofSeconds(2));
+    cache.find("one", loading(site("one")));
+    assertThat(loads).hasValue(1);
   }
 
   @Test

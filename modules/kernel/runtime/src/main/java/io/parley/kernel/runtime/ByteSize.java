@@ -1,6 +1,5 @@
-package io.parley.exchange.core.file;
+package io.parley.kernel.runtime;
 
-import io.parley.kernel.runtime.Settings;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
