@@ -11,6 +11,7 @@ import io.parley.testkit.http.Json;
 import io.parley.testkit.http.Site;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,76 @@ class CachingAT {
       etag = next.header("ETag");
       assertThat(etags.add(etag)).as("%s is new", etag).isTrue();
     }
+  }
+
+  @Test
+  void everyChangeShowsInCountsAndOnThePageWithoutScript() {
+    counts(1);
+    Posted second = site.aComment("page").saying("a second one").post();
+    counts(2);
+    assertThat(thread()).contains("a second one");
+
+    second.author().patch(second.path(), Json.of("body", "put differently")).is(200);
+    assertThat(thread()).contains("put differently").doesNotContain("a second one");
+
+    second.author().delete(second.path()).is(204);
+    counts(1);
+    assertThat(thread()).doesNotContain("put differently");
+  }
+
+  private void counts(int expected) {
+    assertThat(
+            site.reader()
+                .get(site.path("/counts"), "identifier", "page")
+                .json(200)
+                .path("counts")
+                .path("page")
+                .asInt())
+        .isEqualTo(expected);
+  }
+
+  private String thread() {
+    return site.reader()
+        .outside()
+        .get("/embed/thread", "site", site.key(), "identifier", "page")
+        .is(200)
+        .text();
+  }
+
+  @Test
+  void whatOneReaderWroteIsOnTheirPageAloneInAWayOfTheirOwn() {
+    Api reader = site.reader().outside();
+    String plain = thread();
+    Answer first = reader.get("/embed/thread", "site", site.key(), "identifier", "page").is(200);
+    String cookie =
+        Api.cookies(first).entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + entry.getValue())
+            .findFirst()
+            .orElseThrow();
+    Api browser = reader.with("Cookie", cookie).with("Sec-Fetch-Site", "same-origin");
+
+    Answer posted =
+        browser.form(
+            "/embed/thread",
+            Map.of(
+                "site", site.key(),
+                "identifier", "page",
+                "action", "post",
+                "body", "mine to edit",
+                "name", "Ada"));
+    String wrote = Api.cookies(posted.is(303)).values().iterator().next();
+    String name = cookie.substring(0, cookie.indexOf('='));
+    Answer own =
+        reader
+            .with("Cookie", name + "=" + wrote)
+            .get("/embed/thread", "site", site.key(), "identifier", "page")
+            .is(200);
+
+    assertThat(plain).doesNotContain("name=\"token\"").doesNotContain("edit=");
+    assertThat(own.text()).contains("mine to edit").contains("edit=").contains("name=\"token\"");
+    assertThat(own.header("ETag")).isEmpty();
+    assertThat(own.header("Cache-Control")).contains("private");
+    assertThat(thread()).contains("mine to edit").doesNotContain("edit=");
   }
 
   @Test

@@ -33,6 +33,7 @@ public final class ParleyServer implements AutoCloseable {
   // The main server's six ports, and as many at each ten for servers of modules.
   private static final int BLOCK = 46;
   private static final int STEP = 50;
+  private static final int DATABASE = 3;
 
   private static final String SIGNED_IN =
       "select distinct usename::text from pg_stat_activity"
@@ -139,10 +140,8 @@ public final class ParleyServer implements AutoCloseable {
    * @param module whose own database is asked, or empty for the main one
    */
   public List<String> signedInRoles(String module) {
-    String first =
-        module.isEmpty() ? String.valueOf(port) : state().getProperty(module + ".node.http.port");
     PGSimpleDataSource database = new PGSimpleDataSource();
-    database.setUrl("jdbc:postgresql://127.0.0.1:" + (Integer.parseInt(first) + 3) + "/parley");
+    database.setUrl("jdbc:postgresql://127.0.0.1:" + databasePort(module) + "/parley");
     database.setUser("postgres");
     database.setPassword(properties("config/secrets.properties").getProperty("postgres.password"));
     try (Connection connection = database.getConnection();
@@ -155,6 +154,36 @@ public final class ParleyServer implements AutoCloseable {
       return roles;
     } catch (SQLException e) {
       throw new IllegalStateException("The database cannot be asked.", e);
+    }
+  }
+
+  /**
+   * Holds a table of a module so that nobody can read it.
+   *
+   * @param table with its schema, which is named like the module
+   */
+  public HeldTable hold(String table) {
+    return new HeldTable(home, databasePort(table.substring(0, table.indexOf('.'))), table);
+  }
+
+  private int databasePort(String module) {
+    return Integer.parseInt(
+            state().getProperty(module + ".node.http.port", String.valueOf(port)))
+        + DATABASE;
+  }
+
+  /** Stops the databases under the running servers, as an operator would by mistake. */
+  public void stopDatabase() {
+    for (ProcessHandle postmaster : postmasters()) {
+      try {
+        // PostgreSQL takes this as "end now, cleanly".
+        new ProcessBuilder("bash", "-c", "kill -INT " + postmaster.pid()).start().waitFor();
+      } catch (IOException e) {
+        throw new UncheckedIOException("The database cannot be stopped.", e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      postmaster.onExit().join();
     }
   }
 

@@ -9,30 +9,36 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * One reader's browser, known by a random cookie. The author token and the tokens of forms are
  * derived from it per site, so one site learns nothing that holds on another, and nothing needs to
- * be stored.
+ * be stored. From the first form on, the cookie also says that the browser has sent one: only then
+ * is there anything that a page shows to this reader and to nobody else.
  */
 final class Browser {
   // The prefix makes browsers keep it from TLS and for this host only, so that no neighbour under
   // the same domain and nobody on an open line can plant one. It asks for the whole path.
   private static final String SECURE_COOKIE = "__Host-parley_author";
   private static final String COOKIE = "parley_author";
-  private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_-]{43}");
+  private static final String WROTE = ".w";
+  private static final Pattern VALUE = Pattern.compile("([A-Za-z0-9_-]{43})(\\.w)?");
   private static final int SECONDS_KEPT = 400 * 24 * 60 * 60;
 
   private final String value;
   private final boolean known;
+  private final boolean wrote;
   private final boolean secure;
   private final Secrets secrets;
 
-  private Browser(String value, boolean known, boolean secure, Secrets secrets) {
+  private Browser(String value, boolean known, boolean wrote, boolean secure, Secrets secrets) {
     this.value = value;
     this.known = known;
+    this.wrote = wrote;
     this.secure = secure;
     this.secrets = secrets;
   }
@@ -45,34 +51,65 @@ final class Browser {
       HttpServletRequest request, boolean secure, Secrets secrets, SecureRandom random) {
     if (request.getCookies() != null) {
       for (Cookie cookie : request.getCookies()) {
-        if (cookie.getName().equals(name(secure)) && VALUE.matcher(cookie.getValue()).matches()) {
-          return new Browser(cookie.getValue(), true, secure, secrets);
+        Matcher parts = VALUE.matcher(cookie.getValue());
+        if (cookie.getName().equals(name(secure)) && parts.matches()) {
+          return new Browser(parts.group(1), true, parts.group(2) != null, secure, secrets);
         }
       }
     }
-    byte[] bytes = new byte[32];
-    random.nextBytes(bytes);
-    return new Browser(
-        Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), false, secure, secrets);
+    return new Browser(random(random), false, false, secure, secrets);
   }
 
-  /** Whether it brought its cookie, so that it may have written before. */
+  private static String random(SecureRandom random) {
+    byte[] bytes = new byte[32];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** Whether a cookie of that value belongs to a browser that has sent a form. */
+  static boolean hasWritten(String cookie) {
+    return cookie.endsWith(WROTE);
+  }
+
+  /** Names of the cookie, on an open line and on an encrypted one. */
+  static List<String> cookies() {
+    return List.of(COOKIE, SECURE_COOKIE);
+  }
+
+  /** {@code Set-Cookie} that makes a browser which has no cookie known from now on. */
+  static String introduction(boolean secure, SecureRandom random) {
+    return setCookie(random(random), secure);
+  }
+
+  /** Whether it brought its cookie. */
   boolean known() {
     return known;
   }
 
+  /** Whether it has sent a form, so that a page may show it things that concern only itself. */
+  boolean wrote() {
+    return wrote;
+  }
+
+  /** The same one, which sends a form now. */
+  Browser writing() {
+    return new Browser(value, known, true, secure, secrets);
+  }
+
   /** Lets the browser keep its cookie, and renews how long it does. */
   void keep(HttpServletResponse response) {
-    response.addHeader(
-        "Set-Cookie",
-        name(secure)
-            + "="
-            + value
-            + (secure ? "; Path=/" : "; Path=/embed")
-            + "; Max-Age="
-            + SECONDS_KEPT
-            + "; HttpOnly; SameSite=Lax"
-            + (secure ? "; Secure" : ""));
+    response.addHeader("Set-Cookie", setCookie(value + (wrote ? WROTE : ""), secure));
+  }
+
+  private static String setCookie(String value, boolean secure) {
+    return name(secure)
+        + "="
+        + value
+        + (secure ? "; Path=/" : "; Path=/embed")
+        + "; Max-Age="
+        + SECONDS_KEPT
+        + "; HttpOnly; SameSite=Lax"
+        + (secure ? "; Secure" : "");
   }
 
   private static String name(boolean secure) {

@@ -2,6 +2,7 @@ package io.parley.edges.embed;
 
 import io.parley.kernel.runtime.Ids;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param action what it does
  * @param comment the comment it is about; null for a new root
- * @param id random, so that pressing the button twice posts once
+ * @param id random, so that pressing the button twice posts once; empty on pages that are the same
+ *     for everybody
  * @param field the field at fault: body, guest.name or guest.email; null when none is
  * @param fault what is wrong with that field
  */
@@ -37,17 +39,32 @@ public record Form(
     return new Form(action, comment, Ids.next().toString(), "", "", "", null, null);
   }
 
+  /** The form of a page that is the same for everybody, and so has no id. */
+  static Form shared() {
+    return new Form(Action.POST, null, "", "", "", "", null, null);
+  }
+
   /** What was sent; browsers end lines with two characters, authors mean one. */
   static Form sent(HttpServletRequest request, Action action, @Nullable UUID comment) {
+    String body = text(request, "body").replace("\r\n", "\n");
+    String name = text(request, "name").strip();
+    String email = text(request, "email").strip();
     return new Form(
         action,
         comment,
-        ThreadLink.parameter(request, "form").orElseGet(() -> Ids.next().toString()),
-        text(request, "body").replace("\r\n", "\n"),
-        text(request, "name").strip(),
-        text(request, "email").strip(),
+        ThreadLink.parameter(request, "form")
+            .orElseGet(() -> named(String.valueOf(comment), name, email, body)),
+        body,
+        name,
+        email,
         null,
         null);
+  }
+
+  // A form without an id is known by what is in it: the same again is a second press.
+  private static String named(String... content) {
+    byte[] bytes = String.join("\n", content).getBytes(StandardCharsets.UTF_8);
+    return UUID.nameUUIDFromBytes(bytes).toString();
   }
 
   private static String text(HttpServletRequest request, String name) {

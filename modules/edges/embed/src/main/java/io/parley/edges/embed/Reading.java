@@ -11,6 +11,7 @@ import io.parley.discussion.api.ThreadState;
 import io.parley.discussion.api.ThreadView;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.web.WebOrigin;
+import io.parley.tenancy.api.PublicSite;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -44,21 +45,17 @@ public class Reading {
 
   /** The comments at the place that the visit's link names. */
   CommentPage comments(Visit visit) {
-    return visit
-        .context()
-        .run(
-            () ->
-                discussion.comments(
-                    new ListComments(
-                        visit.site().key(),
-                        visit.link().address(),
-                        visit.link().sort(),
-                        COMMENTS_PER_PAGE,
-                        visit.link().cursor())));
+    return visit.context().run(() -> comments(visit.link()));
+  }
+
+  private CommentPage comments(ThreadLink link) {
+    return discussion.comments(
+        new ListComments(
+            link.site(), link.address(), link.sort(), COMMENTS_PER_PAGE, link.cursor()));
   }
 
   private List<PersonalState> personal(Visit visit) {
-    if (!visit.browser().known()) {
+    if (!visit.browser().wrote()) {
       return List.of();
     }
     try {
@@ -84,6 +81,34 @@ public class Reading {
                     new OwnComment(visit.site().key(), comment, visit.authorToken())));
   }
 
+  /**
+   * The page as everybody sees it who has not written: nothing in it belongs to one browser. In the
+   * context of the running call.
+   */
+  DiscussionPage shared(ThreadLink link, PublicSite site, Texts texts) {
+    CommentPage page = comments(link);
+    return lay(
+        new Frame(link, site, texts, ""),
+        Form.shared(),
+        page.thread(),
+        Entry.tree(page.items(), List.of(), texts, clock.instant()),
+        page.next(),
+        null,
+        null);
+  }
+
+  /**
+   * What a page is laid out in.
+   *
+   * @param token of its forms, empty for a page that is the same for everybody
+   */
+  private record Frame(ThreadLink link, PublicSite site, Texts texts, String token) {
+    static Frame of(Visit visit) {
+      return new Frame(
+          visit.link(), visit.site(), visit.texts(), visit.browser().formToken(visit.site().id()));
+    }
+  }
+
   /** The page with this form open and this notice above it. */
   DiscussionPage page(Visit visit, Form form, @Nullable String notice, @Nullable String requestId) {
     CommentPage page = comments(visit);
@@ -93,7 +118,7 @@ public class Reading {
             ? personal
             : personal.stream().filter(state -> belongs(state, page.items())).toList();
     return lay(
-        visit,
+        Frame.of(visit),
         form,
         page.thread(),
         Entry.tree(page.items(), shown, visit.texts(), clock.instant()),
@@ -112,25 +137,25 @@ public class Reading {
 
   /** The page without its comments, for when they cannot be read: what was typed is not lost. */
   DiscussionPage pageWithoutComments(Visit visit, Form form, String notice, String requestId) {
-    return lay(visit, form, null, List.of(), null, notice, requestId);
+    return lay(Frame.of(visit), form, null, List.of(), null, notice, requestId);
   }
 
   private static DiscussionPage lay(
-      Visit visit,
+      Frame frame,
       Form form,
       @Nullable ThreadView thread,
       List<Entry> entries,
       @Nullable String next,
       @Nullable String notice,
       @Nullable String requestId) {
-    var settings = visit.site().settings();
+    var settings = frame.site().settings();
     boolean closed = settings.closed() || (thread != null && thread.state() == ThreadState.CLOSED);
-    String url = thread != null && thread.url() != null ? thread.url() : visit.link().url();
+    String url = thread != null && thread.url() != null ? thread.url() : frame.link().url();
     return new DiscussionPage(
-        visit.texts(),
-        visit.link(),
+        frame.texts(),
+        frame.link(),
         thread == null ? null : thread.title(),
-        Optional.ofNullable(url).filter(address -> own(visit, address)).orElse(null),
+        Optional.ofNullable(url).filter(address -> own(frame.site(), address)).orElse(null),
         thread == null ? 0 : thread.commentCount(),
         !closed && settings.guestPosting(),
         closed,
@@ -138,18 +163,18 @@ public class Reading {
         entries,
         next,
         form,
-        visit.browser().formToken(visit.site().id()),
+        frame.token(),
         notice,
         requestId);
   }
 
   /** Whether the address is of the publisher: the page must not vouch for links of others. */
-  private static boolean own(Visit visit, String address) {
+  private static boolean own(PublicSite site, String address) {
     try {
       URI uri = new URI(address);
       return uri.getRawAuthority() != null
           && WebOrigin.parse(uri.getScheme() + "://" + uri.getRawAuthority())
-              .filter(origin -> origin.isOneOf(visit.site().origins()))
+              .filter(origin -> origin.isOneOf(site.origins()))
               .isPresent();
     } catch (URISyntaxException malformed) {
       return false;

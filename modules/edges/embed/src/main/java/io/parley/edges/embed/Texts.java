@@ -25,12 +25,21 @@ public final class Texts {
 
   /** The texts in the first of the languages that is translated, else in English. */
   static Texts of(List<Locale> wanted) {
-    return new Texts(
-        wanted.stream()
-            .map(locale -> Locale.forLanguageTag(locale.getLanguage()))
-            .filter(TRANSLATED::contains)
-            .findFirst()
-            .orElse(Locale.ENGLISH));
+    return of(language(wanted));
+  }
+
+  /** The texts in a language that is translated. */
+  static Texts of(Locale translated) {
+    return new Texts(translated);
+  }
+
+  /** The first of the languages that is translated, else English. */
+  static Locale language(List<Locale> wanted) {
+    return wanted.stream()
+        .map(locale -> Locale.forLanguageTag(locale.getLanguage()))
+        .filter(TRANSLATED::contains)
+        .findFirst()
+        .orElse(Locale.ENGLISH);
   }
 
   /** The language, for the {@code lang} attribute and for dates. */

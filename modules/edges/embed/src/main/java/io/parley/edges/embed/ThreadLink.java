@@ -5,12 +5,12 @@ import io.parley.discussion.api.ThreadAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,18 +32,29 @@ public record ThreadLink(
 
   /** What the parameters of the request name; those that are missing are null or empty. */
   static ThreadLink of(HttpServletRequest request) {
-    String sort = parameter(request, "sort").orElse("");
+    return of(name -> parameter(request, name).orElse(null));
+  }
+
+  /** What the parameters name: a function from their names to what is not blank. */
+  static ThreadLink of(Function<String, @Nullable String> parameters) {
+    String site = parameters.apply("site");
     return new ThreadLink(
-        parameter(request, "site").orElse(""),
-        parameter(request, "identifier").orElse(null),
-        parameter(request, "url").orElse(null),
-        parameter(request, "title").orElse(null),
-        parameter(request, "lang").orElse(null),
-        Arrays.stream(CommentSort.values())
-            .filter(one -> text(one).equals(sort))
-            .findFirst()
-            .orElse(CommentSort.OLDEST),
-        parameter(request, "cursor").orElse(null));
+        site == null ? "" : site,
+        parameters.apply("identifier"),
+        parameters.apply("url"),
+        parameters.apply("title"),
+        parameters.apply("lang"),
+        sort(parameters.apply("sort")),
+        parameters.apply("cursor"));
+  }
+
+  private static CommentSort sort(@Nullable String name) {
+    for (CommentSort sort : CommentSort.values()) {
+      if (text(sort).equals(name)) {
+        return sort;
+      }
+    }
+    return CommentSort.OLDEST;
   }
 
   /** The parameter, or empty when it is missing or blank. */

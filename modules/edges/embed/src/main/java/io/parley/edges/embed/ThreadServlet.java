@@ -1,5 +1,6 @@
 package io.parley.edges.embed;
 
+import io.parley.edges.reading.Reads;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.ModuleException;
@@ -14,7 +15,6 @@ import io.parley.kernel.web.Limit;
 import io.parley.kernel.web.Limits;
 import io.parley.kernel.web.Requests;
 import io.parley.kernel.web.SecurityHeaders;
-import io.parley.kernel.web.WebOrigin;
 import io.parley.tenancy.api.PublicSite;
 import io.parley.tenancy.api.Tenancy;
 import jakarta.inject.Inject;
@@ -32,7 +32,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * The discussion of a page as HTML: reading, posting, replying, editing, deleting and voting with
@@ -53,6 +52,7 @@ public class ThreadServlet extends HttpServlet {
   private final transient ClientAddresses clients;
   private final transient Requests requests;
   private final transient Limits limits;
+  private final transient Reads reads;
 
   @Inject
   @SuppressWarnings("TooManyParameters") // all that a page needs comes together here
@@ -65,7 +65,8 @@ public class ThreadServlet extends HttpServlet {
       Secrets secrets,
       ClientAddresses clients,
       Requests requests,
-      Limits limits) {
+      Limits limits,
+      Reads reads) {
     this.tenancy = tenancy;
     this.reading = reading;
     this.writing = writing;
@@ -75,6 +76,7 @@ public class ThreadServlet extends HttpServlet {
     this.clients = clients;
     this.requests = requests;
     this.limits = limits;
+    this.reads = reads;
   }
 
   @Override
@@ -117,21 +119,35 @@ public class ThreadServlet extends HttpServlet {
     Form form = Form.empty(Form.Action.POST, null);
     try {
       form = sent(request);
-      String token = Optional.ofNullable(request.getParameter("token")).orElse("");
       ClientAddress client = clients.of(request);
-      if (!ClientCredentials.sentByOurselves(request, client)
-          || !visit.browser().made(visit.site().id(), token)) {
+      if (!isOurs(request, client, visit)) {
         throw new ForeignForm();
       }
+      visit = visit.writing();
       limits.require(Limit.PUBLIC_ADDRESS, client.network());
       limits.require(Limit.PUBLIC_SITE, visit.site().id().toString());
       Optional<String> vote = ThreadLink.parameter(request, "vote");
       String next = vote.isPresent() ? vote(visit, client, vote.get()) : writing.send(visit, form);
       response.setStatus(HttpServletResponse.SC_SEE_OTHER);
       response.setHeader("Location", "thread" + next);
+      visit.browser().keep(response);
     } catch (RuntimeException cause) {
       faults.show(request, response, visit, form, cause, this::show);
+    } finally {
+      reads.changed(visit.site().key());
     }
+  }
+
+  /**
+   * Whether the form is of a page of ours in this browser. A page that is the same for everybody
+   * carries no token; there the browser itself has to say where the form comes from.
+   */
+  private static boolean isOurs(HttpServletRequest request, ClientAddress client, Visit visit) {
+    String token = Optional.ofNullable(request.getParameter("token")).orElse("");
+    return token.isEmpty()
+        ? visit.browser().known() && ClientCredentials.provenToBeOurs(request, client)
+        : visit.browser().made(visit.site().id(), token)
+            && ClientCredentials.sentByOurselves(request, client);
   }
 
   private String vote(Visit visit, ClientAddress client, String vote) {
@@ -213,7 +229,7 @@ public class ThreadServlet extends HttpServlet {
   private void plain(
       HttpServletResponse response, Texts texts, String title, String hint, String requestId)
       throws IOException {
-    SecurityHeaders.ofPage(response, policy(List.of()), true);
+    SecurityHeaders.ofPage(response, PagePolicy.of(List.of()), true);
     response.setHeader("Cache-Control", "no-store");
     pages.write(
         response,
@@ -234,7 +250,7 @@ public class ThreadServlet extends HttpServlet {
   private void show(
       HttpServletRequest request, HttpServletResponse response, Visit visit, DiscussionPage page)
       throws IOException {
-    SecurityHeaders.ofPage(response, policy(visit.site().origins()), true);
+    SecurityHeaders.ofPage(response, PagePolicy.of(visit.site().origins()), true);
     response.setHeader("Cache-Control", "private, no-cache");
     response.setHeader("Vary", "Accept-Language, Cookie");
     if (!page.indexed()) {
@@ -242,17 +258,5 @@ public class ThreadServlet extends HttpServlet {
     }
     visit.browser().keep(response);
     pages.write(response, "thread.jte", Map.of("page", page));
-  }
-
-  /** No script at all; framed by the publisher's own pages only. */
-  private static String policy(List<String> origins) {
-    String framedBy =
-        origins.stream()
-            .flatMap(origin -> WebOrigin.parse(origin).stream())
-            .map(WebOrigin::text)
-            .collect(Collectors.joining(" "));
-    return "default-src 'none'; style-src 'self'; img-src 'self' https:; form-action 'self';"
-        + " base-uri 'none'; frame-ancestors 'self' "
-        + framedBy;
   }
 }

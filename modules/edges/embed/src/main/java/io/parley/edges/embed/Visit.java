@@ -12,6 +12,11 @@ import java.util.UUID;
  */
 record Visit(ThreadLink link, PublicSite site, CallContext context, Browser browser, Texts texts) {
 
+  /** The visit of a reader who sends a form. */
+  Visit writing() {
+    return new Visit(link, site, context, browser.writing(), texts);
+  }
+
   String authorToken() {
     return browser.authorToken(site.id());
   }

@@ -3,6 +3,7 @@ package io.parley.edges.rest;
 import io.parley.edges.rest.document.ApiDocument;
 import io.parley.edges.rest.door.AnswerFilter;
 import io.parley.edges.rest.door.Authentication;
+import io.parley.edges.rest.door.ChangesShow;
 import io.parley.edges.rest.door.KnownParameters;
 import io.parley.edges.rest.door.Preflight;
 import io.parley.edges.rest.door.ProblemMapper;
@@ -55,6 +56,7 @@ public class RestApplication extends Application {
           KnownParameters.class,
           StrictBody.class,
           AnswerFilter.class,
+          ChangesShow.class,
           ProblemMapper.class);
 
   @Override

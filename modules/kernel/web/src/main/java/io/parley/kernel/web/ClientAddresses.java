@@ -8,6 +8,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -33,18 +34,36 @@ public final class ClientAddresses {
 
   /** The client of the request; never fails, whatever the headers hold. */
   public ClientAddress of(HttpServletRequest request) {
-    Optional<NetworkAddress> remote = NetworkAddress.parse(request.getRemoteAddr());
+    return of(
+        request.getRemoteAddr(),
+        request.isSecure(),
+        name -> {
+          Enumeration<String> lines = request.getHeaders(name);
+          return lines == null ? List.of() : Collections.list(lines);
+        });
+  }
+
+  /**
+   * The client of a request that has not reached a servlet.
+   *
+   * @param peer address at the other end of the connection
+   * @param encrypted whether the connection is
+   * @param headers the lines of a header
+   */
+  public ClientAddress of(String peer, boolean encrypted, Function<String, List<String>> headers) {
+    Optional<NetworkAddress> remote = NetworkAddress.parse(peer);
     boolean proxied = remote.filter(trusted::contain).isPresent();
-    boolean secure = request.isSecure();
-    String host = request.getHeader("Host");
+    boolean secure = encrypted;
+    String host = headers.apply("Host").stream().findFirst().orElse(null);
     if (proxied) {
       secure =
-          last(request.getHeaders("X-Forwarded-Proto"))
+          last(headers.apply("X-Forwarded-Proto"))
               .map(scheme -> scheme.equalsIgnoreCase("https"))
               .orElse(secure);
-      host = last(request.getHeaders("X-Forwarded-Host")).orElse(host);
+      host = last(headers.apply("X-Forwarded-Host")).orElse(host);
     }
-    Optional<NetworkAddress> client = proxied ? Optional.of(behind(remote.get(), request)) : remote;
+    Optional<NetworkAddress> client =
+        proxied ? Optional.of(behind(remote.get(), headers.apply("X-Forwarded-For"))) : remote;
     return new ClientAddress(
         client.map(NetworkAddress::toString).orElse("unknown"),
         client.map(NetworkAddress::network).orElse("unknown"),
@@ -52,8 +71,8 @@ public final class ClientAddresses {
         origin(secure, host));
   }
 
-  private NetworkAddress behind(NetworkAddress proxy, HttpServletRequest request) {
-    List<String> hops = entries(request.getHeaders("X-Forwarded-For"));
+  private NetworkAddress behind(NetworkAddress proxy, List<String> forwarded) {
+    List<String> hops = entries(forwarded);
     NetworkAddress client = proxy;
     for (int i = hops.size() - 1; i >= Math.max(0, hops.size() - MOST_HOPS); i--) {
       Optional<NetworkAddress> hop = NetworkAddress.parse(hops.get(i));
@@ -68,18 +87,16 @@ public final class ClientAddresses {
     return client;
   }
 
-  private static Optional<String> last(@Nullable Enumeration<String> headers) {
-    List<String> entries = entries(headers);
+  private static Optional<String> last(List<String> lines) {
+    List<String> entries = entries(lines);
     return entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries.size() - 1));
   }
 
-  private static List<String> entries(@Nullable Enumeration<String> headers) {
+  private static List<String> entries(List<String> lines) {
     List<String> entries = new ArrayList<>();
-    if (headers != null) {
-      for (String header : Collections.list(headers)) {
-        for (String entry : header.split(",", -1)) {
-          entries.add(entry.strip());
-        }
+    for (String line : lines) {
+      for (String entry : line.split(",", -1)) {
+        entries.add(entry.strip());
       }
     }
     return entries;

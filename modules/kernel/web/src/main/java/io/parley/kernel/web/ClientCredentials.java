@@ -100,4 +100,15 @@ public final class ClientCredentials {
     return origin == null
         || (client.origin().isPresent() && WebOrigin.parse(origin).equals(client.origin()));
   }
+
+  /**
+   * Whether the browser says itself that a page of this installation made the request. Stricter
+   * than {@link #sentByOurselves}: a browser that says nothing proves nothing.
+   */
+  public static boolean provenToBeOurs(HttpServletRequest request, ClientAddress client) {
+    boolean said =
+        request.getHeader("Origin") != null
+            || "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
+    return said && sentByOurselves(request, client);
+  }
 }

@@ -1,6 +1,7 @@
 package io.parley.kernel.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Headers that tell a browser what it must not do with an answer. */
@@ -31,12 +32,19 @@ public final class SecurityHeaders {
    */
   public static void ofPage(
       HttpServletResponse response, String contentSecurityPolicy, boolean framed) {
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Content-Security-Policy", contentSecurityPolicy);
-    response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
-    response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+    page(contentSecurityPolicy, framed).forEach(response::setHeader);
+  }
+
+  /** The headers that {@link #ofPage} sets. */
+  public static Map<String, String> page(String contentSecurityPolicy, boolean framed) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("X-Content-Type-Options", "nosniff");
+    headers.put("Content-Security-Policy", contentSecurityPolicy);
+    headers.put("Referrer-Policy", "strict-origin-when-cross-origin");
+    headers.put("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
     if (!framed) {
-      response.setHeader("X-Frame-Options", "DENY");
+      headers.put("X-Frame-Options", "DENY");
     }
+    return headers;
   }
 }

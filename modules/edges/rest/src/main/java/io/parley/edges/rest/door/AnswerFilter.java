@@ -84,11 +84,11 @@ public class AnswerFilter implements ContainerResponseFilter {
   }
 
   private void forPages(ContainerRequestContext request, MultivaluedMap<String, Object> headers) {
-    headers.putSingle("Vary", "Accept-Encoding, Origin");
+    headers.putSingle("Vary", SiteOrigins.VARY);
     @Nullable String origin = request.getHeaderString("Origin");
     if (origin != null
         && caller.findSite().filter(site -> origins.allows(site, origin)).isPresent()) {
-      origins.permit(headers, origin);
+      SiteOrigins.permission(origin).forEach(headers::putSingle);
     }
   }
 
@@ -102,8 +102,8 @@ public class AnswerFilter implements ContainerResponseFilter {
             request.getHeaderString("If-None-Match"));
     MultivaluedMap<String, Object> headers = response.getHeaders();
     headers.putSingle("ETag", answer.tag());
-    headers.putSingle("Cache-Control", "public, max-age=0, must-revalidate");
-    headers.putSingle("Vary", "Accept-Encoding, Origin");
+    headers.putSingle("Cache-Control", SiteOrigins.CACHEABLE);
+    headers.putSingle("Vary", SiteOrigins.VARY);
     if (answer.unchanged()) {
       response.setStatus(304);
       response.setEntity(null);

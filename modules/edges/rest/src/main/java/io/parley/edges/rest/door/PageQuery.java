@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which page of a list a request asks for. */
 public class PageQuery {
-  private static final int USUAL = 50;
+  /** The number of items when the request names none. */
+  public static final int USUAL = 50;
 
   @QueryParam("limit")
   @Nullable String limit;

@@ -7,7 +7,7 @@ import io.parley.tenancy.api.PublicSite;
 import io.parley.tenancy.api.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class SiteOrigins {
+  /** {@code Cache-Control} of answers that are the same for everybody: ask again each time. */
+  public static final String CACHEABLE = "public, max-age=0, must-revalidate";
+
+  /** {@code Vary} of answers that pages of a site may read. */
+  public static final String VARY = "Accept-Encoding, Origin";
+
   @Inject Tenancy tenancy;
 
   /** The site, in the context of the running call. */
@@ -27,15 +33,18 @@ public class SiteOrigins {
   }
 
   /** Whether the site may be used from that origin. */
-  boolean allows(PublicSite site, @Nullable String origin) {
+  public boolean allows(PublicSite site, @Nullable String origin) {
     return origin != null
-        && WebOrigin.parse(origin).filter(page -> page.isOneOf(site.origins())).isPresent();
+        && (site.origins().contains(origin)
+            || WebOrigin.parse(origin).filter(page -> page.isOneOf(site.origins())).isPresent());
   }
 
-  /** Adds what lets a page of that origin read the answer. */
-  void permit(MultivaluedMap<String, Object> headers, String origin) {
-    headers.putSingle("Access-Control-Allow-Origin", origin);
-    headers.putSingle(
-        "Access-Control-Expose-Headers", "X-Parley-Author, Retry-After, ETag, X-Request-Id");
+  /** Headers that let a page of that origin read the answer. */
+  public static Map<String, String> permission(String origin) {
+    return Map.of(
+        "Access-Control-Allow-Origin",
+        origin,
+        "Access-Control-Expose-Headers",
+        "X-Parley-Author, Retry-After, ETag, X-Request-Id, Parley-Stale");
   }
 }

@@ -1,5 +1,6 @@
 package io.parley.edges.rest.operator;
 
+import io.parley.edges.reading.Reads;
 import io.parley.edges.rest.door.Answers;
 import io.parley.edges.rest.door.Caller;
 import io.parley.edges.rest.door.InCallContext;
@@ -42,6 +43,7 @@ import jakarta.ws.rs.core.MediaType;
 public class OperatorTenants {
   @Inject Tenancy tenancy;
   @Inject Identity identity;
+  @Inject Reads reads;
   @Inject Caller caller;
 
   @POST
@@ -96,8 +98,12 @@ public class OperatorTenants {
   @Consumes(MediaType.APPLICATION_JSON)
   @Summary("Rename, suspend or resume a tenant, or change its plan")
   public TenantView change(@PathParam("id") String id, TenantChange change) {
-    return tenancy.changeTenant(
-        new ChangeTenant(TenantId.parse(id), change.name(), change.plan(), change.status()));
+    try {
+      return tenancy.changeTenant(
+          new ChangeTenant(TenantId.parse(id), change.name(), change.plan(), change.status()));
+    } finally {
+      reads.changedEverywhere();
+    }
   }
 
   @DELETE
@@ -106,7 +112,12 @@ public class OperatorTenants {
   @Answers(202)
   @Summary("Ask for the erasure of a tenant and all it has")
   public ErasureReceipt erase(@PathParam("id") String id) {
-    ErasureReceipt receipt = tenancy.requestErasure(TenantId.parse(id));
+    ErasureReceipt receipt;
+    try {
+      receipt = tenancy.requestErasure(TenantId.parse(id));
+    } finally {
+      reads.changedEverywhere();
+    }
     caller.location("/api/v1/operator/tenants/" + receipt.tenant() + "/erasure");
     return receipt;
   }

@@ -1,6 +1,5 @@
 package io.parley.edges.rest.reading;
 
-import io.parley.discussion.api.CountComments;
 import io.parley.discussion.api.Discussion;
 import io.parley.edges.rest.door.Cacheable;
 import io.parley.edges.rest.door.InCallContext;
@@ -15,9 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Numbers of comments, for lists of pages. */
 @Path("v1/sites/{key}/counts")
@@ -25,7 +22,7 @@ import java.util.Map;
 @InCallContext
 @RequestScoped
 public class Counts {
-  private static final int MOST = 100;
+  static final int MOST = 100;
 
   @Inject Discussion discussion;
 
@@ -39,10 +36,6 @@ public class Counts {
       throw new Rejected(
           "counts.range", "Ask for 1 to " + MOST + " identifiers at once.", "identifier");
     }
-    List<String> distinct = identifiers.stream().distinct().toList();
-    Map<String, Long> found = discussion.counts(new CountComments(key, distinct));
-    Map<String, Long> inOrder = new LinkedHashMap<>();
-    distinct.forEach(identifier -> inOrder.put(identifier, found.getOrDefault(identifier, 0L)));
-    return new CommentCounts(inOrder);
+    return CommentCounts.of(discussion, key, identifiers.stream().distinct().toList());
   }
 }

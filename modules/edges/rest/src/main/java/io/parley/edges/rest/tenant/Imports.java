@@ -1,5 +1,6 @@
 package io.parley.edges.rest.tenant;
 
+import io.parley.edges.reading.Reads;
 import io.parley.edges.rest.door.Answers;
 import io.parley.edges.rest.door.InCallContext;
 import io.parley.edges.rest.door.Needs;
@@ -33,6 +34,7 @@ public class Imports {
   @Context HttpServletResponse response;
   @Inject Exchange exchange;
   @Inject ImportReport report;
+  @Inject Reads reads;
 
   @GET
   @Needs(Scope.SITE_ADMIN)
@@ -46,7 +48,10 @@ public class Imports {
   @Needs(Scope.SITE_ADMIN)
   @Summary("Read an import with its progress and buckets")
   public ImportView find(@PathParam("id") String id) {
-    return exchange.find(uuid(id));
+    ImportView found = exchange.find(uuid(id));
+    // Who is told here that an import is through finds in the next read what it brought.
+    reads.changed(found.site());
+    return found;
   }
 
   @GET

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aayushatharva.brotli4j.decoder.Decoder;
+import io.parley.edges.reading.Codings;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
@@ -14,7 +15,7 @@ class EncodedAnswersTest {
   private static final byte[] SHORT = "{}".getBytes(UTF_8);
   private static final String JSON = "application/json";
 
-  private final EncodedAnswers answers = new EncodedAnswers();
+  private final EncodedAnswers answers = new EncodedAnswers(new Codings());
 
   @Test
   void compressesInGzip() throws Exception {
@@ -60,7 +61,8 @@ class EncodedAnswersTest {
     assertThat(plain).matches("\"[A-Za-z0-9_-]{24}\"");
     assertThat(Arrays.asList(plain, gzip, brotli)).doesNotHaveDuplicates();
     assertThat(answers.of(other, JSON, null, null).tag()).isNotEqualTo(plain);
-    assertThat(new EncodedAnswers().of(LONG, JSON, "gzip", null).tag()).isEqualTo(gzip);
+    assertThat(new EncodedAnswers(new Codings()).of(LONG, JSON, "gzip", null).tag())
+        .isEqualTo(gzip);
   }
 
   @Test

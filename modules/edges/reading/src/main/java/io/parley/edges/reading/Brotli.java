@@ -1,4 +1,4 @@
-package io.parley.edges.rest.answer;
+package io.parley.edges.reading;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.Encoder;

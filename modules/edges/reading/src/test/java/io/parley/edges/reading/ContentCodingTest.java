@@ -1,4 +1,4 @@
-package io.parley.edges.rest.answer;
+package io.parley.edges.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EncodingTest {
+class ContentCodingTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -28,18 +28,18 @@ class EncodingTest {
         "identity;q=0                 | IDENTITY",
         ";;,,q=;                      | IDENTITY",
       })
-  void respectsWhatTheClientLikes(String accepted, Encoding expected) {
-    assertThat(Encoding.preferred(accepted, true)).isEqualTo(expected);
+  void respectsWhatTheClientLikes(String accepted, ContentCoding expected) {
+    assertThat(ContentCoding.preferred(accepted, true)).isEqualTo(expected);
   }
 
   @Test
   void offersGzipWhereBrotliIsMissing() {
-    assertThat(Encoding.preferred("gzip, br", false)).isEqualTo(Encoding.GZIP);
-    assertThat(Encoding.preferred("br", false)).isEqualTo(Encoding.IDENTITY);
+    assertThat(ContentCoding.preferred("gzip, br", false)).isEqualTo(ContentCoding.GZIP);
+    assertThat(ContentCoding.preferred("br", false)).isEqualTo(ContentCoding.IDENTITY);
   }
 
   @Test
   void leavesTheAnswerAsItIsForThoseWhoSayNothing() {
-    assertThat(Encoding.preferred(null, true)).isEqualTo(Encoding.IDENTITY);
+    assertThat(ContentCoding.preferred(null, true)).isEqualTo(ContentCoding.IDENTITY);
   }
 }

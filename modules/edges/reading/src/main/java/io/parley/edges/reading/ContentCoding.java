@@ -1,4 +1,4 @@
-package io.parley.edges.rest.answer;
+package io.parley.edges.reading;
 
 import java.util.EnumMap;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Content codings (RFC 9110, section 8.4.1), the better ones first. */
-enum Encoding {
+public enum ContentCoding {
   BROTLI("br", "-br"),
   GZIP("gzip", "-gz"),
   IDENTITY("", "");
@@ -15,13 +15,13 @@ enum Encoding {
   private final String text;
   private final String mark;
 
-  Encoding(String text, String mark) {
+  ContentCoding(String text, String mark) {
     this.text = text;
     this.mark = mark;
   }
 
   /** Value of {@code Content-Encoding}. */
-  String text() {
+  public String text() {
     return text;
   }
 
@@ -34,14 +34,14 @@ enum Encoding {
    * The coding that the client likes best; of those it likes the same, the first of this list. A
    * client that accepts nothing gets the answer as it is, which the specification allows.
    */
-  static Encoding preferred(@Nullable String accepted, boolean brotli) {
+  static ContentCoding preferred(@Nullable String accepted, boolean brotli) {
     if (accepted == null) {
       return IDENTITY;
     }
-    Map<Encoding, Double> weights = weights(accepted);
-    Encoding best = IDENTITY;
+    Map<ContentCoding, Double> weights = weights(accepted);
+    ContentCoding best = IDENTITY;
     double most = weights.getOrDefault(IDENTITY, 0.0);
-    for (Encoding one : new Encoding[] {GZIP, BROTLI}) {
+    for (ContentCoding one : new ContentCoding[] {GZIP, BROTLI}) {
       double weight = one == BROTLI && !brotli ? 0 : weights.getOrDefault(one, 0.0);
       if (weight > 0 && weight >= most) {
         best = one;
@@ -51,8 +51,8 @@ enum Encoding {
     return best;
   }
 
-  private static Map<Encoding, Double> weights(String accepted) {
-    Map<Encoding, Double> weights = new EnumMap<>(Encoding.class);
+  private static Map<ContentCoding, Double> weights(String accepted) {
+    Map<ContentCoding, Double> weights = new EnumMap<>(ContentCoding.class);
     Optional<Double> others = Optional.empty();
     for (String item : accepted.toLowerCase(Locale.ROOT).split(",", -1)) {
       String[] parts = item.split(";", -1);

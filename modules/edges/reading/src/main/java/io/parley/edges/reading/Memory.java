@@ -1,0 +1,90 @@
+package io.parley.edges.reading;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Memory outside the heap, in chunks of one size that are used again and again and never given
+ * back: what the server writes to a socket needs no copy, the sum has an end, and nothing waits for
+ * the garbage collector. An answer takes as many chunks as it needs, so none is too large.
+ *
+ * <p>Whoever gives chunks back vouches that nobody reads them any more; see {@link Body}.
+ */
+final class Memory {
+  /** Bytes of a chunk: answers of one comment fit into one, and half of it is lost with others. */
+  static final int CHUNK = 4096;
+
+  private static final int CHUNKS_OF_REGION = 256;
+  private static final Logger LOG = Logger.getLogger(Memory.class);
+
+  private final ArrayDeque<ByteBuffer> free = new ArrayDeque<>();
+  private long chunksToMake;
+
+  Memory(long bytes) {
+    chunksToMake = bytes / CHUNK;
+  }
+
+  /** The bytes in chunks; on the heap when there is no room. */
+  Stored store(byte[] bytes) {
+    ByteBuffer[] chunks = take(chunksFor(bytes.length));
+    if (chunks == null) {
+      return new Stored(new ByteBuffer[] {ByteBuffer.wrap(bytes)}, bytes.length, false);
+    }
+    for (int i = 0; i < chunks.length; i++) {
+      int start = i * CHUNK;
+      int length = Math.min(CHUNK, bytes.length - start);
+      chunks[i].clear().put(bytes, start, length).flip();
+    }
+    return new Stored(chunks, bytes.length, true);
+  }
+
+  static int chunksFor(int length) {
+    return (length + CHUNK - 1) / CHUNK;
+  }
+
+  /** Takes the chunks back. */
+  synchronized void free(Stored stored) {
+    if (stored.direct()) {
+      for (ByteBuffer chunk : stored.parts()) {
+        free.push(chunk);
+      }
+    }
+  }
+
+  private synchronized ByteBuffer @Nullable [] take(int count) {
+    while (free.size() < count) {
+      if (!grow()) {
+        return null;
+      }
+    }
+    ByteBuffer[] taken = new ByteBuffer[count];
+    for (int i = 0; i < count; i++) {
+      taken[i] = free.pop();
+    }
+    return taken;
+  }
+
+  private boolean grow() {
+    int chunks = (int) Math.min(chunksToMake, CHUNKS_OF_REGION);
+    if (chunks == 0) {
+      return false;
+    }
+    try {
+      ByteBuffer region = ByteBuffer.allocateDirect(chunks * CHUNK);
+      for (int i = 0; i < chunks; i++) {
+        free.push(region.slice(i * CHUNK, CHUNK));
+      }
+      chunksToMake -= chunks;
+      return true;
+    } catch (OutOfMemoryError none) {
+      LOG.warnf(
+          "The machine gives %d MiB less for answers in memory than parley.reading.memory says:"
+              + " lower the setting, or raise PARLEY_HEAP, which bounds this memory, too.",
+          (chunksToMake * CHUNK) >> 20);
+      chunksToMake = 0;
+      return false;
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.parley.edges.reading;
+
+import io.parley.discussion.api.Discussion;
+import io.parley.kernel.runtime.ByteSize;
+import io.parley.kernel.runtime.Settings;
+import io.parley.tenancy.api.Tenancy;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.function.LongSupplier;
+
+/** Shared answers of this node: reads go through it, and changes are told to it. */
+public final class Reads implements AutoCloseable {
+  private static final long USUAL_MEMORY = 256L << 20;
+
+  private final Figures figures = new Figures();
+  private final ExecutorService executor;
+  private final LongSupplier nanos;
+  private final Ages ages;
+  private final Store store;
+
+  /**
+   * @param executor whose threads ask the modules and make answers
+   * @param nanos as {@link System#nanoTime}
+   */
+  Reads(
+      Settings settings,
+      Tenancy tenancy,
+      Discussion discussion,
+      Clock clock,
+      Codings codings,
+      ExecutorService executor,
+      LongSupplier nanos,
+      Ages ages) {
+    this.executor = executor;
+    this.nanos = nanos;
+    this.ages = ages;
+    Asking asking = new Asking(tenancy, discussion, clock, Duration.ofNanos(ages.deadline()));
+    this.store =
+        new Store(
+            ByteSize.of(settings, "parley.reading.memory", USUAL_MEMORY),
+            codings,
+            asking,
+            new Watches(asking, executor, nanos, figures, ages),
+            executor,
+            nanos,
+            ages,
+            figures);
+  }
+
+  /** Answers the request, now or when the answer is there. */
+  <Q extends Question> void answer(
+      HttpServerExchange exchange, Q question, Kind<Q> kind, HttpHandler servlets) {
+    new Asked<>(this, kind, question, exchange, servlets).answer();
+  }
+
+  /**
+   * Tells that this node has just taken a change of the site or of its discussions, or may have:
+   * from now on nobody gets here what was true before it. Call it after every such change, however
+   * it ended.
+   */
+  public void changed(String site) {
+    store.watches().changed(site);
+  }
+
+  /** The same for a change that may concern any number of sites. */
+  public void changedEverywhere() {
+    store.watches().changedEverywhere();
+  }
+
+  /** What was done so far. */
+  public Figures figures() {
+    return figures;
+  }
+
+  Store store() {
+    return store;
+  }
+
+  ExecutorService executor() {
+    return executor;
+  }
+
+  Ages ages() {
+    return ages;
+  }
+
+  long now() {
+    return nanos.getAsLong();
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+}

@@ -1,0 +1,36 @@
+package io.parley.edges.reading;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Bytes of an answer in one coding. The buffers are never moved: who sends them takes a {@link
+ * #view}.
+ *
+ * @param direct whether they lie in chunks of {@link Memory}
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Stored(ByteBuffer[] parts, int length, boolean direct) {
+  ByteBuffer[] view() {
+    ByteBuffer[] view = new ByteBuffer[parts.length];
+    for (int i = 0; i < view.length; i++) {
+      view[i] = parts[i].duplicate();
+    }
+    return view;
+  }
+
+  byte[] copy() {
+    byte[] bytes = new byte[length];
+    int at = 0;
+    for (ByteBuffer part : view()) {
+      int some = part.remaining();
+      part.get(bytes, at, some);
+      at += some;
+    }
+    return bytes;
+  }
+
+  /** What it counts in the bound on memory. */
+  long weight() {
+    return direct ? (long) parts.length * Memory.CHUNK : length;
+  }
+}

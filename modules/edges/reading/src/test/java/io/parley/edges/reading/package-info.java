@@ -1,0 +1,4 @@
+@NullMarked
+package io.parley.edges.reading;
+
+import org.jspecify.annotations.NullMarked;
