@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.acceptance.Running;
-import io.parley.acceptance.security.Routes.Operation;
+import io.parley.acceptance.routes.Routes;
+import io.parley.acceptance.routes.Routes.Operation;
 import io.parley.testkit.http.Answer;
 import io.parley.testkit.http.Api;
 import io.parley.testkit.http.CommentDraft.Posted;

@@ -54,6 +54,8 @@ public final class ParleyServer implements AutoCloseable {
     environment.put("PARLEY_TOPOLOGY", System.getProperty("parley.topology", "monolith"));
     // So that each test can come from a network address of its own, see Api.from.
     environment.put("PARLEY_WEB_TRUSTED_PROXIES", "127.0.0.1");
+    // So that a test can tell what a route costs.
+    environment.put("PARLEY_WEB_SHOW_MODULE_CALLS", "true");
     // The build that runs the tests has built everything.
     environment.put("PARLEY_BUILD", "never");
     environment.putAll(settings);

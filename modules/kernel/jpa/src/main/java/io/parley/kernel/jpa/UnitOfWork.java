@@ -176,16 +176,6 @@ public final class UnitOfWork {
     return session.doReturningWork(work::apply);
   }
 
-  /**
-   * Forgets kept answers of the tenant of the call that are older than {@code before}, up to a
-   * hundred; says how many. Each repeatable command does the same for its tenant, so this is for
-   * clearing up sooner.
-   */
-  public int forgetAnswersBefore(Instant before) {
-    CallContext context = CallContext.current();
-    return write(() -> jdbc(connection -> answers.forget(connection, context.tenant(), before)));
-  }
-
   private <T extends @Nullable Object> T inTransaction(boolean readOnly, Supplier<T> work) {
     CallContext context = CallContext.current();
     Duration left = timeLeft(context);

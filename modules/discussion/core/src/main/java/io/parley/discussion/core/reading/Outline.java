@@ -113,10 +113,6 @@ public final class Outline {
     return scores[i];
   }
 
-  boolean isPublished(int i) {
-    return published[i];
-  }
-
   /** For each comment, whether it or one of its descendants is published. */
   public boolean[] alive() {
     boolean[] alive = Arrays.copyOf(published, size);

@@ -1,4 +1,4 @@
-package io.parley.acceptance.security;
+package io.parley.acceptance.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.testkit.http.Answer;
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * Every operation of the published OpenAPI document, with requests that are correct but for whose
  * things they name. A new route is found by itself; one that cannot be filled in fails.
  */
-final class Routes {
+public final class Routes {
   private static final String BASE = "/api/v1";
   private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
   private static final Pattern PARAMETER = Pattern.compile("/([a-z-]+)/\\{([A-Za-z]+)}");
@@ -33,21 +33,25 @@ final class Routes {
     this.document = document;
   }
 
-  static Routes of(JsonNode document) {
+  /** The routes that an OpenAPI document describes. */
+  public static Routes of(JsonNode document) {
     return new Routes(document);
   }
 
   /** One method of one path. */
-  record Operation(String method, String path, JsonNode description, boolean isPublic) {
-    boolean namesSomething() {
+  public record Operation(String method, String path, JsonNode description, boolean isPublic) {
+    /** Whether the address names something. */
+    public boolean namesSomething() {
       return path.contains("{");
     }
 
-    boolean isOperators() {
+    /** Whether it is for the operator. */
+    public boolean isOperators() {
       return path.startsWith("/operator");
     }
 
-    boolean changes() {
+    /** Whether it may change something. */
+    public boolean changes() {
       return !method.equals("GET");
     }
 
@@ -59,13 +63,15 @@ final class Routes {
 
   /** A request that is ready to be sent with any credential. */
   @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-  record Request(String method, String path, String type, byte[] body) {
-    Answer sendWith(Api api) {
+  public record Request(String method, String path, String type, byte[] body) {
+    /** Sends it. */
+    public Answer sendWith(Api api) {
       return body.length == 0 ? api.send(method, path, null) : api.send(method, path, type, body);
     }
   }
 
-  List<Operation> operations() {
+  /** Every method of every path. */
+  public List<Operation> operations() {
     List<Operation> operations = new ArrayList<>();
     JsonNode everywhere = document.path("security");
     for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
@@ -102,7 +108,7 @@ final class Routes {
    *
    * @param things for a path segment such as {@code sites}, the name of one
    */
-  Request request(Operation operation, Function<String, String> things) {
+  public Request request(Operation operation, Function<String, String> things) {
     String path = operation.path();
     Matcher parameter = PARAMETER.matcher(path);
     StringBuilder filled = new StringBuilder();

@@ -1,0 +1,116 @@
+package io.parley.acceptance.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.acceptance.Running;
+import io.parley.acceptance.routes.Routes.Operation;
+import io.parley.testkit.http.Answer;
+import io.parley.testkit.http.Api;
+import io.parley.testkit.http.CommentDraft.Posted;
+import io.parley.testkit.http.DisqusExport;
+import io.parley.testkit.http.Installation;
+import io.parley.testkit.http.Json;
+import io.parley.testkit.http.Site;
+import io.parley.testkit.http.Tenant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Sends one request that succeeds to every route, and reads what it took from a header. */
+final class PricedRoutes {
+  private static final String HEADER = "X-Parley-Module-Calls";
+
+  private final Installation parley = Running.parley();
+  private final Routes routes = Routes.of(parley.visitor().get("/openapi.json").json(200));
+  private final SortedMap<String, Integer> calls = new TreeMap<>();
+
+  SortedMap<String, Integer> callsByRoute() {
+    for (Operation operation : routes.operations()) {
+      // A site of its own for each: no cache knows it.
+      Site site = parley.aSite();
+      note("%s /api/v1%s".formatted(operation.method(), operation.path()), send(operation, site));
+    }
+    Site site = parley.aSite();
+    site.aComment("page").post();
+    Api browser = site.reader().outside();
+    note("GET /", browser.get("/"));
+    note("GET /app/", browser.get("/app/"));
+    note("GET /embed/v1.js", browser.get("/embed/v1.js"));
+    note(
+        "GET /embed/thread",
+        browser.get("/embed/thread", "site", site.key(), "identifier", "page"));
+    return calls;
+  }
+
+  private Answer send(Operation operation, Site site) {
+    Tenant tenant = site.tenant();
+    Map<String, String> things = new HashMap<>();
+    things.put("sites", site.key());
+    things.put("tenants", tenant.id());
+    Posted posted = operation.path().contains("/comments") ? site.aComment("page").post() : null;
+    if (posted != null) {
+      things.put("comments", posted.id());
+    }
+    if (operation.path().contains("/imports/{")) {
+      things.put("imports", site.runImport(DisqusExport.ofMany(1, 2)).id());
+    }
+    if (operation.path().contains("/api-keys/{")) {
+      things.put(
+          "api-keys",
+          site.admin()
+              .post("/api-keys", Json.of("name", "a key", "scopes", List.of("events:read")))
+              .is(201)
+              .textAt("id"));
+    }
+    return switch (operation.toString()) {
+      case "POST /invitations/accept" ->
+          tenant
+              .visitor()
+              .post(
+                  "/invitations/accept",
+                  Json.of(
+                      "token", tenant.ownerInvitation(), "password", tenant.ownerPassword()));
+      case "POST /session" -> {
+        tenant.signedInOwner();
+        yield tenant
+            .visitor()
+            .post(
+                "/session",
+                Json.of(
+                    "tenant",
+                    tenant.slug(),
+                    "email",
+                    tenant.ownerEmail(),
+                    "password",
+                    tenant.ownerPassword()));
+      }
+      case "PUT /sites/{key}/comments/{id}/vote" ->
+          routes.request(operation, things::get).sendWith(site.reader().asAuthor("v".repeat(32)));
+      default -> routes.request(operation, things::get).sendWith(caller(operation, site, posted));
+    };
+  }
+
+  private Api caller(Operation operation, Site site, Posted posted) {
+    if (operation.isOperators()) {
+      return parley.operator();
+    }
+    if (operation.path().equals("/session")) {
+      return site.tenant().signedInOwner().changing();
+    }
+    if (!operation.isPublic()) {
+      return site.admin();
+    }
+    return posted == null ? site.reader() : posted.author();
+  }
+
+  private void note(String route, Answer answer) {
+    // A conflict was decided by the module like anything else: it took the same calls.
+    assertThat(answer.status()).as(answer.toString()).matches(s -> s < 400 || s == 409);
+    assertThat(answer.header(HEADER))
+        .as("%s says how many module calls it took: is parley.web.show-module-calls on?", route)
+        .isNotEmpty();
+    calls.put(route, Integer.valueOf(answer.header(HEADER)));
+  }
+}
