@@ -6,6 +6,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -67,6 +68,9 @@ public final class NodeArchive {
       return new NodeArchive(archive);
     } catch (IOException e) {
       throw new UncheckedIOException("The archive " + archive + " cannot be read.", e);
+    } catch (ProviderNotFoundException notAnArchive) {
+      throw new IllegalArgumentException(
+          "The file " + archive + " is not an archive: name parley.ear.", notAnArchive);
     }
   }
 

@@ -111,8 +111,11 @@ class NodeArchiveTest {
     Path text = Files.writeString(folder.resolve("text.ear"), "no archive");
 
     assertThatThrownBy(() -> NodeArchive.of(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("text.ear is not an archive");
+    assertThatThrownBy(() -> NodeArchive.of(folder.resolve("absent.ear")))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("text.ear cannot be read");
+        .hasMessageContaining("absent.ear cannot be read");
   }
 
   private static Set<String> deployed(Path archive) throws IOException {

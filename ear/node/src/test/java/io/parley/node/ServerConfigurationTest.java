@@ -35,7 +35,7 @@ class ServerConfigurationTest {
 
     assertThat(configuration)
         .contains("pool-name=\"parley-exchange\"", "pool-name=\"parley-batch\"", "\"elsewhere\"")
-        .contains("<jdbc data-source=\"parley-batch\"/>", "<driver name=\"postgresql\"")
+        .contains("<jdbc data-source=\"parley-batch\"/>", "name=\"postgresql\"")
         .doesNotContain("parley-tenancy");
   }
 
