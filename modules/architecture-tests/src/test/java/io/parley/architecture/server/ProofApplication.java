@@ -1,6 +1,9 @@
 package io.parley.architecture.server;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.core.EventPublisher;
 import io.parley.architecture.server.alpha.AlphaCore;
 import io.parley.architecture.server.api.Alpha;
 import io.parley.architecture.server.beta.BetaCore;
@@ -34,6 +37,9 @@ final class ProofApplication {
             library(ModuleClient.class),
             library(UnitOfWork.class),
             library(UuidCreator.class),
+            library(Bulkhead.class),
+            library(CircuitBreaker.class),
+            library(EventPublisher.class),
             library(NullMarked.class),
             contracts())
         .addAsModule(alpha())
