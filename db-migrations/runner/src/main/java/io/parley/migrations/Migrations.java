@@ -28,7 +28,7 @@ public final class Migrations {
    * and one for the job repository of the batch runtime.
    */
   public static final List<String> SCHEMAS =
-      List.of("batch", "tenancy", "identity", "discussion", "exchange");
+      List.of("batch", "tenancy", "identity", "discussion", "exchange", "insight");
 
   private static final String KERNEL = "kernel";
 

@@ -28,6 +28,13 @@ final class Catalogue {
           Map.entry("identity.operator", "runs the installation"),
           Map.entry("identity.operator_key", "belongs to the operator"));
 
+  /** Indexes that look across tenants, and why they may. */
+  private static final Map<String, String> INDEXES_ACROSS_TENANTS =
+      Map.of(
+          "tenancy.site_key_taken", "a page that embeds a site knows its key and nothing else",
+          "tenancy.site_to_erase",
+              "the job that erases removed sites asks for those of all tenants");
+
   /** Tables of the same name and purpose in every schema. */
   private static final Set<String> IN_EVERY_SCHEMA =
       Set.of("flyway_history", "installation_command_result", "installation_audit_entry");
@@ -56,6 +63,14 @@ final class Catalogue {
       complain(
           breaches, table.get(5), name + " has a primary key that does not begin with tenant_id.");
       complain(breaches, table.get(6), name + " lets tenant_id be null.");
+    }
+    for (List<String> index : rows(INDEXES)) {
+      if (!INDEXES_ACROSS_TENANTS.containsKey(index.get(0))) {
+        breaches.add(
+            index.get(0)
+                + " does not begin with tenant_id and is not listed as one that looks"
+                + " across tenants.");
+      }
     }
     for (List<String> table : rows(OPEN_POLICIES)) {
       breaches.add(table.get(0) + " has a policy that opens it to " + table.get(1) + ".");
@@ -116,7 +131,20 @@ final class Catalogue {
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
         left join pg_attribute a
           on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
-      where c.relkind in ('r', 'p', 'm', 'f') and"""
+      where c.relkind in ('r', 'p', 'm', 'f') and\
+      """
+          + OURS
+          + " order by 1";
+
+  private static final String INDEXES =
+      """
+      select n.nspname || '.' || x.relname
+      from pg_index i join pg_class c on c.oid = i.indrelid join pg_class x on x.oid = i.indexrelid
+        join pg_namespace n on n.oid = c.relnamespace
+        join pg_attribute a
+          on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+      where i.indkey[0] <> a.attnum and\
+      """
           + OURS
           + " order by 1";
 
@@ -128,7 +156,8 @@ final class Catalogue {
           from unnest(p.polroles) o) r
       where r.role not in ('parley_owner', 'parley_' || n.nspname)
         or (r.role <> 'parley_owner'
-          and coalesce(pg_get_expr(p.polqual, p.polrelid), '') not like '%app.tenant%')""";
+          and coalesce(pg_get_expr(p.polqual, p.polrelid), '') not like '%app.tenant%')\
+      """;
 
   private static final String OWNED =
       """
@@ -141,7 +170,8 @@ final class Catalogue {
       where r.rolname like 'parley\\_%' and r.rolname <> 'parley_owner'
       union all
       select p.oid::regprocedure::text, r.rolname from pg_proc p join pg_roles r on r.oid = p.proowner
-      where r.rolname like 'parley\\_%' and r.rolname <> 'parley_owner'""";
+      where r.rolname like 'parley\\_%' and r.rolname <> 'parley_owner'\
+      """;
 
   private static final String MIGHTY =
       """
@@ -150,7 +180,8 @@ final class Catalogue {
         and (r.rolsuper or r.rolbypassrls or r.rolcreatedb or r.rolcreaterole or r.rolreplication
           or (r.rolname <> 'parley_owner'
             and exists (select from pg_auth_members m where m.member = r.oid))
-          or (r.rolname = 'parley_owner' and r.rolcanlogin))""";
+          or (r.rolname = 'parley_owner' and r.rolcanlogin))\
+      """;
 
   // What a role may do outside its own schema, or, inside it, beyond reading and writing rows.
   private static final String FOREIGN_GRANTS =
@@ -165,17 +196,19 @@ final class Catalogue {
         and (r.rolname <> 'parley_' || n.nspname
           or p.privilege in ('truncate', 'references', 'trigger')
           or c.relname = 'flyway_history')
-        and"""
+        and\
+      """
           + OURS
           + """
 
-      union all
-      select r.rolname, 'schema ' || n.nspname, p.privilege
-      from pg_roles r, pg_namespace n, unnest(array['usage', 'create']) as p(privilege)
-      where r.rolname like 'parley\\_%' and r.rolname <> 'parley_owner'
-        and has_schema_privilege(r.oid, n.oid, p.privilege)
-        and (r.rolname <> 'parley_' || n.nspname or p.privilege = 'create')
-        and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'""";
+          union all
+          select r.rolname, 'schema ' || n.nspname, p.privilege
+          from pg_roles r, pg_namespace n, unnest(array['usage', 'create']) as p(privilege)
+          where r.rolname like 'parley\\_%' and r.rolname <> 'parley_owner'
+            and has_schema_privilege(r.oid, n.oid, p.privilege)
+            and (r.rolname <> 'parley_' || n.nspname or p.privilege = 'create')
+            and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'\
+          """;
 
   private static final String OPEN_FUNCTIONS =
       """
@@ -183,5 +216,6 @@ final class Catalogue {
       where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
         and (has_function_privilege('public', p.oid, 'execute')
           or (p.prosecdef and not exists (
-            select from unnest(p.proconfig) setting where setting like 'search_path=%')))""";
+            select from unnest(p.proconfig) setting where setting like 'search_path=%')))\
+      """;
 }

@@ -55,6 +55,7 @@ class MigrationsIT {
         bad,
         "create table tenancy.forgotten (tenant_id uuid, id uuid primary key)",
         "create table tenancy.unlisted (id uuid primary key)",
+        "create index outbox_by_name on discussion.outbox_event (name)",
         "create table discussion.half (tenant_id uuid, id uuid, primary key (tenant_id, id))",
         "call kernel.tenant_owned('discussion.half', 'parley_discussion')",
         "alter table discussion.half no force row level security",
@@ -76,6 +77,8 @@ class MigrationsIT {
             "tenancy.forgotten has a primary key that does not begin with tenant_id.",
             "tenancy.forgotten lets tenant_id be null.",
             "tenancy.unlisted has no tenant_id and is not listed as a table of the installation.",
+            "discussion.outbox_by_name does not begin with tenant_id and is not listed as one that"
+                + " looks across tenants.",
             "discussion.half does not force row level security.",
             "discussion.half has a policy that opens it to everybody.",
             "identity.taken is owned by parley_identity.",
@@ -133,6 +136,39 @@ class MigrationsIT {
             .as(forbidden)
             .isInstanceOf(SQLException.class)
             .hasMessageMatching("(?s).*(permission denied|must be owner).*");
+      }
+    }
+  }
+
+  @Test
+  void whatLooksAcrossTenantsIsForItsModuleOnly() throws Exception {
+    String tenant = "'00000000-0000-7000-8000-000000000003'";
+    execute(
+        postgres.getPostgresDatabase(),
+        "insert into discussion.outbox_event (tenant_id, id, name, stream, occurred_at, payload)"
+            + " values ("
+            + tenant
+            + ", gen_random_uuid(), 'discussion.a.b', gen_random_uuid(), now(), '{}')",
+        "insert into discussion.outbox_delivery (tenant_id, event_id, subscriber, stream, position)"
+            + " select tenant_id, id, 'somebody', stream, position from discussion.outbox_event");
+
+    try (Connection connection = module("postgres", "discussion");
+        Statement statement = connection.createStatement()) {
+      assertThat(count(statement, "outbox_delivery")).isZero();
+      assertThat(count(statement, "outbox_due('somebody', 10)")).isOne();
+      assertThat(count(statement, "outbox_due('nobody', 10)")).isZero();
+    }
+    try (Connection connection = module("postgres", "insight");
+        Statement statement = connection.createStatement()) {
+      for (String forbidden :
+          List.of(
+              "select * from discussion.outbox_due('somebody', 10)",
+              "select * from discussion.outbox_backlog()",
+              "select discussion.outbox_redrive()",
+              "select discussion.outbox_sweep(now(), 10)")) {
+        assertThatThrownBy(() -> statement.execute(forbidden))
+            .as(forbidden)
+            .hasMessageContaining("permission denied");
       }
     }
   }

@@ -2,6 +2,7 @@ package io.parley.architecture.server;
 
 import io.parley.kernel.runtime.InternalKeys;
 import io.parley.kernel.runtime.ModuleClient;
+import io.parley.migrations.Migrations;
 import io.parley.testkit.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -108,7 +109,7 @@ final class ProofServer {
             "loopback",
             "parley.db.url",
             database.jdbcUrl());
-    for (String schema : List.of("batch", "tenancy", "identity", "discussion", "exchange")) {
+    for (String schema : Migrations.SCHEMAS) {
       settings.append("-Dparley.db.%s.password=%s ".formatted(schema, database.password(schema)));
     }
     values.forEach((name, value) -> settings.append("-D%s=%s ".formatted(name, value)));

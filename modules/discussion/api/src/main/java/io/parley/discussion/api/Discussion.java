@@ -1,6 +1,7 @@
 package io.parley.discussion.api;
 
 import io.parley.kernel.api.Command;
+import io.parley.kernel.api.EventSource;
 import io.parley.kernel.api.ModuleApi;
 import io.parley.kernel.api.Query;
 import io.parley.kernel.api.TenantOwned;
@@ -16,9 +17,12 @@ import java.util.Map;
  *
  * <p>An author without an account is recognised by an <em>author token</em>: a secret that the
  * first post answers with, kept by the browser and stored here as a hash.
+ *
+ * <p>Sends {@link CommentPosted}, {@link CommentEdited} and {@link CommentDeleted}, in order for
+ * each thread.
  */
 @ModuleApi(key = "discussion")
-public interface Discussion extends TenantOwned {
+public interface Discussion extends TenantOwned, EventSource {
   /**
    * A page of a thread: roots in the chosen order, each followed by its replies, oldest first,
    * depth first. An unknown thread is a page without thread and items.

@@ -33,6 +33,8 @@ import io.parley.discussion.core.reading.Versions;
 import io.parley.discussion.core.rendering.Rendering;
 import io.parley.discussion.core.thread.Sites;
 import io.parley.discussion.core.vote.Voting;
+import io.parley.kernel.api.EventBacklog;
+import io.parley.kernel.events.Outbox;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.Secrets;
 import io.parley.tenancy.api.Tenancy;
@@ -54,26 +56,35 @@ public final class DiscussionCore implements Discussion {
   private final CommentImport commentImport;
   private final ImportUndo importUndo;
   private final Erasure erasure;
+  private final Outbox outbox;
 
-  public DiscussionCore(
+  /** What the server gives to the core. */
+  public record Server(
       UnitOfWork unit,
+      Outbox outbox,
       EntityManager entities,
       Tenancy tenancy,
       Secrets secrets,
       OutlineCache outlines,
-      Clock clock) {
-    Sites sites = new Sites(tenancy);
+      Clock clock) {}
+
+  public DiscussionCore(Server server) {
+    UnitOfWork unit = server.unit();
+    EntityManager entities = server.entities();
+    Clock clock = server.clock();
+    Sites sites = new Sites(server.tenancy());
     Rendering rendering = new Rendering();
-    reading = new Reading(unit, sites, outlines);
+    reading = new Reading(unit, sites, server.outlines());
     versions = new Versions(unit, sites);
     personal = new PersonalReading(unit, sites, clock);
-    posting = new Posting(unit, entities, sites, rendering, secrets, clock);
-    editing = new Editing(unit, entities, sites, rendering, clock);
+    outbox = server.outbox();
+    posting = new Posting(unit, outbox, entities, sites, rendering, server.secrets(), clock);
+    editing = new Editing(unit, outbox, entities, sites, rendering, clock);
     voting = new Voting(unit, entities, sites, clock);
     threadImport = new ThreadImport(unit, sites, clock);
     commentImport = new CommentImport(unit, sites, rendering, clock);
     importUndo = new ImportUndo(unit, sites);
-    erasure = new Erasure(unit);
+    erasure = new Erasure(unit, outbox);
   }
 
   @Override
@@ -144,5 +155,15 @@ public final class DiscussionCore implements Discussion {
   @Override
   public Map<String, Long> eraseSite(UUID site) {
     return erasure.eraseSite(site);
+  }
+
+  @Override
+  public EventBacklog eventBacklog() {
+    return outbox.eventBacklog();
+  }
+
+  @Override
+  public long redriveEvents() {
+    return outbox.redriveEvents();
   }
 }

@@ -22,9 +22,14 @@ import io.parley.discussion.core.reading.OutlineCache;
 import io.parley.discussion.core.thread.DiscussionThread;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.EventSubscriber;
+import io.parley.kernel.api.ModuleApi;
 import io.parley.kernel.api.RequestId;
 import io.parley.kernel.api.Scope;
+import io.parley.kernel.api.Subscribes;
 import io.parley.kernel.api.TenantId;
+import io.parley.kernel.events.Outbox;
+import io.parley.kernel.events.Subscriptions;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.Ids;
 import io.parley.kernel.runtime.Secrets;
@@ -63,6 +68,16 @@ final class Fixture implements AutoCloseable {
   final Map<String, PublicSite> sites = new ConcurrentHashMap<>();
   final Map<String, byte[]> outlines = new ConcurrentHashMap<>();
   final TestClock clock = new TestClock();
+
+  /** Wants whatever this module sends. */
+  @ModuleApi(key = "watcher")
+  @Subscribes({
+    "discussion.comment.posted",
+    "discussion.comment.edited",
+    "discussion.comment.deleted"
+  })
+  interface Watcher extends EventSubscriber {}
+
   final DiscussionCore discussion;
   final TenantId tenant = new TenantId(UUID.randomUUID());
   final String site;
@@ -79,12 +94,15 @@ final class Fixture implements AutoCloseable {
     String secret = Base64.getEncoder().encodeToString(new byte[32]);
     discussion =
         new DiscussionCore(
-            unit,
-            persistence.entities(),
-            tenancy(),
-            new Secrets(Settings.of(Map.of("parley.secret", secret))),
-            cache(),
-            now);
+            new DiscussionCore.Server(
+                unit,
+                Outbox.withoutDelivery(
+                    "discussion", unit, new Subscriptions(Map.of(Watcher.class, events -> null))),
+                persistence.entities(),
+                tenancy(),
+                new Secrets(Settings.of(Map.of("parley.secret", secret))),
+                cache(),
+                now));
     site = aSite(tenant, SiteSettings.defaults());
   }
 

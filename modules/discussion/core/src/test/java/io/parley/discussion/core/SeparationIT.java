@@ -96,15 +96,23 @@ class SeparationIT {
         "erasure.refused",
         () -> given.asProgram(() -> given.discussion.eraseTenant()));
     assertThat(asParley(() -> given.discussion.eraseSite(elsewhere)))
-        .isEqualTo(erased(0, 0, 0, 0, 0));
+        .isEqualTo(erased(0, 0, 0, 0, 0, 0));
     assertThat(asParley(() -> given.discussion.eraseSite(given.sites.get(given.site).id())))
-        .isEqualTo(erased(1, 1, 2, 1, 2));
+        .isEqualTo(erased(1, 1, 2, 1, 2, 1));
 
     given.post("t", "x");
     Map<String, Long> rest = asParley(() -> given.discussion.eraseTenant());
     assertThat(rest).containsEntry("comment", 1L).containsEntry("thread", 1L);
     for (String table :
-        List.of("thread", "comment", "vote", "thread_source", "import_undo", "audit_entry")) {
+        List.of(
+            "thread",
+            "comment",
+            "vote",
+            "thread_source",
+            "import_undo",
+            "outbox_event",
+            "outbox_delivery",
+            "audit_entry")) {
       assertThat(
               Fixture.sql(
                   "select count(*) from discussion."
@@ -117,13 +125,15 @@ class SeparationIT {
   }
 
   private static Map<String, Long> erased(
-      long votes, long undo, long comments, long sources, long threads) {
+      long votes, long undo, long comments, long sources, long threads, long events) {
     return Map.of(
         "vote", votes,
         "import_undo", undo,
         "comment", comments,
         "thread_source", sources,
-        "thread", threads);
+        "thread", threads,
+        "outbox_event", events,
+        "outbox_delivery", events);
   }
 
   private int as(TenantId tenant, Vote vote) {

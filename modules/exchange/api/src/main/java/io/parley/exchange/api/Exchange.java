@@ -1,6 +1,7 @@
 package io.parley.exchange.api;
 
 import io.parley.kernel.api.Command;
+import io.parley.kernel.api.EventSource;
 import io.parley.kernel.api.ModuleApi;
 import io.parley.kernel.api.Page;
 import io.parley.kernel.api.PageRequest;
@@ -15,10 +16,10 @@ import java.util.UUID;
  * <p>A file arrives in parts and is kept in the database until its import is complete, so that any
  * node can take the work up again. An import is <em>staged</em> first (each record read, checked
  * and counted) and then <em>applied</em>, parents before replies; every record ends in exactly one
- * {@link io.parley.discussion.api.Bucket}.
+ * {@link io.parley.discussion.api.Bucket}. Sends {@link ImportCompleted}.
  */
 @ModuleApi(key = "exchange")
-public interface Exchange extends TenantOwned {
+public interface Exchange extends TenantOwned, EventSource {
   /**
    * Opens an upload. An upload that nobody adds to is removed after a day.
    *

@@ -12,11 +12,13 @@ import io.parley.exchange.core.running.Erasure;
 import io.parley.exchange.core.running.Imports;
 import io.parley.exchange.core.upload.Uploads;
 import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.EventBacklog;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Page;
 import io.parley.kernel.api.PageRequest;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.TenantId;
+import io.parley.kernel.events.Outbox;
 import io.parley.tenancy.api.PublicSite;
 import io.parley.tenancy.api.Tenancy;
 import jakarta.enterprise.inject.Typed;
@@ -33,13 +35,16 @@ public final class ExchangeCore implements Exchange {
   private final Uploads uploads;
   private final Imports imports;
   private final Erasure erasure;
+  private final Outbox outbox;
 
   @Inject
-  public ExchangeCore(Tenancy tenancy, Uploads uploads, Imports imports, Erasure erasure) {
+  public ExchangeCore(
+      Tenancy tenancy, Uploads uploads, Imports imports, Erasure erasure, Outbox outbox) {
     this.tenancy = tenancy;
     this.uploads = uploads;
     this.imports = imports;
     this.erasure = erasure;
+    this.outbox = outbox;
   }
 
   @Override
@@ -115,6 +120,16 @@ public final class ExchangeCore implements Exchange {
   @Override
   public Map<String, Long> eraseSite(UUID site) {
     return erasure.site(site);
+  }
+
+  @Override
+  public EventBacklog eventBacklog() {
+    return outbox.eventBacklog();
+  }
+
+  @Override
+  public long redriveEvents() {
+    return outbox.redriveEvents();
   }
 
   private static TenantId authorise() {

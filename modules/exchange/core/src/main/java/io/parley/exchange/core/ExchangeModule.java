@@ -1,6 +1,7 @@
 package io.parley.exchange.core;
 
 import io.parley.exchange.api.Exchange;
+import io.parley.kernel.events.EventDelivery;
 import io.parley.kernel.runtime.ModuleRegistry;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -16,16 +17,19 @@ import jakarta.inject.Inject;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ExchangeModule {
   @Inject private ExchangeCore core;
+  @Inject private EventDelivery delivery;
 
   /** Starts answering. */
   @PostConstruct
   void start() {
     ModuleRegistry.register(Exchange.class, core, ExchangeModule.class.getClassLoader());
+    delivery.start();
   }
 
   /** Stops answering. */
   @PreDestroy
   void stop() {
     ModuleRegistry.unregister(Exchange.class);
+    delivery.close();
   }
 }

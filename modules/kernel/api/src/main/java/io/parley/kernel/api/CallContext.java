@@ -1,9 +1,11 @@
 package io.parley.kernel.api;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,8 +102,21 @@ public record CallContext(
    * @throws Denied when it does not
    */
   public void require(Scope scope) {
-    if (!actor.may(scope)) {
-      throw new Denied("scope.missing", "This call needs the scope " + scope.text() + ".");
+    requireAny(scope);
+  }
+
+  /**
+   * Checks that the actor holds one of {@code scopes}.
+   *
+   * @throws Denied when it holds none of them
+   */
+  public void requireAny(Scope... scopes) {
+    if (Arrays.stream(scopes).noneMatch(actor::may)) {
+      throw new Denied(
+          "scope.missing",
+          Arrays.stream(scopes)
+              .map(Scope::text)
+              .collect(Collectors.joining(" or ", "This call needs the scope ", ".")));
     }
   }
 }

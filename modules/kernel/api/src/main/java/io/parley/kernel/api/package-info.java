@@ -7,6 +7,9 @@
  * when. A call ends with a value or with one of the errors that {@link
  * io.parley.kernel.api.ModuleException} permits, and nothing else crosses.
  *
+ * <p>What has happened in a module is an {@link io.parley.kernel.api.Event}; a contract that {@link
+ * io.parley.kernel.api.Subscribes} to it is told, in whatever server its module is.
+ *
  * <p>Everything here is safe to put on the wire: interfaces, records, enums and sealed interfaces
  * over the JDK. Nothing here knows a server, a database or a module.
  */

@@ -15,6 +15,8 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -49,6 +51,11 @@ public final class UnitOfWork {
   private final Clock clock;
   private final StoredAnswers answers;
   private final AuditTrail auditTrail;
+
+  // Of the unit that this thread works in. One for each module: units of two modules may follow
+  // each other in a thread, and each looks at its own.
+  @SuppressWarnings("ThreadLocalUsage")
+  private final ThreadLocal<List<Runnable>> afterCommit = new ThreadLocal<>();
 
   /**
    * @param module key of the module, which is also its schema
@@ -176,10 +183,41 @@ public final class UnitOfWork {
     return session.doReturningWork(work::apply);
   }
 
+  /**
+   * Does something as soon as the running unit has committed, in the same thread, and never when it
+   * does not commit. The work must be short and expect that the process dies before it: what has to
+   * happen is written in the transaction. Its failures are logged and change nothing.
+   *
+   * @throws IllegalStateException outside a unit of work
+   */
+  public void afterCommit(Runnable work) {
+    List<Runnable> waiting = afterCommit.get();
+    if (waiting == null) {
+      throw new IllegalStateException(
+          "No unit of work is open: call afterCommit inside write or command.");
+    }
+    waiting.add(work);
+  }
+
   private <T extends @Nullable Object> T inTransaction(boolean readOnly, Supplier<T> work) {
+    List<Runnable> after = new ArrayList<>();
+    T result = inTransaction(readOnly, work, after);
+    for (Runnable next : after) {
+      try {
+        next.run();
+      } catch (RuntimeException failure) {
+        LOG.warnf(failure, "Module %s could not do all that follows a commit", module);
+      }
+    }
+    return result;
+  }
+
+  private <T extends @Nullable Object> T inTransaction(
+      boolean readOnly, Supplier<T> work, List<Runnable> after) {
     CallContext context = CallContext.current();
     Duration left = timeLeft(context);
     begin(left);
+    afterCommit.set(after);
     boolean committed = false;
     try {
       bind(context, left, readOnly);
@@ -193,6 +231,7 @@ public final class UnitOfWork {
     } catch (Exception failure) {
       throw PersistenceFailures.translate(failure);
     } finally {
+      afterCommit.remove();
       if (!committed) {
         rollBack();
       }

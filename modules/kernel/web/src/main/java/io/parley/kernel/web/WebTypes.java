@@ -21,6 +21,7 @@ import io.parley.kernel.api.UuidText;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Locale;
@@ -66,6 +67,7 @@ final class WebTypes extends JacksonAnnotationIntrospector {
     SimpleModule module = new SimpleModule("parley-web");
     module.addSerializer(new AsText<>(TenantId.class));
     module.addSerializer(new AsText<>(Instant.class));
+    module.addSerializer(new AsText<>(LocalDate.class));
     module.addSerializer(new AsText<>(UUID.class));
     module.addDeserializer(
         String.class, new FromText<>(String.class, text -> PlainText.of("text", text)));

@@ -1,8 +1,8 @@
 package io.parley.tenancy.core;
 
-import io.parley.kernel.api.ModuleApi;
 import io.parley.kernel.api.TenantOwned;
 import io.parley.kernel.jpa.UnitOfWork;
+import io.parley.kernel.runtime.Contracts;
 import io.parley.kernel.runtime.ModuleRegistry;
 import io.parley.kernel.runtime.Settings;
 import io.parley.kernel.runtime.Wire;
@@ -29,12 +29,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
-import java.lang.reflect.Type;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.infinispan.Cache;
@@ -103,24 +100,8 @@ public class TenancyModule {
   }
 
   private Map<String, TenantOwned> otherModules() {
-    Map<String, TenantOwned> modules = new TreeMap<>();
-    for (Instance.Handle<TenantOwned> owner : owners.handles()) {
-      contract(owner)
-          .filter(api -> !api.key().equals("tenancy"))
-          .ifPresent(api -> modules.put(api.key(), owner.get()));
-    }
+    Map<String, TenantOwned> modules = Contracts.byKey(owners);
+    modules.remove("tenancy");
     return modules;
-  }
-
-  private static Optional<ModuleApi> contract(Instance.Handle<TenantOwned> owner) {
-    for (Type type : owner.getBean().getTypes()) {
-      if (type instanceof Class<?> contract) {
-        ModuleApi api = contract.getAnnotation(ModuleApi.class);
-        if (api != null) {
-          return Optional.of(api);
-        }
-      }
-    }
-    return Optional.empty();
   }
 }

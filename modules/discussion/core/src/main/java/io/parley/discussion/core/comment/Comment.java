@@ -120,6 +120,10 @@ public class Comment {
     return threadId;
   }
 
+  AuthorKind authorKind() {
+    return authorKind;
+  }
+
   boolean isPublished() {
     return state == CommentStatus.PUBLISHED;
   }

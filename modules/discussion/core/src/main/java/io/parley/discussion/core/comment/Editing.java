@@ -1,5 +1,7 @@
 package io.parley.discussion.core.comment;
 
+import io.parley.discussion.api.CommentDeleted;
+import io.parley.discussion.api.CommentEdited;
 import io.parley.discussion.api.CommentView;
 import io.parley.discussion.api.DeleteComment;
 import io.parley.discussion.api.EditComment;
@@ -11,6 +13,7 @@ import io.parley.discussion.core.thread.Sites;
 import io.parley.discussion.core.thread.Threads;
 import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.NotFound;
+import io.parley.kernel.events.Outbox;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.tenancy.api.PublicSite;
 import jakarta.persistence.EntityManager;
@@ -24,6 +27,7 @@ import java.util.UUID;
 /** What authors do to their own comments. */
 public final class Editing {
   private final UnitOfWork unit;
+  private final Outbox outbox;
   private final EntityManager entities;
   private final Repeats repeats;
   private final Threads threads;
@@ -32,8 +36,14 @@ public final class Editing {
   private final Clock clock;
 
   public Editing(
-      UnitOfWork unit, EntityManager entities, Sites sites, Rendering rendering, Clock clock) {
+      UnitOfWork unit,
+      Outbox outbox,
+      EntityManager entities,
+      Sites sites,
+      Rendering rendering,
+      Clock clock) {
     this.unit = unit;
+    this.outbox = outbox;
     this.entities = entities;
     this.repeats = new Repeats(unit, entities);
     this.threads = new Threads(unit, entities);
@@ -60,6 +70,9 @@ public final class Editing {
               comment.edit(body, now);
               thread.touch();
               unit.audit("comment.edited", command.comment().toString(), about(thread));
+              outbox.append(
+                  new CommentEdited(
+                      site.id(), thread.id(), comment.id(), comment.authorKind(), now));
               return comment;
             })
         .view();
@@ -75,7 +88,8 @@ public final class Editing {
   private Boolean remove(PublicSite site, UUID id, AuthorToken token) {
     DiscussionThread thread = threadOf(site, id);
     Comment comment = own(id, token);
-    requireWithinWindow(site, comment, now());
+    Instant now = now();
+    requireWithinWindow(site, comment, now);
     if (comment.isPublished()) {
       thread.lose();
     } else {
@@ -83,6 +97,7 @@ public final class Editing {
     }
     comment.remove();
     unit.audit("comment.deleted", id.toString(), about(thread));
+    outbox.append(new CommentDeleted(site.id(), thread.id(), id, comment.authorKind(), now));
     return true;
   }
 

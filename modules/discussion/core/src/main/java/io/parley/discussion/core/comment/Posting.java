@@ -1,6 +1,7 @@
 package io.parley.discussion.core.comment;
 
 import io.parley.discussion.api.AuthorKind;
+import io.parley.discussion.api.CommentPosted;
 import io.parley.discussion.api.PostComment;
 import io.parley.discussion.api.PostedComment;
 import io.parley.discussion.core.author.Author;
@@ -17,6 +18,7 @@ import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Scope;
+import io.parley.kernel.events.Outbox;
 import io.parley.kernel.jpa.UniqueViolation;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.Ids;
@@ -35,6 +37,7 @@ public final class Posting {
   private static final int LONGEST_TITLE = 500;
 
   private final UnitOfWork unit;
+  private final Outbox outbox;
   private final EntityManager entities;
   private final Repeats repeats;
   private final Threads threads;
@@ -45,12 +48,14 @@ public final class Posting {
 
   public Posting(
       UnitOfWork unit,
+      Outbox outbox,
       EntityManager entities,
       Sites sites,
       Rendering rendering,
       Secrets secrets,
       Clock clock) {
     this.unit = unit;
+    this.outbox = outbox;
     this.entities = entities;
     this.repeats = new Repeats(unit, entities);
     this.threads = new Threads(unit, entities);
@@ -151,6 +156,8 @@ public final class Posting {
             now);
     entities.persist(comment);
     thread.gain();
+    outbox.append(
+        new CommentPosted(site.id(), thread.id(), comment.id(), draft.author().kind(), now));
     return comment;
   }
 

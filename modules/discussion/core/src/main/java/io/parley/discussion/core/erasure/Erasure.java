@@ -4,6 +4,7 @@ import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.TenantId;
+import io.parley.kernel.events.Outbox;
 import io.parley.kernel.jpa.UnitOfWork;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,6 +29,8 @@ public final class Erasure {
           "vote",
           "import_undo",
           "comment",
+          "outbox_delivery",
+          "outbox_event",
           "command_result",
           "audit_entry");
 
@@ -37,9 +40,11 @@ public final class Erasure {
           + " for update";
 
   private final UnitOfWork unit;
+  private final Outbox outbox;
 
-  public Erasure(UnitOfWork unit) {
+  public Erasure(UnitOfWork unit, Outbox outbox) {
     this.unit = unit;
+    this.outbox = outbox;
   }
 
   /** See {@link io.parley.kernel.api.TenantOwned#eraseTenant}. */
@@ -70,6 +75,7 @@ public final class Erasure {
       step.forEach((table, rows) -> erased.merge(table, (long) rows, Long::sum));
       more = step.values().stream().anyMatch(rows -> rows > 0);
     } while (more);
+    erased.putAll(unit.write(() -> outbox.erase("site", site)));
     return erased;
   }
 

@@ -4,6 +4,7 @@ import io.parley.kernel.jpa.SqlFunction;
 import java.lang.reflect.Type;
 import java.sql.Connection;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,4 +33,10 @@ public interface Database {
 
   /** Adds to the audit trail, inside {@link #write} or {@link #command}. */
   void audit(String action, String target, Map<String, ?> detail);
+
+  /** Sends an event, inside {@link #write} or {@link #command}. */
+  void send(Object event);
+
+  /** Takes back the events about a site, inside {@link #write}; says how many rows by table. */
+  Map<String, Long> eraseEvents(UUID site);
 }

@@ -1,18 +1,22 @@
 package io.parley.exchange.core.database;
 
+import io.parley.kernel.events.Outbox;
 import io.parley.kernel.jpa.SqlFunction;
 import io.parley.kernel.jpa.UnitOfWork;
 import java.lang.reflect.Type;
 import java.sql.Connection;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Database} in the server: units of work of the container. */
 public final class UnitOfWorkDatabase implements Database {
   private final UnitOfWork unit;
+  private final Outbox outbox;
 
-  public UnitOfWorkDatabase(UnitOfWork unit) {
+  public UnitOfWorkDatabase(UnitOfWork unit, Outbox outbox) {
     this.unit = unit;
+    this.outbox = outbox;
   }
 
   @Override
@@ -34,5 +38,15 @@ public final class UnitOfWorkDatabase implements Database {
   @Override
   public void audit(String action, String target, Map<String, ?> detail) {
     unit.audit(action, target, detail);
+  }
+
+  @Override
+  public void send(Object event) {
+    outbox.append(event);
+  }
+
+  @Override
+  public Map<String, Long> eraseEvents(UUID site) {
+    return outbox.erase("site", site);
   }
 }

@@ -1,13 +1,18 @@
 package io.parley.exchange.core.running;
 
 import io.parley.exchange.api.BucketCounts;
+import io.parley.exchange.api.ImportCompleted;
 import io.parley.exchange.api.ImportView;
+import io.parley.exchange.core.applying.OutcomeTable;
 import io.parley.exchange.core.database.Database;
 import io.parley.exchange.core.upload.StoredFiles;
 import io.parley.kernel.api.ModuleException;
 import io.parley.kernel.api.Unavailable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +28,16 @@ final class Conclusion {
   private final StoredFiles files;
   private final Clearing clearing;
   private final Runs runs;
+  private final Clock clock;
 
   @Inject
-  Conclusion(Database database, StoredFiles files, Clearing clearing, Runs runs) {
+  Conclusion(
+      Database database, StoredFiles files, Clearing clearing, Runs runs, Clock clock) {
     this.database = database;
     this.files = files;
     this.clearing = clearing;
     this.runs = runs;
+    this.clock = clock;
   }
 
   void of(Run run) {
@@ -97,7 +105,15 @@ final class Conclusion {
   }
 
   private void end(Run run, String state, @Nullable String code, @Nullable String detail) {
-    boolean ended = database.write(connection -> Lease.end(connection, run, state, code, detail));
+    boolean ended =
+        database.write(
+            connection -> {
+              boolean held = Lease.end(connection, run, state, code, detail);
+              if (held && state.equals("completed")) {
+                tell(connection, run);
+              }
+              return held;
+            });
     if (!ended) {
       return;
     }
@@ -115,6 +131,19 @@ final class Conclusion {
       clearing.clearDryRun(run.importId());
     } else if (state.equals("completed") || run.undone()) {
       files.drop(run.importId());
+    }
+  }
+
+  private void tell(Connection connection, Run run) throws SQLException {
+    ImportRow row = ImportTable.find(connection, run.importId()).orElseThrow(ImportTable::unknown);
+    if (!row.dryRun()) {
+      database.send(
+          new ImportCompleted(
+              row.id(),
+              row.siteId(),
+              row.format(),
+              OutcomeTable.counts(connection, row.id()),
+              clock.instant()));
     }
   }
 

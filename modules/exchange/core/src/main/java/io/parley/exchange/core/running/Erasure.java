@@ -34,6 +34,8 @@ public final class Erasure {
           "outcome",
           "record",
           "import_part",
+          "outbox_delivery",
+          "outbox_event",
           "command_result",
           "audit_entry");
 
@@ -102,6 +104,7 @@ public final class Erasure {
                     .with(tenant, site)
                     .update());
           }
+          database.eraseEvents(site).forEach((table, rows) -> count(erased, table, rows));
         });
     return erased;
   }

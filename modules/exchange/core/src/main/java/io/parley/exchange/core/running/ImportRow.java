@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ImportRow(
     UUID id,
+    UUID siteId,
     String site,
     ImportFormat format,
     boolean dryRun,

@@ -28,10 +28,11 @@ import org.jspecify.annotations.Nullable;
 public final class ImportTable {
   private static final String SELECT =
       """
-      select id, site_key, format, dry_run, sha256, task, state, stop_requested, undone, total,
+      select id, site_id, site_key, format, dry_run, sha256, task, state, stop_requested, undone, total,
              linked, error_code, error_detail, error_line, error_column, created_at, started_at,
              finished_at, attempts, kept_bytes > 0 as file_kept
-      from import where tenant_id = ?""";
+      from import where tenant_id = ?\
+      """;
 
   private ImportTable() {}
 
@@ -109,8 +110,8 @@ public final class ImportTable {
     // read is skipped.
     Sql.on(
             connection,
-            "update import set state = 'queued', task = ?, stop_requested = false, queued_at = now(),"
-                + " finished_at = null, attempts = 0, lease_token = null, lease_until = null"
+            "update import set state = 'queued', task = ?, stop_requested = false, queued_at ="
+                + " now(), finished_at = null, attempts = 0, lease_token = null, lease_until = null"
                 + (task == Task.IMPORT
                     ? ", total = null, linked = false, error_code = null, error_detail = null,"
                         + " error_line = null, error_column = null"
@@ -195,6 +196,7 @@ public final class ImportTable {
     Instant createdAt = instant(row, "created_at");
     return new ImportRow(
         row.getObject("id", UUID.class),
+        row.getObject("site_id", UUID.class),
         row.getString("site_key"),
         ImportFormat.valueOf(row.getString("format")),
         row.getBoolean("dry_run"),

@@ -95,6 +95,25 @@ class ImportIT {
   }
 
   @Test
+  void tellsOthersOfWhatWasBroughtAndOfNothingElse() {
+    byte[] file =
+        file(thread("1"), post("a", "1"), post("b", "1"), post("c", "9"))
+            .getBytes(StandardCharsets.UTF_8);
+
+    ImportView dry = publisher.bringIn(file, true);
+    ImportView real = publisher.bringIn(file, false);
+    publisher.calling(() -> publisher.exchange().undo(real.id()));
+    publisher.claimed(real.id());
+
+    assertThat(publisher.told(dry.id())).isEmpty();
+    assertThat(publisher.told(real.id()))
+        .singleElement()
+        .asString()
+        .contains("\"site\": \"" + publisher.siteId + "\"")
+        .contains("\"comment\": {\"created\": 2, \"updated\": 0");
+  }
+
+  @Test
   void findsThreadsOfAnEarlierFile() {
     publisher.bringIn(file(thread("1")));
 

@@ -62,6 +62,7 @@ class InterruptedImportIT {
       assertThat(ended.state()).as("killed at %d", moment).isEqualTo(ImportState.COMPLETED);
       assertThat(ended.buckets()).as("killed at %d", moment).isEqualTo(uninterrupted.buckets());
       assertThat(publisher.report(id)).as("killed at %d", moment).isEqualTo(report);
+      assertThat(publisher.told(id)).as("killed at %d", moment).hasSize(1);
       assertThat(publisher.discussion.comments)
           .as("killed at %d", moment)
           .isEqualTo(calm.discussion.comments);

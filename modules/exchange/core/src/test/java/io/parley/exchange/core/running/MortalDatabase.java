@@ -5,6 +5,7 @@ import io.parley.kernel.jpa.SqlFunction;
 import java.lang.reflect.Type;
 import java.sql.Connection;
 import java.util.Map;
+import java.util.UUID;
 
 /** A database whose client may die before each commit and after it. */
 record MortalDatabase(Database database, Executioner executioner) implements Database {
@@ -36,5 +37,15 @@ record MortalDatabase(Database database, Executioner executioner) implements Dat
   @Override
   public void audit(String action, String target, Map<String, ?> detail) {
     database.audit(action, target, detail);
+  }
+
+  @Override
+  public void send(Object event) {
+    database.send(event);
+  }
+
+  @Override
+  public Map<String, Long> eraseEvents(UUID site) {
+    return database.eraseEvents(site);
   }
 }

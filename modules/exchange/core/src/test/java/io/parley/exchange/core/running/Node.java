@@ -54,13 +54,14 @@ final class Node {
             background);
     dispatcher = new Dispatcher(database, runs, started::add, settings, clock);
     clearing = new Clearing(database, uploads, files, windows, settings, clock);
-    conclusion = new Conclusion(database, files, clearing, runs);
+    conclusion = new Conclusion(database, files, clearing, runs, clock);
     core =
         new ExchangeCore(
             tenancy,
             uploads,
             new Imports(database, uploads, () -> {}),
-            new Erasure(database, files, windows));
+            new Erasure(database, files, windows),
+            Publisher.outbox());
   }
 
   /** Takes up what waits, and does it. */

@@ -14,10 +14,15 @@ import io.parley.exchange.core.database.Database;
 import io.parley.exchange.core.database.UnitOfWorkDatabase;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.EventSubscriber;
+import io.parley.kernel.api.ModuleApi;
 import io.parley.kernel.api.Page;
 import io.parley.kernel.api.RequestId;
 import io.parley.kernel.api.Scope;
+import io.parley.kernel.api.Subscribes;
 import io.parley.kernel.api.TenantId;
+import io.parley.kernel.events.Outbox;
+import io.parley.kernel.events.Subscriptions;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.Settings;
 import io.parley.kernel.runtime.Wire;
@@ -48,6 +53,13 @@ import java.util.function.Supplier;
 /** A tenant with one site and a node of its own, and what it does with imports. */
 final class Publisher {
   private static final LocalPersistence PERSISTENCE = LocalPersistence.of("exchange");
+  private static final UnitOfWork UNIT =
+      new UnitOfWork(
+          "exchange",
+          PERSISTENCE.entities(),
+          PERSISTENCE.transaction(),
+          new Wire(),
+          Clock.systemUTC());
 
   final TenantId tenant = new TenantId(UUID.randomUUID());
   final String site = "site-" + tenant.value().toString().substring(0, 8);
@@ -75,14 +87,18 @@ final class Publisher {
   }
 
   static Database database() {
-    return new UnitOfWorkDatabase(
-        new UnitOfWork(
-            "exchange",
-            PERSISTENCE.entities(),
-            PERSISTENCE.transaction(),
-            new Wire(),
-            Clock.systemUTC()));
+    return new UnitOfWorkDatabase(UNIT, outbox());
   }
+
+  static Outbox outbox() {
+    return Outbox.withoutDelivery(
+        "exchange", UNIT, new Subscriptions(Map.of(Watcher.class, events -> null)));
+  }
+
+  /** Wants whatever this module sends. */
+  @ModuleApi(key = "watcher")
+  @Subscribes("exchange.import.completed")
+  interface Watcher extends EventSubscriber {}
 
   private Tenancy tenancy() {
     PublicSite own = new PublicSite(tenant, siteId, site, site, List.of(), SiteSettings.defaults());
@@ -212,6 +228,28 @@ final class Publisher {
       var rows = statement.executeQuery();
       rows.next();
       return rows.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What others were told of that import, as JSON. */
+  List<String> told(UUID id) {
+    try (Connection connection = TestDatabase.shared().asAdministrator().getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "select e.payload::text from exchange.outbox_event e"
+                    + " join exchange.outbox_delivery d on d.event_id = e.id"
+                    + " where e.name = 'exchange.import.completed' and e.stream = ?"
+                    + " and d.subscriber = 'watcher' and d.tenant_id = ?")) {
+      statement.setObject(1, id);
+      statement.setObject(2, tenant.value());
+      List<String> events = new ArrayList<>();
+      var rows = statement.executeQuery();
+      while (rows.next()) {
+        events.add(rows.getString(1));
+      }
+      return events;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

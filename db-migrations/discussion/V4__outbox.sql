@@ -1,0 +1,1 @@
+call kernel.outbox_tables('discussion', 'parley_discussion');

@@ -1,0 +1,1 @@
+call kernel.outbox_tables('exchange', 'parley_exchange');

@@ -1,0 +1,14 @@
+package io.parley.discussion.api;
+
+import io.parley.kernel.api.Event;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A comment was posted and is published. Comments that an import brings are not told one by one.
+ *
+ * @param at when
+ */
+@Event(value = "discussion.comment.posted", stream = "thread")
+public record CommentPosted(
+    UUID site, UUID thread, UUID comment, AuthorKind authorKind, Instant at) {}

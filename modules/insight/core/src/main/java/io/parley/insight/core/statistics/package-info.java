@@ -1,0 +1,5 @@
+/** Reading the numbers. */
+@NullMarked
+package io.parley.insight.core.statistics;
+
+import org.jspecify.annotations.NullMarked;
