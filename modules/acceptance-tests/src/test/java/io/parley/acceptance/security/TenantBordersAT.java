@@ -264,6 +264,7 @@ class TenantBordersAT {
         "comments", posted.id(),
         "api-keys", key,
         "imports", site.runImport(DisqusExport.ofMany(1, 2)).id(),
-        "tenants", site.tenant().id());
+        "tenants", site.tenant().id(),
+        "events", "exchange");
   }
 }

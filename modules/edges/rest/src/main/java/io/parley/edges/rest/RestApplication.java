@@ -9,6 +9,7 @@ import io.parley.edges.rest.door.Preflight;
 import io.parley.edges.rest.door.ProblemMapper;
 import io.parley.edges.rest.door.PublicDoor;
 import io.parley.edges.rest.door.StrictBody;
+import io.parley.edges.rest.operator.OperatorEvents;
 import io.parley.edges.rest.operator.OperatorTenants;
 import io.parley.edges.rest.people.Invitations;
 import io.parley.edges.rest.people.SignInSession;
@@ -21,6 +22,7 @@ import io.parley.edges.rest.tenant.Imports;
 import io.parley.edges.rest.tenant.Members;
 import io.parley.edges.rest.tenant.SiteImports;
 import io.parley.edges.rest.tenant.Sites;
+import io.parley.edges.rest.tenant.Statistics;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.List;
@@ -43,9 +45,11 @@ public class RestApplication extends Application {
           Sites.class,
           SiteImports.class,
           Imports.class,
+          Statistics.class,
           Members.class,
           ApiKeys.class,
           OperatorTenants.class,
+          OperatorEvents.class,
           ApiDocument.class);
 
   private static final List<Class<?>> DOOR =

@@ -25,6 +25,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -133,10 +134,10 @@ public class Authentication implements ContainerRequestFilter {
     caller.context(requests.context(request, actor, tenant, credential));
   }
 
-  private void require(Scope scope) {
+  private void require(Scope... scopes) {
     CallContext context = caller.context();
-    context.require(scope);
-    if (scope != Scope.OPERATOR && context.tenant() == null) {
+    context.requireAny(scopes);
+    if (!List.of(scopes).contains(Scope.OPERATOR) && context.tenant() == null) {
       throw new Denied("tenant.missing", "This route needs the credential of a tenant.");
     }
   }

@@ -8,12 +8,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The route needs a credential, the key of a program or the session of a person, with this scope.
+ * The route needs a credential, the key of a program or the session of a person, with this scope,
+ * or with one of these.
  */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Needs {
-  /** The scope. */
-  Scope value();
+  /** The scopes; any one is enough. */
+  Scope[] value();
 }

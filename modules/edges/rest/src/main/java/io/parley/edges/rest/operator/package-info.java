@@ -1,4 +1,4 @@
-/** What the operator of the installation does with tenants. */
+/** What the operator of the installation does with tenants, and sees of events. */
 @NullMarked
 package io.parley.edges.rest.operator;
 

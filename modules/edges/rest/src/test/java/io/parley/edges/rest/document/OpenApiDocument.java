@@ -134,13 +134,15 @@ final class OpenApiDocument {
     operation.put("responses", responses(route));
     operation.put("security", security(route));
     operation.put("x-parley-need", route.need());
-    route.scope().ifPresent(scope -> operation.put("x-parley-scope", scope.text()));
+    if (!route.scopes().isEmpty()) {
+      operation.put("x-parley-scope", route.need());
+    }
     operation.put("x-parley-tenant-owned", route.tenantOwned());
     return operation;
   }
 
   private static List<Object> security(Route route) {
-    if (route.scope().isPresent()) {
+    if (!route.scopes().isEmpty()) {
       return List.of(map("key", List.of()), map("session", List.of()));
     }
     return route.has(NeedsSession.class)
@@ -152,7 +154,9 @@ final class OpenApiDocument {
     List<Object> parameters = new ArrayList<>();
     for (String name : route.pathParameters()) {
       Map<String, Object> schema =
-          name.equals("key") ? map("type", "string") : map("type", "string", "format", "uuid");
+          List.of("key", "module").contains(name)
+              ? map("type", "string")
+              : map("type", "string", "format", "uuid");
       parameters.add(map("name", name, "in", "path", "required", true, "schema", schema));
     }
     RouteParameters.of(route.method())
@@ -205,6 +209,7 @@ final class OpenApiDocument {
           map("type", "string", "enum", Schemas.words(CommentSort.class), "default", "oldest");
       case "format" -> map("type", "string", "enum", Schemas.words(ImportFormat.class));
       case "dryRun" -> map("type", "boolean", "default", false);
+      case "from", "to" -> map("type", "string", "format", "date");
       default ->
           many
               ? map("type", "array", "items", map("type", "string"), "minItems", 1, "maxItems", 100)

@@ -69,23 +69,23 @@ record Route(Class<?> resource, String verb, String path, Method method) {
     return method.isAnnotationPresent(annotation);
   }
 
-  Optional<Scope> scope() {
-    return Optional.ofNullable(method.getAnnotation(Needs.class)).map(Needs::value);
+  /** Scopes of which one is enough; none where no scope is needed. */
+  List<Scope> scopes() {
+    Needs needs = method.getAnnotation(Needs.class);
+    return needs == null ? List.of() : List.of(needs.value());
   }
 
   /** What a caller must show, in words. */
   String need() {
-    return scope()
-        .map(Scope::text)
-        .orElseGet(
-            () ->
-                has(NeedsSession.class) ? "session" : has(Anonymous.class) ? "nothing" : "public");
+    if (scopes().isEmpty()) {
+      return has(NeedsSession.class) ? "session" : has(Anonymous.class) ? "nothing" : "public";
+    }
+    return scopes().stream().map(Scope::text).collect(Collectors.joining(" or "));
   }
 
   /** Whether the address names something that belongs to one tenant. */
   boolean tenantOwned() {
-    return scope().filter(scope -> scope != Scope.OPERATOR).isPresent()
-        && !pathParameters().isEmpty();
+    return !scopes().isEmpty() && !scopes().contains(Scope.OPERATOR) && !pathParameters().isEmpty();
   }
 
   List<String> pathParameters() {

@@ -12,6 +12,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -45,6 +46,8 @@ final class Schemas {
       return map("type", "string", "format", "uuid");
     } else if (plain == Instant.class) {
       return map("type", "string", "format", "date-time");
+    } else if (plain == LocalDate.class) {
+      return map("type", "string", "format", "date");
     } else if (plain == boolean.class || plain == Boolean.class) {
       return map("type", "boolean");
     } else if (plain == int.class || plain == Integer.class) {

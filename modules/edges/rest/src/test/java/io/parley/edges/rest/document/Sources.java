@@ -49,6 +49,7 @@ final class Sources {
                 "identity/api",
                 "discussion/api",
                 "exchange/api",
+                "insight/api",
                 "kernel/api",
                 "kernel/web")
             .map(
