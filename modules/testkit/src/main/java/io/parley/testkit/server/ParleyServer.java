@@ -169,8 +169,7 @@ public final class ParleyServer implements AutoCloseable {
   }
 
   private int databasePort(String module) {
-    return Integer.parseInt(
-            state().getProperty(module + ".node.http.port", String.valueOf(port)))
+    return Integer.parseInt(state().getProperty(module + ".node.http.port", String.valueOf(port)))
         + DATABASE;
   }
 

@@ -97,7 +97,8 @@ public class Faults {
     if (cause instanceof Unavailable error) {
       LOG.warnf("request %s: %s", id, error.code());
       return error.code().equals("module.paused")
-          ? new Saying(503, form, texts.get("fault.paused", texts.span(Wait.ofSeconds(LATER))), false)
+          ? new Saying(
+              503, form, texts.get("fault.paused", texts.span(Wait.ofSeconds(LATER))), false)
           : new Saying(503, form, texts.get("fault.server"), true);
     }
     if (cause instanceof ModuleException error) {

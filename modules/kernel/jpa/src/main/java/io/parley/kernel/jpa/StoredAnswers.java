@@ -109,7 +109,8 @@ final class StoredAnswers {
   }
 
   /** Forgets up to a hundred answers older than {@code before}; says how many. */
-  private int forget(Connection connection, @Nullable TenantId tenant, Instant before) throws SQLException {
+  private int forget(Connection connection, @Nullable TenantId tenant, Instant before)
+      throws SQLException {
     String table = tableOf(tenant);
     // Row level security restricts both to the tenant of the transaction; skipping locked rows
     // keeps two commands that forget at the same time from waiting for each other.
