@@ -1,5 +1,6 @@
 package io.parley.architecture.contracts;
 
+import io.parley.architecture.contracts.Snapshot.Announcement;
 import io.parley.architecture.contracts.Snapshot.Choice;
 import io.parley.architecture.contracts.Snapshot.Operation;
 import io.parley.architecture.contracts.Snapshot.Part;
@@ -46,6 +47,7 @@ final class Changes {
   static List<Change> between(Snapshot before, Snapshot after) {
     Changes comparison = new Changes(before, after);
     comparison.compareOperations();
+    comparison.compareEvents();
     comparison.compareShapes();
     return comparison.changes;
   }
@@ -80,8 +82,8 @@ final class Changes {
     String name = now.name();
     if (old.command() != now.command()) {
       breaking(
-          "the operation %s became a %s: callers of the former release repeat it, or do not, by what"
-              + " it was.%s",
+          "the operation %s became a %s: callers of the former release repeat it, or do not, by"
+              + " what it was.%s",
           name, now.command() ? "command" : "query", INSTEAD);
     }
     if (!old.result().equals(now.result())) {
@@ -110,6 +112,42 @@ final class Changes {
         fine("%s was called %s", what, former.name());
       }
       compareTypes(what, former, part, false);
+    }
+  }
+
+  private void compareEvents() {
+    before
+        .events()
+        .forEach(
+            (name, old) -> {
+              Announcement now = after.events().get(name);
+              if (now == null && old.deprecated()) {
+                fine("the event %s is gone, as was announced", name);
+              } else if (now == null) {
+                breaking(
+                    "the event %s is gone, and modules of the former release wait for it.%s",
+                    name, INSTEAD);
+              } else if (!old.type().equals(now.type())) {
+                breaking(
+                    "the event %s is told by %s instead of %s.%s",
+                    name, now.type(), old.type(), INSTEAD);
+              } else if (!old.stream().equals(now.stream())) {
+                breaking(
+                    "the event %s has the streams of %s instead of %s, so that what is under way"
+                        + " could be overtaken.%s",
+                    name, now.stream(), old.stream(), INSTEAD);
+              }
+            });
+    after
+        .events()
+        .forEach(
+            (name, now) -> {
+              if (!before.events().containsKey(name)) {
+                fine("the event %s is new", name);
+              }
+            });
+    if (!before.subscriptions().equals(after.subscriptions())) {
+      fine("the module subscribes to %s", String.join(", ", after.subscriptions()));
     }
   }
 
@@ -219,13 +257,14 @@ final class Changes {
     }
   }
 
-  /** Shapes that are read by callers: in answers, or beside the operations of every contract. */
+  /** Shapes that others read: in answers, in events, or beside the operations of every contract. */
   private static Set<String> answered(Snapshot snapshot) {
     if (snapshot.operations().isEmpty()) {
       return snapshot.shapes().keySet();
     }
     Deque<String> open = new ArrayDeque<>();
     snapshot.operations().values().forEach(o -> o.result().ifPresent(open::add));
+    snapshot.events().values().forEach(event -> open.add(event.type()));
     Set<String> reached = new TreeSet<>();
     while (!open.isEmpty()) {
       for (MatchResult word : NAME.matcher(open.pop()).results().toList()) {

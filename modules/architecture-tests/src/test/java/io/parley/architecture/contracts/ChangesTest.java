@@ -23,6 +23,10 @@ class ChangesTest {
       query old(id: UUID) within 5s deprecated
       command order(command: Order, note: String?): Receipt? within 15s
 
+      event shop.goods.sold: GoodsSold by goods
+      event shop.goods.shown: GoodsSold by goods deprecated
+      subscribes shop.goods.sold
+
       record FindGoods
         word: String
         most: int
@@ -35,6 +39,10 @@ class ChangesTest {
         weight: Weight
         label: String? deprecated
         rank: int deprecated
+
+      record GoodsSold
+        goods: UUID
+        note: String
 
       record Order
         goods: UUID
@@ -113,6 +121,12 @@ class ChangesTest {
             "sealed Payment\n  Payment.Card\n",
             "sealed Payment\n",
             "the kind Payment.Card of Payment is gone"),
+        arguments(
+            "event shop.goods.sold: GoodsSold by goods\n", "", "the event shop.goods.sold is gone"),
+        arguments(
+            "sold: GoodsSold by goods", "sold: Goods by goods", "is told by Goods instead of"),
+        arguments("sold: GoodsSold by goods", "sold: GoodsSold by note", "has the streams of note"),
+        arguments("  note: String\n", "  note: String?\n", "the field GoodsSold.note may be null"),
         arguments("enum Colour", "sealed Colour", "Colour became another sort of type"));
   }
 
@@ -143,6 +157,18 @@ class ChangesTest {
             "the operation order has 20s instead of 15s"),
         arguments(
             "stock(id: UUID)", "stock(goods: UUID)", "the argument goods of stock was called id"),
+        arguments(
+            "event shop.goods.shown: GoodsSold by goods deprecated\n",
+            "",
+            "the event shop.goods.shown is gone, as was announced"),
+        arguments(
+            "subscribes shop.goods.sold",
+            "event shop.goods.seen: GoodsSold by goods\nsubscribes shop.goods.sold",
+            "the event shop.goods.seen is new"),
+        arguments(
+            "subscribes shop.goods.sold",
+            "subscribes shop.goods.seen",
+            "the module subscribes to shop.goods.seen"),
         arguments(
             "  word: String",
             "  word: String?",

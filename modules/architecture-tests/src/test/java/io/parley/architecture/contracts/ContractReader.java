@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,8 @@ final class ContractReader {
         contract.getAnnotation(ModuleApi.class).key(),
         contract.getName(),
         operations,
+        new TreeMap<>(),
+        new TreeSet<>(),
         reader.shapes);
   }
 
@@ -54,7 +57,13 @@ final class ContractReader {
   static Snapshot readValues(String key, Class<?> first, Class<?>... more) {
     ContractReader reader = new ContractReader(first.getPackageName());
     Stream.concat(Stream.of(first), Arrays.stream(more)).forEach(reader::describe);
-    return new Snapshot(key, first.getPackageName(), new TreeMap<>(), reader.shapes);
+    return new Snapshot(
+        key,
+        first.getPackageName(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeSet<>(),
+        reader.shapes);
   }
 
   private Operation operation(Method method) {

@@ -3,6 +3,7 @@ package io.parley.architecture.contracts;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /**
  * All of a contract that another server can see.
@@ -10,12 +11,16 @@ import java.util.SortedMap;
  * @param key the module's
  * @param type the interface, for readers
  * @param operations by name
+ * @param events that the module sends, by name
+ * @param subscriptions names of the events that it wants
  * @param shapes of the values that operations exchange, by the name that the snapshot gives them
  */
 record Snapshot(
     String key,
     String type,
     SortedMap<String, Operation> operations,
+    SortedMap<String, Announcement> events,
+    SortedSet<String> subscriptions,
     SortedMap<String, Shape> shapes) {
 
   /**
@@ -31,6 +36,14 @@ record Snapshot(
       Optional<String> result,
       String time,
       boolean deprecated) {}
+
+  /**
+   * An event, as all who subscribe to it read it.
+   *
+   * @param type of the record that tells it
+   * @param stream the field that names its stream
+   */
+  record Announcement(String name, String type, String stream, boolean deprecated) {}
 
   /**
    * A parameter of an operation or a field of a record.

@@ -1,5 +1,6 @@
 package io.parley.architecture.contracts;
 
+import io.parley.architecture.contracts.Snapshot.Announcement;
 import io.parley.architecture.contracts.Snapshot.Choice;
 import io.parley.architecture.contracts.Snapshot.Operation;
 import io.parley.architecture.contracts.Snapshot.Part;
@@ -8,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +24,9 @@ final class SnapshotText {
       Pattern.compile(
           "(query|command) (\\w+)\\((.*)\\)(?:: (\\S.*))? within (\\S+)(" + DEPRECATED + ")?");
 
+  private static final Pattern EVENT =
+      Pattern.compile("event (\\S+): (\\S+) by (\\w+)(" + DEPRECATED + ")?");
+
   private SnapshotText() {}
 
   static String write(Snapshot snapshot) {
@@ -31,6 +37,11 @@ final class SnapshotText {
       text.append('\n');
     }
     snapshot.operations().values().forEach(operation -> text.append(line(operation)));
+    if (!snapshot.events().isEmpty() || !snapshot.subscriptions().isEmpty()) {
+      text.append('\n');
+    }
+    snapshot.events().values().forEach(event -> text.append(line(event)));
+    snapshot.subscriptions().forEach(name -> text.append("subscribes " + name + "\n"));
     snapshot.shapes().forEach((name, shape) -> text.append('\n').append(lines(name, shape)));
     return text.toString();
   }
@@ -46,6 +57,11 @@ final class SnapshotText {
             operation.result().map(type -> ": " + type).orElse(""),
             operation.time(),
             mark(operation.deprecated()));
+  }
+
+  private static String line(Announcement event) {
+    return "event %s: %s by %s%s%n"
+        .formatted(event.name(), event.type(), event.stream(), mark(event.deprecated()));
   }
 
   private static String lines(String name, Shape shape) {
@@ -83,6 +99,8 @@ final class SnapshotText {
     String key = "";
     String type = "";
     SortedMap<String, Operation> operations = new TreeMap<>();
+    SortedMap<String, Announcement> events = new TreeMap<>();
+    SortedSet<String> subscriptions = new TreeSet<>();
     SortedMap<String, Shape> shapes = new TreeMap<>();
     @Nullable String[] open = new @Nullable String[2];
     List<String> inside = new ArrayList<>();
@@ -102,6 +120,11 @@ final class SnapshotText {
           Operation operation = operation(line);
           operations.put(operation.name(), operation);
         }
+        case "event" -> {
+          Announcement event = event(line);
+          events.put(event.name(), event);
+        }
+        case "subscribes" -> subscriptions.add(words[1]);
         case "record", "enum", "sealed" -> {
           open[0] = words[0];
           open[1] = words[1];
@@ -110,7 +133,7 @@ final class SnapshotText {
       }
     }
     close(open, inside, shapes);
-    return new Snapshot(key, type, operations, shapes);
+    return new Snapshot(key, type, operations, events, subscriptions, shapes);
   }
 
   private static void close(
@@ -143,6 +166,14 @@ final class SnapshotText {
         Optional.ofNullable(parts.group(4)),
         parts.group(5),
         parts.group(6) != null);
+  }
+
+  private static Announcement event(String line) {
+    Matcher parts = EVENT.matcher(line);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("Not an event: " + line);
+    }
+    return new Announcement(parts.group(1), parts.group(2), parts.group(3), parts.group(4) != null);
   }
 
   // A comma inside angle brackets belongs to a type.
