@@ -89,12 +89,16 @@ final class ModulesPage {
         + map.edges().entrySet().stream()
             .map(
                 edge ->
-                    "| %s | %s | `%s` | `%s` |%n"
+                    "| %s | %s | `%s` | %s |%n"
                         .formatted(
                             edge.getKey(),
                             listed(edge.getValue()),
                             archive.edge(edge.getKey()).file(),
-                            archive.edge(edge.getKey()).root().orElse("/")))
+                            archive
+                                .edge(edge.getKey())
+                                .root()
+                                .map("`%s`"::formatted)
+                                .orElse("—")))
             .collect(Collectors.joining());
   }
 
