@@ -25,9 +25,7 @@ class OutageAT {
               () -> reader.get(site.path("/comments"), "identifier", "page"),
               () -> reader.get(site.path("/counts"), "identifier", "page"),
               () ->
-                  reader
-                      .outside()
-                      .get("/embed/thread", "site", site.key(), "identifier", "page"));
+                  reader.outside().get("/embed/thread", "site", site.key(), "identifier", "page"));
       List<Answer> before = reads.stream().map(Supplier::get).toList();
       before.forEach(answer -> assertThat(answer.is(200).header("Parley-Stale")).isEmpty());
 

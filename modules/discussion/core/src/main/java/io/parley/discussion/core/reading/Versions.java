@@ -35,7 +35,8 @@ public final class Versions {
           select id, version, 2 from thread
           where tenant_id = ? and site_id = ? and url_key = w.url_key and not hidden
             and (w.identifier is null or identifier is null)) f
-        order by f.preference limit 1) t""";
+        order by f.preference limit 1) t\
+      """;
 
   private final UnitOfWork unit;
   private final Sites sites;

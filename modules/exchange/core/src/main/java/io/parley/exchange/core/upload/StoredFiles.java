@@ -115,9 +115,9 @@ public final class StoredFiles {
               connection ->
                   Sql.on(
                           connection,
-                          "delete from import_part where tenant_id = ? and import_id = ? and index <"
-                              + " (select min(index) from import_part"
-                              + " where tenant_id = ? and import_id = ?) + "
+                          "delete from import_part where tenant_id = ? and import_id = ? and index"
+                              + " < (select min(index) from import_part where tenant_id = ? and"
+                              + " import_id = ?) + "
                               + PORTION)
                       .with(tenant(), file, tenant(), file)
                       .update());
