@@ -94,11 +94,7 @@ final class ModulesPage {
                             edge.getKey(),
                             listed(edge.getValue()),
                             archive.edge(edge.getKey()).file(),
-                            archive
-                                .edge(edge.getKey())
-                                .root()
-                                .map("`%s`"::formatted)
-                                .orElse("—")))
+                            archive.edge(edge.getKey()).root().map("`%s`"::formatted).orElse("—")))
             .collect(Collectors.joining());
   }
 

@@ -10,7 +10,11 @@ public final class InServer {
   public static <T> T gateway(Class<T> contract, TransactionGuardOfTest transactions) {
     Contract checked = Contract.of(contract);
     return contract.cast(
-        Gateway.to(checked, new LocalRoute(checked.key(), java.time.Clock.systemUTC()), transactions::open, Clock.systemUTC()));
+        Gateway.to(
+            checked,
+            new LocalRoute(checked.key(), Clock.systemUTC()),
+            transactions::open,
+            Clock.systemUTC()));
   }
 
   /** Whether the calling thread has a transaction open. */

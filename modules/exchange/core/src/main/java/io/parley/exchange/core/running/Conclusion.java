@@ -31,8 +31,7 @@ final class Conclusion {
   private final Clock clock;
 
   @Inject
-  Conclusion(
-      Database database, StoredFiles files, Clearing clearing, Runs runs, Clock clock) {
+  Conclusion(Database database, StoredFiles files, Clearing clearing, Runs runs, Clock clock) {
     this.database = database;
     this.files = files;
     this.clearing = clearing;
