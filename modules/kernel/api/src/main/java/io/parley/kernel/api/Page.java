@@ -1,6 +1,7 @@
 package io.parley.kernel.api;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,5 +13,10 @@ import org.jspecify.annotations.Nullable;
 public record Page<T>(List<T> items, @Nullable String next) {
   public Page {
     items = List.copyOf(items);
+  }
+
+  /** This page with each item mapped. */
+  public <R> Page<R> map(Function<? super T, ? extends R> mapping) {
+    return new Page<>(items.stream().<R>map(mapping).toList(), next);
   }
 }
