@@ -51,7 +51,7 @@ class ModulesOnTheServerIT {
 
   private final Alpha alpha = Server.RUNNING.client(Alpha.class);
   private final Beta beta = Server.RUNNING.client(Beta.class);
-  private final CallContext context = contextOf(new TenantId(UUID.randomUUID()), false);
+  private CallContext context;
 
   /** Prepared once, before the container is started with what it says. */
   private static final class Server {
@@ -70,6 +70,8 @@ class ModulesOnTheServerIT {
       containers.start(CONTAINER, Server.RUNNING.configuration());
       deployer.deploy("proof");
     }
+    // Made when the server is up: its time begins here.
+    context = contextOf(new TenantId(UUID.randomUUID()), false);
   }
 
   private static CallContext contextOf(TenantId tenant, boolean repeatable) {
