@@ -52,7 +52,7 @@ class VersionsIT {
             given.asReader(
                 () ->
                     given.discussion.vote(
-                        new Vote(given.site, id(posted, 0), "a voter's token", 1))));
+                        new Vote(given.site, id(posted, 0), "the token of a voter", 1))));
     changes.add(
         () ->
             given.asReader(
