@@ -34,7 +34,17 @@ class NamesOfSettingsRules {
 
   /** First words of what the kernel reads for all modules, and of what the whole server has. */
   private static final Set<String> OF_ALL =
-      Set.of("internal", "module", "modules", "routes", "secret", "web", "rest", "public", "http");
+      Set.of(
+          "events",
+          "internal",
+          "module",
+          "modules",
+          "routes",
+          "secret",
+          "web",
+          "rest",
+          "public",
+          "http");
 
   private static boolean isForeign(String name, String room) {
     String owner = name.split("\\.", -1)[1];
