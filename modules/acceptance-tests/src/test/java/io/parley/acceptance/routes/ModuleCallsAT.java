@@ -52,8 +52,7 @@ class ModuleCallsAT {
             route ->
                 dynamicTest(
                     route.getKey(),
-                    () ->
-                        assertThat(tooMany(Map.of(route.getKey(), route.getValue()))).isEmpty()));
+                    () -> assertThat(tooMany(Map.of(route.getKey(), route.getValue()))).isEmpty()));
   }
 
   @Test
@@ -78,14 +77,14 @@ class ModuleCallsAT {
 
   private static String page(SortedMap<String, Integer> calls) {
     return """
-        # Module calls of each route
+    # Module calls of each route
 
-        Counted by the acceptance tests on things that no cache knows yet, calls of modules to each other
-        included, and compared in the build; do not edit. No route may make more than %d.
+    Counted by the acceptance tests on things that no cache knows yet, calls of modules to each other
+    included, and compared in the build; do not edit. No route may make more than %d.
 
-        | Route | Module calls |
-        |---|---|
-        """
+    | Route | Module calls |
+    |---|---|
+    """
             .formatted(MOST)
         + new TreeMap<>(calls)
             .entrySet().stream()

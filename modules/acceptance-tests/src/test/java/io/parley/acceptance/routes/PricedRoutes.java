@@ -70,8 +70,7 @@ final class PricedRoutes {
               .visitor()
               .post(
                   "/invitations/accept",
-                  Json.of(
-                      "token", tenant.ownerInvitation(), "password", tenant.ownerPassword()));
+                  Json.of("token", tenant.ownerInvitation(), "password", tenant.ownerPassword()));
       case "POST /session" -> {
         tenant.signedInOwner();
         yield tenant
