@@ -131,14 +131,14 @@ public final class Publisher implements BeforeEachCallback, AfterEachCallback {
                   .append(escape(value))
                   .append('"'));
       return """
-      <!doctype html>
-      <html lang="%s">
-      <head><meta charset="utf-8"><title>An article</title>
-      <meta name="viewport" content="width=device-width, initial-scale=1">%s</head>
-      <body><main><h1>An article</h1><p>It says something worth discussing.</p>
-      <div id="parley"%s></div></main>
-      <script async src="%s/embed/v1.js"></script></body></html>
-      """
+          <!doctype html>
+          <html lang="%s">
+          <head><meta charset="utf-8"><title>An article</title>
+          <meta name="viewport" content="width=device-width, initial-scale=1">%s</head>
+          <body><main><h1>An article</h1><p>It says something worth discussing.</p>
+          <div id="parley"%s></div></main>
+          <script async src="%s/embed/v1.js"></script></body></html>
+          """
           .formatted(
               language, style.isEmpty() ? "" : "<style>" + style + "</style>", attributes, parley);
     }

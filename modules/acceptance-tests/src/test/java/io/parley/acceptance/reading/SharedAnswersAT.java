@@ -117,7 +117,8 @@ class SharedAnswersAT {
   private final Random random = new Random(20_261_125);
   private Site site;
 
-  private record Response(int status, Map<String, String> headers, byte[] body) {
+  /** The body as text of ISO 8859-1, which has a character for each byte. */
+  private record Response(int status, Map<String, String> headers, String body) {
     String header(String name) {
       return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     }
@@ -250,6 +251,8 @@ class SharedAnswersAT {
       }
     }
     return new Response(
-        Integer.parseInt(lines.get(0).split(" ", -1)[1]), headers, in.readAllBytes());
+        Integer.parseInt(lines.get(0).split(" ", -1)[1]),
+        headers,
+        new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
   }
 }
