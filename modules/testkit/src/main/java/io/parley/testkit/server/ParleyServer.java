@@ -58,6 +58,8 @@ public final class ParleyServer implements AutoCloseable {
     environment.put("PARLEY_WEB_SHOW_MODULE_CALLS", "true");
     // The build that runs the tests has built everything.
     environment.put("PARLEY_BUILD", "never");
+    // A server that lives for minutes spends half of its start on the second compiler.
+    environment.put("PARLEY_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     environment.putAll(settings);
     this.command = new ParleyCommand(environment);
   }

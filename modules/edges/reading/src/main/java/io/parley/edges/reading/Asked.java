@@ -6,8 +6,10 @@ import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Unavailable;
+import io.parley.kernel.runtime.ModuleCalls;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HttpString;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Asked<Q extends Question> {
   private static final int MOST_FLIGHTS = 5;
+  private static final HttpString MODULE_CALLS = new HttpString(ModuleCalls.HEADER);
 
   private final Reads reads;
   private final Store store;
@@ -31,6 +34,7 @@ final class Asked<Q extends Question> {
   private final long began;
   private final long needed;
   private int flights;
+  private int calls;
 
   Asked(Reads reads, Kind<Q> kind, Q question, HttpServerExchange exchange, HttpHandler servlets) {
     this.reads = reads;
@@ -113,6 +117,7 @@ final class Asked<Q extends Question> {
   private void arrive(Flight.@Nullable Landed landed, @Nullable Throwable failure)
       throws Exception {
     if (landed != null && isEnough(landed.checked())) {
+      calls = landed.calls();
       send(landed.entry(), -1);
       return;
     }
@@ -159,6 +164,9 @@ final class Asked<Q extends Question> {
 
   /** Sends the answer, whose body is held for this. */
   private void send(Entry entry, long stale) {
+    if (reads.showsModuleCalls()) {
+      exchange.getResponseHeaders().put(MODULE_CALLS, calls);
+    }
     Body body = entry.body();
     boolean handedOn = false;
     try {

@@ -13,6 +13,7 @@ record Flight(CompletableFuture<Landed> landing) {
    *
    * @param entry its body is held by the flight until all that waited were told
    * @param checked the look that it is true for
+   * @param calls how many module calls the look and the making took
    */
-  record Landed(Entry entry, Checked checked) {}
+  record Landed(Entry entry, Checked checked, int calls) {}
 }

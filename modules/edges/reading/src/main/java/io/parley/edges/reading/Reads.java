@@ -2,6 +2,7 @@ package io.parley.edges.reading;
 
 import io.parley.discussion.api.Discussion;
 import io.parley.kernel.runtime.ByteSize;
+import io.parley.kernel.runtime.ModuleCalls;
 import io.parley.kernel.runtime.Settings;
 import io.parley.tenancy.api.Tenancy;
 import io.undertow.server.HttpHandler;
@@ -20,6 +21,7 @@ public final class Reads implements AutoCloseable {
   private final LongSupplier nanos;
   private final Ages ages;
   private final Store store;
+  private final boolean showsModuleCalls;
 
   /**
    * @param executor whose threads ask the modules and make answers
@@ -37,6 +39,7 @@ public final class Reads implements AutoCloseable {
     this.executor = executor;
     this.nanos = nanos;
     this.ages = ages;
+    this.showsModuleCalls = ModuleCalls.areShown(settings);
     Asking asking = new Asking(tenancy, discussion, clock, Duration.ofNanos(ages.deadline()));
     this.store =
         new Store(
@@ -85,6 +88,10 @@ public final class Reads implements AutoCloseable {
 
   Ages ages() {
     return ages;
+  }
+
+  boolean showsModuleCalls() {
+    return showsModuleCalls;
   }
 
   long now() {

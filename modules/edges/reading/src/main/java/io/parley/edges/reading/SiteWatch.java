@@ -4,6 +4,7 @@ import io.parley.discussion.api.ThreadAddress;
 import io.parley.discussion.api.ThreadVersion;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Unavailable;
+import io.parley.kernel.runtime.ModuleCalls;
 import io.parley.tenancy.api.PublicSite;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -139,8 +140,8 @@ final class SiteWatch {
     List<Checked> found = new ArrayList<>(watches.size());
     Throwable failure = null;
     long began = System.nanoTime();
-    try {
-      look(batch, watches, found);
+    try (ModuleCalls calls = ModuleCalls.begin()) {
+      look(batch, watches, found, calls);
       troubled = false;
     } catch (NotFound unknown) {
       failure = unknown;
@@ -165,7 +166,7 @@ final class SiteWatch {
     }
   }
 
-  private void look(Batch batch, List<Watch> watches, List<Checked> found) {
+  private void look(Batch batch, List<Watch> watches, List<Checked> found, ModuleCalls calls) {
     PublicSite place = place();
     List<ThreadAddress> threads = new ArrayList<>();
     watches.forEach(watch -> threads.addAll(watch.threads()));
@@ -173,7 +174,8 @@ final class SiteWatch {
     int from = 0;
     for (Watch watch : watches) {
       int to = from + watch.threads().size();
-      found.add(watch.found(place, versions.subList(from, to), batch.at, batch.epoch));
+      found.add(
+          watch.found(place, versions.subList(from, to), batch.at, batch.epoch, calls.count()));
       from = to;
     }
   }

@@ -7,6 +7,7 @@ import io.parley.discussion.api.ThreadAddress;
 import io.parley.edges.reading.Figures.Event;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Rejected;
+import io.parley.kernel.runtime.ModuleCalls;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -151,8 +152,10 @@ final class Store {
       return;
     }
     Entry entry;
-    try {
+    int calls;
+    try (ModuleCalls making = ModuleCalls.begin()) {
       entry = entry(question, kind, watch, checked);
+      calls = checked.calls() + making.count();
     } catch (RuntimeException | Error problem) {
       if (!(problem instanceof NotFound) && !(problem instanceof Rejected)) {
         watch.site().failed();
@@ -162,7 +165,7 @@ final class Store {
     }
     // Out of the way first: whoever is not content with this flight must not meet it again.
     flights.remove(question, flight);
-    flight.landing().complete(new Flight.Landed(entry, checked));
+    flight.landing().complete(new Flight.Landed(entry, checked, calls));
     entry.body().release();
   }
 

@@ -31,12 +31,15 @@ final class Watch {
   }
 
   // One look at a time, see SiteWatch.
-  Checked found(PublicSite place, List<ThreadVersion> versions, long at, long epoch) {
+  Checked found(PublicSite place, List<ThreadVersion> versions, long at, long epoch, int calls) {
     Stamp stamp = new Stamp(place, List.copyOf(versions));
     Checked before = checked;
     Checked now =
         new Checked(
-            before != null && before.stamp().equals(stamp) ? before.stamp() : stamp, at, epoch);
+            before != null && before.stamp().equals(stamp) ? before.stamp() : stamp,
+            at,
+            epoch,
+            calls);
     checked = now;
     return now;
   }

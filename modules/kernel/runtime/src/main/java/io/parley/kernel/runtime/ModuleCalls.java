@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * it and closes it there; what is called meanwhile is added.
  */
 public final class ModuleCalls implements AutoCloseable {
+  /** Header of an answer that says how many there were, where the server shows them. */
+  public static final String HEADER = "X-Parley-Module-Calls";
+
   // One holder for all modules of a server: this class is loaded once, by the application.
   private static final ThreadLocal<@Nullable ModuleCalls> CURRENT = new ThreadLocal<>();
 
@@ -16,6 +19,14 @@ public final class ModuleCalls implements AutoCloseable {
 
   private ModuleCalls(@Nullable ModuleCalls before) {
     this.before = before;
+  }
+
+  /**
+   * Whether answers say how many there were: the price of a route, for tests. It tells of the
+   * inside and is therefore off unless asked for.
+   */
+  public static boolean areShown(Settings settings) {
+    return settings.flag("parley.web.show-module-calls", false);
   }
 
   /** Begins to count the calls of this thread; a count that was begun before rests meanwhile. */

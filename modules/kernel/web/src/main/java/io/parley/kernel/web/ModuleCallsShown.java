@@ -9,19 +9,15 @@ import io.undertow.util.HttpString;
 import jakarta.servlet.ServletContext;
 
 /**
- * Says in a header of every answer how many module calls it took, when the setting {@code
- * parley.web.show-module-calls} is true: the price of a route, for tests. It tells of the inside
- * and is therefore off unless asked for; then no request passes through here.
+ * Says in a header of every answer how many module calls it took, where {@link
+ * ModuleCalls#areShown}; elsewhere no request passes through here.
  */
 public final class ModuleCallsShown implements ServletExtension {
-  /** The header. */
-  public static final String HEADER = "X-Parley-Module-Calls";
-
-  private static final HttpString NAME = new HttpString(HEADER);
+  private static final HttpString NAME = new HttpString(ModuleCalls.HEADER);
 
   @Override
   public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
-    if (Settings.ofServer().flag("parley.web.show-module-calls", false)) {
+    if (ModuleCalls.areShown(Settings.ofServer())) {
       deployment.addOuterHandlerChainWrapper(ModuleCallsShown::counting);
     }
   }
