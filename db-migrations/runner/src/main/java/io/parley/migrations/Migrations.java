@@ -25,10 +25,10 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 public final class Migrations {
   /**
    * The schemas that have a login role of their own, {@code parley_<schema>}: one for each module,
-   * and one for the job repository of the batch runtime.
+   * one for the job repository of the batch runtime, and one for what nodes tell each other.
    */
   public static final List<String> SCHEMAS =
-      List.of("batch", "tenancy", "identity", "discussion", "exchange", "insight");
+      List.of("batch", "cluster", "tenancy", "identity", "discussion", "exchange", "insight");
 
   private static final String KERNEL = "kernel";
 

@@ -25,6 +25,9 @@ final class Catalogue {
           Map.entry("tenancy.plan", "offered to all tenants by the operator"),
           Map.entry("tenancy.reserved_key", "the reservation of a key outlives the tenant"),
           Map.entry("tenancy.erasure", "the receipt outlives the tenant"),
+          Map.entry("cluster.jgroupsping", "members of the cluster belong to the installation"),
+          Map.entry("cluster.member_key", "is the installation's"),
+          Map.entry("identity.ended_session", "sessions are found by their token alone"),
           Map.entry("identity.operator", "runs the installation"),
           Map.entry("identity.operator_key", "belongs to the operator"));
 
