@@ -99,12 +99,14 @@ final class PersistenceFailures {
     return matcher.find() ? matcher.group(1) : "unknown";
   }
 
+  /** What callers are told while there is no database. */
+  static Unavailable unavailable() {
+    return new Unavailable(
+        "database.unavailable", "The database does not answer at the moment. Please try again.");
+  }
+
   private static Unavailable unavailable(Exception failure) {
-    return withCause(
-        new Unavailable(
-            "database.unavailable",
-            "The database does not answer at the moment. Please try again."),
-        failure);
+    return withCause(unavailable(), failure);
   }
 
   private static Unavailable withCause(Unavailable unavailable, Exception cause) {

@@ -51,6 +51,7 @@ public final class UnitOfWork {
   private final Clock clock;
   private final StoredAnswers answers;
   private final AuditTrail auditTrail;
+  private final DatabaseGate gate;
 
   // Of the unit that this thread works in. One for each module: units of two modules may follow
   // each other in a thread, and each looks at its own.
@@ -70,6 +71,7 @@ public final class UnitOfWork {
     this.clock = clock;
     this.answers = new StoredAnswers(module);
     this.auditTrail = new AuditTrail(module);
+    this.gate = new DatabaseGate(clock);
   }
 
   /** Reads. The database refuses to write in it, and changes to entities are not noticed. */
@@ -216,6 +218,7 @@ public final class UnitOfWork {
       boolean readOnly, Supplier<T> work, List<Runnable> after) {
     CallContext context = CallContext.current();
     Duration left = timeLeft(context);
+    gate.enter();
     begin(left);
     afterCommit.set(after);
     boolean committed = false;
@@ -283,7 +286,17 @@ public final class UnitOfWork {
       session.setHibernateFlushMode(FlushMode.MANUAL);
       session.setDefaultReadOnly(true);
     }
-    session.doWork(connection -> TransactionBinding.bind(connection, context, left, readOnly));
+    boolean passed = false;
+    try {
+      session.doWork(connection -> TransactionBinding.bind(connection, context, left, readOnly));
+      passed = true;
+    } finally {
+      if (passed) {
+        gate.passed();
+      } else {
+        gate.failed();
+      }
+    }
   }
 
   private int status() {
