@@ -20,16 +20,42 @@ import org.jspecify.annotations.Nullable;
  * commas; none by default). Then the client is the rightmost address that is not such a proxy:
  * everything to the left of it was written by the client itself. An entry that is not an address
  * ends the search at the proxy that passed it on.
+ *
+ * <p>A node of a cluster is asked by its balancer ({@code parley.web.balancer}, an address). What
+ * the balancer says is what it saw itself; what others told it stands in {@code
+ * X-Parley-Forwarded-For}, {@code -Proto} and {@code -Host}, and counts as if they had said it here.
  */
 public final class ClientAddresses {
   private static final Pattern HOST =
       Pattern.compile("(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+])(?::\\d{1,5})?");
   private static final int MOST_HOPS = 50;
+  private static final String USUAL = "X-Forwarded-";
+  private static final String BEFORE_THE_BALANCER = "X-Parley-Forwarded-";
 
   private final Networks trusted;
+  private final Networks balancer;
 
   public ClientAddresses(Settings settings) {
     trusted = Networks.of(settings, "parley.web.trusted-proxies");
+    balancer = Networks.of(settings, "parley.web.balancer");
+  }
+
+  /** What is known of the other end. */
+  private record Peer(Optional<NetworkAddress> address, boolean secure, @Nullable String host) {
+    boolean isIn(Networks networks) {
+      return address.filter(networks::contain).isPresent();
+    }
+
+    /** The one behind it, with what the headers that begin so say about scheme and host. */
+    Peer behind(
+        Optional<NetworkAddress> next, String told, Function<String, List<String>> headers) {
+      return new Peer(
+          next,
+          last(headers.apply(told + "Proto"))
+              .map(scheme -> scheme.equalsIgnoreCase("https"))
+              .orElse(secure),
+          last(headers.apply(told + "Host")).orElse(host));
+    }
   }
 
   /** The client of the request; never fails, whatever the headers hold. */
@@ -51,24 +77,27 @@ public final class ClientAddresses {
    * @param headers the lines of a header
    */
   public ClientAddress of(String peer, boolean encrypted, Function<String, List<String>> headers) {
-    Optional<NetworkAddress> remote = NetworkAddress.parse(peer);
-    boolean proxied = remote.filter(trusted::contain).isPresent();
-    boolean secure = encrypted;
-    String host = headers.apply("Host").stream().findFirst().orElse(null);
-    if (proxied) {
-      secure =
-          last(headers.apply("X-Forwarded-Proto"))
-              .map(scheme -> scheme.equalsIgnoreCase("https"))
-              .orElse(secure);
-      host = last(headers.apply("X-Forwarded-Host")).orElse(host);
+    Peer client =
+        new Peer(
+            NetworkAddress.parse(peer),
+            encrypted,
+            headers.apply("Host").stream().findFirst().orElse(null));
+    String told = USUAL;
+    if (client.isIn(balancer)) {
+      Optional<NetworkAddress> seen =
+          last(headers.apply(USUAL + "For")).flatMap(NetworkAddress::parse);
+      client = client.behind(seen, USUAL, headers);
+      told = BEFORE_THE_BALANCER;
     }
-    Optional<NetworkAddress> client =
-        proxied ? Optional.of(behind(remote.get(), headers.apply("X-Forwarded-For"))) : remote;
+    if (client.isIn(trusted)) {
+      List<String> hops = headers.apply(told + "For");
+      client = client.behind(client.address().map(p -> behind(p, hops)), told, headers);
+    }
     return new ClientAddress(
-        client.map(NetworkAddress::toString).orElse("unknown"),
-        client.map(NetworkAddress::network).orElse("unknown"),
-        secure,
-        origin(secure, host));
+        client.address().map(NetworkAddress::toString).orElse("unknown"),
+        client.address().map(NetworkAddress::network).orElse("unknown"),
+        client.secure(),
+        origin(client.secure(), client.host()));
   }
 
   private NetworkAddress behind(NetworkAddress proxy, List<String> forwarded) {

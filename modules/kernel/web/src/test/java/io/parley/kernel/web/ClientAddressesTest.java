@@ -58,6 +58,67 @@ class ClientAddressesTest {
   }
 
   @Test
+  void believesTheBalancerAboutWhatItSawItself() {
+    ClientAddresses node =
+        new ClientAddresses(Settings.of(Map.of("parley.web.balancer", "127.0.0.1")));
+
+    ClientAddress client =
+        node.of(
+            aRequest()
+                .from("127.0.0.1")
+                .with("X-Forwarded-For", "198.51.100.1")
+                .with("X-Forwarded-Proto", "http")
+                .with("X-Forwarded-Host", "comments.example:8080")
+                .with("X-Parley-Forwarded-For", "6.6.6.6")
+                .with("X-Parley-Forwarded-Proto", "https")
+                .with("X-Parley-Forwarded-Host", "evil.example")
+                .build());
+
+    assertThat(client.address()).isEqualTo("198.51.100.1");
+    assertThat(client.secure()).isFalse();
+    assertThat(client.origin()).contains(new WebOrigin("http://comments.example:8080"));
+  }
+
+  @Test
+  void readsOnBeforeTheBalancerWhereATrustedProxyAskedIt() {
+    ClientAddresses node =
+        new ClientAddresses(
+            Settings.of(
+                Map.of(
+                    "parley.web.balancer", "127.0.0.1",
+                    "parley.web.trusted-proxies", "10.0.0.0/8")));
+
+    ClientAddress client =
+        node.of(
+            aRequest()
+                .from("127.0.0.1")
+                .with("X-Forwarded-For", "10.0.0.7")
+                .with("X-Forwarded-Proto", "http")
+                .with("X-Forwarded-Host", "inside:8080")
+                .with("X-Parley-Forwarded-For", "6.6.6.6, 198.51.100.1")
+                .with("X-Parley-Forwarded-Proto", "https")
+                .with("X-Parley-Forwarded-Host", "comments.example")
+                .build());
+
+    assertThat(client.address()).isEqualTo("198.51.100.1");
+    assertThat(client.secure()).isTrue();
+    assertThat(client.origin()).contains(new WebOrigin("https://comments.example"));
+  }
+
+  @Test
+  void doesNotReadOnWhereNoBalancerAsked() {
+    ClientAddress client =
+        behindProxy.of(
+            aRequest()
+                .from("10.9.9.9")
+                .with("X-Forwarded-For", "10.1.1.1")
+                .with("X-Parley-Forwarded-For", "6.6.6.6")
+                .build());
+
+    assertThat(client.address()).isEqualTo("10.1.1.1");
+  }
+
+  @Test
   void readsSeveralHeadersAsOneList() {
     ClientAddress client =
         behindProxy.of(
