@@ -98,7 +98,7 @@ final class IdentityCore implements Identity {
             secrets,
             tenants,
             access,
-            new People(unit, members, operators));
+            new People(members, operators));
     leaving = new Leaving(unit);
   }
 

@@ -5,20 +5,17 @@ import io.parley.identity.core.access.Holder;
 import io.parley.identity.core.member.Members;
 import io.parley.identity.core.operator.Operators;
 import io.parley.kernel.api.TenantId;
-import io.parley.kernel.jpa.UnitOfWork;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Who can sign in: members of tenants, and operators. */
 public final class People {
-  private final UnitOfWork unit;
   private final Members members;
   private final Operators operators;
 
   /** Members and operators. */
-  public People(UnitOfWork unit, Members members, Operators operators) {
-    this.unit = unit;
+  public People(Members members, Operators operators) {
     this.members = members;
     this.operators = operators;
   }
@@ -26,8 +23,9 @@ public final class People {
   /** A person as of now. */
   record Person(Holder holder, String name, String email, @Nullable Role role) {}
 
+  /** Within a unit of work. */
   Optional<Person> find(@Nullable TenantId tenant, UUID id) {
-    return unit.read(() -> tenant == null ? operator(id) : member(id));
+    return tenant == null ? operator(id) : member(id);
   }
 
   private Optional<Person> operator(UUID id) {

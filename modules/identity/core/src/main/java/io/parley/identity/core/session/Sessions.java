@@ -8,6 +8,7 @@ import io.parley.identity.core.access.Holder;
 import io.parley.identity.core.access.PasswordToken;
 import io.parley.identity.core.credential.SecretSource;
 import io.parley.identity.core.credential.Sha256;
+import io.parley.identity.core.session.OpenSessions.Opened;
 import io.parley.identity.core.tenant.Installation;
 import io.parley.identity.core.tenant.TenantStates;
 import io.parley.identity.core.text.EmailAddress;
@@ -20,29 +21,25 @@ import io.parley.kernel.api.Unavailable;
 import io.parley.kernel.jpa.CallTenant;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.Wire;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.infinispan.commons.api.BasicCache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions of people. The cache holds who opened one, under the hash of its token; what the person
- * is and may do is read anew at every look, so that a change of it takes effect at once. A session
- * ends after twelve hours, at sign-out, and when the person gets another password.
+ * Sessions of people. A cache that outlives its nodes holds who opened one; what the person is and
+ * may do is read anew at every look, so that a change of it takes effect at once. A session ends
+ * after twelve hours, at sign-out, and when the person gets another password.
  */
 public final class Sessions {
   private static final Duration LASTS = Duration.ofHours(12);
   private static final int TOKEN_LENGTH = 43;
 
-  private final BasicCache<String, String> cache;
-  private final Wire wire;
+  private final OpenSessions open;
+  private final EndedSessions ended;
   private final Clock clock;
   private final UnitOfWork unit;
   private final SecretSource secrets;
@@ -66,8 +63,8 @@ public final class Sessions {
       TenantStates tenants,
       Access access,
       People people) {
-    this.cache = cache;
-    this.wire = wire;
+    this.open = new OpenSessions(cache, wire, clock);
+    this.ended = new EndedSessions(unit);
     this.clock = clock;
     this.unit = unit;
     this.secrets = secrets;
@@ -75,13 +72,6 @@ public final class Sessions {
     this.access = access;
     this.people = people;
     this.limit = new SignInLimit(attempts, clock);
-  }
-
-  /** What the cache holds. */
-  record Opened(@Nullable UUID tenant, UUID person, int version, String csrf, Instant expiresAt) {
-    @Nullable TenantId tenantId() {
-      return tenant == null ? null : new TenantId(tenant);
-    }
   }
 
   /** Signs a person in. Every cause of refusal gets the same answer after about the same time. */
@@ -102,21 +92,16 @@ public final class Sessions {
     limit.succeeded(attempt);
 
     String token = secrets.random();
-    Instant expiresAt = clock.instant().plus(LASTS);
     Opened opened =
         new Opened(
             tenant == null ? null : tenant.value(),
             holder.id(),
             holder.version(),
             secrets.random(),
-            expiresAt);
-    Session session = look(opened).orElseThrow(Sessions::wrong);
-    audit(session, "session.opened");
-    cache.put(
-        Sha256.textOf(token),
-        new String(wire.write(opened), StandardCharsets.UTF_8),
-        LASTS.toMillis(),
-        TimeUnit.MILLISECONDS);
+            clock.instant().plus(LASTS));
+    Session session = look(Sha256.textOf(token), opened).orElseThrow(Sessions::wrong);
+    audit(session, "session.opened", () -> {});
+    open.put(Sha256.textOf(token), opened);
     return new SignedIn(token, session);
   }
 
@@ -143,24 +128,28 @@ public final class Sessions {
 
   /** The session of that token while it and its tenant last. */
   public Optional<Session> find(String token) {
-    return opened(token).filter(opened -> isActive(opened.tenantId())).flatMap(this::look);
-  }
-
-  private Optional<Opened> opened(String token) {
     if (token.length() != TOKEN_LENGTH) {
       return Optional.empty();
     }
-    return Optional.ofNullable(cache.get(Sha256.textOf(token)))
-        .<Opened>map(text -> wire.read(text.getBytes(StandardCharsets.UTF_8), Opened.class))
-        .filter(opened -> opened.expiresAt().isAfter(clock.instant()));
+    String digest = Sha256.textOf(token);
+    return open.find(digest)
+        .filter(opened -> isActive(opened.tenantId()))
+        .flatMap(opened -> look(digest, opened));
   }
 
   private boolean isActive(@Nullable TenantId tenant) {
     return tenant == null || tenants.isActive(tenant);
   }
 
-  private Optional<Session> look(Opened opened) {
-    return in(opened.tenantId(), () -> people.find(opened.tenantId(), opened.person()))
+  private Optional<Session> look(String digest, Opened opened) {
+    return in(
+            opened.tenantId(),
+            () ->
+                unit.read(
+                    () ->
+                        ended.contains(digest)
+                            ? Optional.<People.Person>empty()
+                            : people.find(opened.tenantId(), opened.person())))
         .filter(person -> person.holder().version() == opened.version())
         .map(
             person ->
@@ -174,14 +163,20 @@ public final class Sessions {
                     opened.expiresAt()));
   }
 
-  /** Ends a session. */
+  /** Ends a session, on every node at once. */
   public void signOut(String token) {
-    Optional<Session> session = find(token);
-    cache.remove(Sha256.textOf(token));
-    session.ifPresent(ended -> audit(ended, "session.ended"));
+    String digest = Sha256.textOf(token);
+    find(token)
+        .ifPresent(
+            session ->
+                audit(
+                    session,
+                    "session.ended",
+                    () -> ended.add(digest, session.expiresAt(), clock.instant())));
+    open.remove(digest);
   }
 
-  private void audit(Session session, String action) {
+  private void audit(Session session, String action, Runnable effect) {
     Actor actor = session.actor();
     in(
         session.tenant(),
@@ -192,6 +187,7 @@ public final class Sessions {
                     () ->
                         unit.write(
                             () -> {
+                              effect.run();
                               unit.audit(action, actor.id(), Map.of());
                               return true;
                             })));

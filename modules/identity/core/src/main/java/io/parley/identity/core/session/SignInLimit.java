@@ -69,28 +69,47 @@ final class SignInLimit {
   /**
    * Counts an attempt.
    *
-   * @throws Unavailable {@code sign-in.limited}
+   * @throws Unavailable {@code sign-in.limited}, or {@code session.unavailable} when other nodes
+   *     that count do not answer
    */
   void count(Attempt attempt) {
-    count(attempt.ofNetwork(), MOST_OF_NETWORK);
-    if (!isKnown(attempt)) {
-      count(attempt.ofAccount(), MOST_OF_ACCOUNT);
-    }
+    reach(
+        () -> {
+          count(attempt.ofNetwork(), MOST_OF_NETWORK);
+          if (!isKnown(attempt)) {
+            count(attempt.ofAccount(), MOST_OF_ACCOUNT);
+          }
+        });
+  }
+
+  // Where nobody can count, nobody may try.
+  private static void reach(Runnable counting) {
+    OpenSessions.reach(
+        () -> {
+          counting.run();
+          return true;
+        });
   }
 
   /** Takes an attempt back that did not get as far as its password. */
   void giveBack(Attempt attempt) {
-    change(attempt.ofNetwork(), -1, MOST_OF_NETWORK);
-    if (!isKnown(attempt)) {
-      change(attempt.ofAccount(), -1, MOST_OF_ACCOUNT);
-    }
+    reach(
+        () -> {
+          change(attempt.ofNetwork(), -1, MOST_OF_NETWORK);
+          if (!isKnown(attempt)) {
+            change(attempt.ofAccount(), -1, MOST_OF_ACCOUNT);
+          }
+        });
   }
 
   /** Begins anew for the network, which is known from now on. */
   void succeeded(Attempt attempt) {
     giveBack(attempt);
-    cache.remove(attempt.ofNetwork());
-    cache.put(attempt.known(), "", KNOWN.toMillis(), TimeUnit.MILLISECONDS);
+    reach(
+        () -> {
+          cache.remove(attempt.ofNetwork());
+          cache.put(attempt.known(), "", KNOWN.toMillis(), TimeUnit.MILLISECONDS);
+        });
   }
 
   private boolean isKnown(Attempt attempt) {
