@@ -23,12 +23,15 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** The one way to migrate a database, for the {@code parley} command, tests and operators alike. */
 public final class Migrations {
+  /** The schema of what nodes of a cluster tell each other; servers on their own do not need it. */
+  public static final String CLUSTER = "cluster";
+
   /**
    * The schemas that have a login role of their own, {@code parley_<schema>}: one for each module,
    * one for the job repository of the batch runtime, and one for what nodes tell each other.
    */
   public static final List<String> SCHEMAS =
-      List.of("batch", "cluster", "tenancy", "identity", "discussion", "exchange", "insight");
+      List.of("batch", CLUSTER, "tenancy", "identity", "discussion", "exchange", "insight");
 
   private static final String KERNEL = "kernel";
 

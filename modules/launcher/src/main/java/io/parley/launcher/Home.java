@@ -59,6 +59,21 @@ record Home(Path folder) {
     }
   }
 
+  /** Which nodes the cluster on this machine is to have, see {@link ClusterOrder}. */
+  Path clusterOrder() {
+    return folder.resolve("config/cluster.properties");
+  }
+
+  /** The key of the cluster, as its servers on this machine read it. */
+  Path clusterKey() {
+    return folder.resolve("config/cluster.p12");
+  }
+
+  /** The home of one of the servers of a cluster, inside this one. */
+  Home ofCluster(String server) {
+    return new Home(folder.resolve("cluster").resolve(server));
+  }
+
   Path server() {
     return folder.resolve("server");
   }
@@ -123,8 +138,23 @@ record Home(Path folder) {
     }
   }
 
+  /** What is written into a file. */
+  @FunctionalInterface
+  private interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
   /** Writes a file that only its owner may read, in one step. */
   static void writePrivately(Path file, Properties content, String comment) {
+    writePrivately(file, out -> content.store(out, comment));
+  }
+
+  /** Writes a file that only its owner may read, in one step. */
+  static void writePrivately(Path file, byte[] content) {
+    writePrivately(file, out -> out.write(content));
+  }
+
+  private static void writePrivately(Path file, Content content) {
     Path draft = file.resolveSibling(file.getFileName() + ".new");
     try {
       Files.deleteIfExists(draft);
@@ -134,7 +164,7 @@ record Home(Path folder) {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
       try (OutputStream out = Files.newOutputStream(draft)) {
-        content.store(out, comment);
+        content.writeTo(out);
       }
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

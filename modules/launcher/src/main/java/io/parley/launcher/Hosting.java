@@ -13,6 +13,8 @@ import java.util.Set;
  * @param edges names of edges
  */
 record Hosting(Set<String> cores, Set<String> edges) {
+  static final Hosting NOTHING = new Hosting(Set.of(), Set.of());
+
   Hosting {
     cores = Set.copyOf(cores);
     edges = Set.copyOf(edges);

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -154,6 +155,19 @@ final class InstallationSecrets {
       }
     }
     return properties;
+  }
+
+  /** The name by which members of the cluster of this installation find each other. */
+  String clusterName() {
+    byte[] name = derive(bytesOf(value(SECRET)), "cluster/name");
+    return "parley-" + HexFormat.of().formatHex(name, 0, 6);
+  }
+
+  /** What the key file of the cluster is locked with. */
+  String clusterKeyPassword() {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(derive(bytesOf(value(SECRET)), "cluster/key"));
   }
 
   String internalKeys() {

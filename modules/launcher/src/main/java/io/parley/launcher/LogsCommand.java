@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Prints the end of the server's log. */
 @Command(name = "logs", description = "Show the server's log.")
@@ -23,9 +24,15 @@ final class LogsCommand implements Callable<Integer> {
   @Option(names = "-n", description = "How many lines, 100 if not given.", defaultValue = "100")
   private int lines;
 
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NODE",
+      description = "Of a cluster: the number of a node, or balancer.")
+  private String node = "";
+
   @Override
   public Integer call() throws IOException {
-    Path log = Surroundings.ofProcess().home().serverLog();
+    Path log = home().serverLog();
     if (!Files.exists(log)) {
       throw new Halt("There is no log yet at " + log + ": start Parley with ./parley run.");
     }
@@ -35,6 +42,20 @@ final class LogsCommand implements Callable<Integer> {
       follow(log);
     }
     return 0;
+  }
+
+  private Home home() {
+    Home home = Surroundings.ofProcess().home();
+    if (!node.isEmpty()) {
+      return home.ofCluster(
+          node.equals(ClusterSupervisor.BALANCER)
+              ? node
+              : String.valueOf(ClusterOrder.number(node)));
+    }
+    if (State.of(home).filter(State::isCluster).isPresent()) {
+      throw new Halt("A cluster runs here: say whose log, a node's number or balancer.");
+    }
+    return home;
   }
 
   private static void follow(Path log) throws IOException {

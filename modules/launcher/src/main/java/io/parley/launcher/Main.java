@@ -13,7 +13,9 @@ import picocli.CommandLine.Model.OptionSpec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      ClusterCommand.class,
       SuperviseCommand.class,
+      SuperviseClusterCommand.class,
       StopCommand.class,
       StatusCommand.class,
       SplitCommand.class,

@@ -93,6 +93,10 @@ final class Orders {
   static int askRunning(Surroundings surroundings, String action, String module) {
     Home home = surroundings.home();
     State state = RunningServer.ready(home);
+    if (state.isCluster()) {
+      throw new Halt(
+          "A cluster runs here, whose nodes have all modules: stop it, and start ./parley run.");
+    }
     return new Orders(home).ask(state, action, module, Terminal.ofProcess());
   }
 

@@ -30,7 +30,7 @@ record Ports(int http) {
   }
 
   /**
-   * The ports of a module's own server.
+   * The ports of a module's own server, or of a node of a cluster.
    *
    * @param slot from 1
    */
@@ -58,6 +58,11 @@ record Ports(int http) {
 
   int database() {
     return http + 3;
+  }
+
+  /** Of a node's channel to others; the next one is used as well. */
+  int cluster() {
+    return http + 4;
   }
 
   /** Fails when another program listens on a port that is about to be used. */

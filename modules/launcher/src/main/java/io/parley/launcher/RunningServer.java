@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningServer {
   private static final Duration CALL_TIME = Duration.ofSeconds(60);
 
+  private final Ports front;
   private final Ports ports;
   private final Map<String, Ports> nodes;
   private final InternalKeys keys;
@@ -32,6 +33,17 @@ final class RunningServer {
    * @param nodes by module
    */
   RunningServer(Ports ports, Map<String, Ports> nodes, InstallationSecrets secrets) {
+    this(ports, ports, nodes, secrets);
+  }
+
+  /**
+   * A server behind another one that readers reach.
+   *
+   * @param front of that other one
+   */
+  RunningServer(
+      Ports front, Ports ports, Map<String, Ports> nodes, InstallationSecrets secrets) {
+    this.front = front;
     this.ports = ports;
     this.nodes = Map.copyOf(nodes);
     this.keys = InternalKeys.parse(secrets.internalKeys());
@@ -43,6 +55,7 @@ final class RunningServer {
     State state = ready(home);
     return new RunningServer(
         state.ports(),
+        state.talking(),
         state.nodes(),
         InstallationSecrets.of(home.secrets(), surroundings.find("PARLEY_SECRET")));
   }
@@ -65,7 +78,7 @@ final class RunningServer {
   }
 
   URI publicAddress() {
-    return URI.create("http://127.0.0.1:" + ports.http());
+    return URI.create("http://127.0.0.1:" + front.http());
   }
 
   /** The contract of a module, wherever it is. */

@@ -1,5 +1,6 @@
 package io.parley.launcher;
 
+import io.parley.migrations.Migrations;
 import io.parley.node.NodeArchive;
 import io.parley.node.ServerConfiguration;
 import java.io.IOException;
@@ -9,8 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -45,10 +49,26 @@ final class Server {
   private final Home home;
   private final ServerHealth health;
 
-  private Server(Process process, Home home, Ports ports) {
+  private Server(Process process, Home home, ServerHealth health) {
     this.process = process;
     this.home = home;
-    this.health = new ServerHealth(ports);
+    this.health = health;
+  }
+
+  /** What a server is for; decides which of the template's configurations it runs. */
+  enum Role {
+    /** The only one of its kind. */
+    ALONE("standalone.xml"),
+    /** One of several that are the same. */
+    NODE("cluster.xml"),
+    /** Before these, without an application. */
+    BALANCER("balancer.xml");
+
+    private final String configuration;
+
+    Role(String configuration) {
+      this.configuration = configuration;
+    }
   }
 
   /** The application with all modules, from which each server gets its own. */
@@ -71,15 +91,28 @@ final class Server {
   /** Starts the server; it is not ready yet. */
   static Server start(
       Surroundings surroundings, Home home, Ports ports, Hosting hosting, Properties properties) {
+    return start(Role.ALONE, surroundings, home, ports, hosting, properties);
+  }
+
+  /** Starts a server of that role; it is not ready yet. */
+  static Server start(
+      Role role,
+      Surroundings surroundings,
+      Home home,
+      Ports ports,
+      Hosting hosting,
+      Properties properties) {
     Path template = surroundings.installation().resolve("wildfly-config/target/server");
     requireBuilt(template.resolve("jboss-modules.jar"));
-    NodeArchive product = product(surroundings);
     try {
-      layOut(template, product, hosting, home);
+      layOut(template, home);
+      if (role != Role.BALANCER) {
+        deploy(role, product(surroundings), hosting, home);
+      }
       Home.writePrivately(home.serverProperties(), properties, "Written at every start.");
       Home.keepPrevious(home.serverLog());
       ProcessBuilder builder =
-          new ProcessBuilder(commandLine(template, surroundings, home))
+          new ProcessBuilder(commandLine(role, template, surroundings, home))
               .directory(home.folder().toFile())
               .redirectErrorStream(true)
               .redirectOutput(home.logs().resolve("console.log").toFile());
@@ -87,15 +120,20 @@ final class Server {
       builder.environment().remove("PARLEY_SECRET");
       builder.environment().remove("PARLEY_INTERNAL_KEYS");
       builder.environment().remove("PARLEY_DATABASE_URL");
-      return new Server(builder.start(), home, ports);
+      return new Server(builder.start(), home, new ServerHealth(host(properties), ports));
     } catch (IOException | UncheckedIOException e) {
       throw new Halt(
           "The server could not be started in " + home.server() + ": " + e.getMessage(), e);
     }
   }
 
-  private static void layOut(Path template, NodeArchive product, Hosting hosting, Home home)
-      throws IOException {
+  // Where it listens on all addresses, it does so on this machine's own, too.
+  private static String host(Properties properties) {
+    String bind = properties.getProperty("parley.bind", "0.0.0.0");
+    return bind.equals("0.0.0.0") ? "127.0.0.1" : bind;
+  }
+
+  private static void layOut(Path template, Home home) throws IOException {
     // Leftovers of a former start; the transactions' and timers' stores stay.
     for (String part : List.of("configuration", "deployments", "tmp", "data/content")) {
       Home.delete(home.server().resolve(part));
@@ -107,13 +145,24 @@ final class Server {
         Files.copy(file, configuration.resolve(file.getFileName()));
       }
     }
-    ServerConfiguration.keepPools(configuration.resolve("standalone.xml"), hosting.schemas());
-    Path deployments = Files.createDirectories(home.server().resolve("deployments"));
+    Files.createDirectories(home.server().resolve("deployments"));
+  }
+
+  private static void deploy(Role role, NodeArchive product, Hosting hosting, Home home)
+      throws IOException {
+    Set<String> schemas = new LinkedHashSet<>(hosting.schemas());
+    if (role == Role.NODE) {
+      schemas.add(Migrations.CLUSTER);
+    }
+    ServerConfiguration.keepPools(
+        home.server().resolve("configuration").resolve(role.configuration), schemas);
+    Path deployments = home.server().resolve("deployments");
     product.write(deployments.resolve("parley.ear"), hosting.cores(), hosting.edges());
   }
 
-  private static List<String> commandLine(Path template, Surroundings surroundings, Home home) {
-    String heap = surroundings.find("PARLEY_HEAP").orElse("1g");
+  private static List<String> commandLine(
+      Role role, Path template, Surroundings surroundings, Home home) {
+    String heap = role == Role.BALANCER ? "256m" : surroundings.find("PARLEY_HEAP").orElse("1g");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -148,7 +197,7 @@ final class Server {
             "-mp",
             template.resolve("modules").toString(),
             "org.jboss.as.standalone",
-            "--read-only-server-config=standalone.xml",
+            "--read-only-server-config=" + role.configuration,
             "-P=" + home.serverProperties()));
     return command;
   }
@@ -159,22 +208,33 @@ final class Server {
 
   /** Waits until the server says that it is ready, and fails with the reason when it cannot be. */
   void awaitReady(Duration most) {
-    Path failed = home.server().resolve("deployments/parley.ear.failed");
     Instant end = Instant.now().plus(most);
     while (Instant.now().isBefore(end)) {
-      if (!process.isAlive()) {
-        throw new Halt("The server ended while it started" + BootLog.reason(home));
-      }
-      if (Files.exists(failed)) {
-        throw new Halt("The application could not be deployed" + BootLog.reason(home));
+      Optional<String> failure = failure();
+      if (failure.isPresent()) {
+        throw new Halt(failure.get() + reason());
       }
       if (health.isReady()) {
         return;
       }
       LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
     }
-    throw new Halt(
-        "The server was not ready after " + most.toSeconds() + " s" + BootLog.reason(home));
+    throw new Halt("The server was not ready after " + most.toSeconds() + " s" + reason());
+  }
+
+  /** Why it will never be ready, as the beginning of a sentence that {@link #reason} ends. */
+  Optional<String> failure() {
+    if (!process.isAlive()) {
+      return Optional.of("The server ended while it started");
+    }
+    return Files.exists(home.server().resolve("deployments/parley.ear.failed"))
+        ? Optional.of("The application could not be deployed")
+        : Optional.empty();
+  }
+
+  /** The end of a sentence: what its log says about that. */
+  String reason() {
+    return BootLog.reason(home);
   }
 
   /** Lets requests in flight finish, then ends the server. */

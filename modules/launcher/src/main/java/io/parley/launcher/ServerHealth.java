@@ -22,9 +22,15 @@ final class ServerHealth {
   private final ObjectMapper json = new ObjectMapper();
   private final HttpRequest request;
 
-  ServerHealth(Ports ports) {
+  /**
+   * Asks at an address.
+   *
+   * @param host where the server listens
+   */
+  ServerHealth(String host, Ports ports) {
     this.request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.http() + "/health/ready"))
+        HttpRequest.newBuilder(
+                URI.create("http://" + host + ":" + ports.http() + "/health/ready"))
             .timeout(PATIENCE)
             .build();
   }

@@ -53,9 +53,40 @@ record State(Properties values) {
     values.setProperty(role + ".started", startOf(process));
   }
 
+  /** Remembers something else about that role. */
+  void note(String role, String what, String value) {
+    values.setProperty(role + "." + what, value);
+  }
+
+  /** What was noted. */
+  Optional<String> noted(String role, String what) {
+    return Optional.ofNullable(values.getProperty(role + "." + what));
+  }
+
+  /** Forgets the process of that role and what was noted about it. */
   void forget(String role) {
-    values.remove(role + ".pid");
-    values.remove(role + ".started");
+    values.stringPropertyNames().stream()
+        .filter(name -> name.startsWith(role + "."))
+        .forEach(values::remove);
+  }
+
+  /** Whether several nodes run behind a balancer. */
+  boolean isCluster() {
+    return noted("cluster", "is").isPresent();
+  }
+
+  void cluster() {
+    note("cluster", "is", "here");
+  }
+
+  /** Ports of the server that commands on this machine talk to. */
+  Ports talking() {
+    return new Ports(
+        Integer.parseInt(values.getProperty("talking.http", String.valueOf(ports().http()))));
+  }
+
+  void talking(Ports server) {
+    values.setProperty("talking.http", String.valueOf(server.http()));
   }
 
   /** Notes where a module is that is not in the main server, or that it is there again. */

@@ -19,17 +19,44 @@ final class StatusCommand implements Callable<Integer> {
       return 1;
     }
     String address = "http://localhost:" + state.get().ports().http() + "/";
-    boolean served = state.get().process("server").isPresent();
+    boolean served = state.get().isCluster() || state.get().process("server").isPresent();
     if (!state.get().isReady() || !served) {
       terminal.say("Parley is starting at " + address + " in " + home.folder() + ".");
       return 1;
     }
     terminal.say("Parley is ready at " + address + " in " + home.folder() + ".");
-    terminal.say("  server          process " + pid(state.get(), "server"));
+    if (state.get().isCluster()) {
+      tellOfCluster(terminal, state.get());
+    } else {
+      terminal.say("  server          process " + pid(state.get(), "server"));
+    }
     state.get().nodes().forEach((module, ports) -> tell(terminal, state.get(), module, ports));
     terminal.say("  supervisor      process " + pid(state.get(), "supervisor"));
     terminal.say("  logs            " + home.logs());
     return 0;
+  }
+
+  private static void tellOfCluster(Terminal terminal, State state) {
+    terminal.say("  balancer        process " + pid(state, ClusterSupervisor.BALANCER));
+    for (int node = 1; node <= ClusterOrder.MOST; node++) {
+      String role = ClusterNodes.role(node);
+      Optional<String> phase = state.noted(role, "phase");
+      if (phase.isPresent()) {
+        String told =
+            state
+                .process(role)
+                .map(
+                    process ->
+                        "process "
+                            + process.pid()
+                            + ", "
+                            + phase.get().toLowerCase(Locale.ROOT)
+                            + ", port "
+                            + state.noted(role, "http.port").orElse("unknown"))
+                .orElse("ended. " + state.noted(role, "reason").orElse(""));
+        terminal.say("  node " + node + "          " + told);
+      }
+    }
   }
 
   private static void tell(Terminal terminal, State state, String module, Ports ports) {

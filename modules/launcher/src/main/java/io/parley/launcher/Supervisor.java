@@ -75,7 +75,7 @@ final class Supervisor {
       fleet = servers;
       new Opening(surroundings, servers, secrets, terminal).open();
       new DemoSeed(ports, servers.caller(), secrets, terminal).plantIfEmpty();
-      Welcome.print(terminal, surroundings, servers, secrets);
+      Welcome.print(terminal, surroundings, servers.nodes(), secrets);
       synchronized (state) {
         state.phase("ready");
         state.save(home);

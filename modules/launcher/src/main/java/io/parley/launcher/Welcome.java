@@ -1,13 +1,22 @@
 package io.parley.launcher;
 
+import java.util.List;
 import java.util.Locale;
 
 /** What is said when Parley is ready. */
 final class Welcome {
   private Welcome() {}
 
+  /**
+   * Says it.
+   *
+   * @param nodes servers of modules
+   */
   static void print(
-      Terminal terminal, Surroundings surroundings, Fleet fleet, InstallationSecrets secrets) {
+      Terminal terminal,
+      Surroundings surroundings,
+      List<Node> nodes,
+      InstallationSecrets secrets) {
     Home home = surroundings.home();
     Ports ports = surroundings.ports();
     String base = "http://localhost:" + ports.http();
@@ -36,16 +45,14 @@ final class Welcome {
                 .database()
                 .map(DatabaseAddress::place)
                 .orElse("embedded, in " + home.postgres()));
-    fleet
-        .nodes()
-        .forEach(
-            node ->
-                terminal.say(
-                    String.format(
-                        Locale.ROOT,
-                        "  %-15s in a server and a database of its own, in %s",
-                        node.module(),
-                        node.home().folder())));
+    nodes.forEach(
+        node ->
+            terminal.say(
+                String.format(
+                    Locale.ROOT,
+                    "  %-15s in a server and a database of its own, in %s",
+                    node.module(),
+                    node.home().folder())));
     terminal.say("  logs            " + home.logs());
     terminal.say("");
   }

@@ -1,0 +1,103 @@
+package io.parley.launcher;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One node of the cluster as its supervisor sees it. It is started once; when it is to run anew,
+ * another object takes its place.
+ */
+final class ClusterNode {
+  private static final Duration START_TIME = Duration.ofMinutes(5);
+
+  private final String mark;
+  private final Ports ports;
+  private final Server server;
+  private final Instant latest = Instant.now().plus(START_TIME);
+  private Phase phase = Phase.STARTING;
+  private @Nullable Thread stopping;
+
+  /** What a node does; the names stand in the state file. */
+  enum Phase {
+    STARTING,
+    READY,
+    STOPPING,
+    /** Its process is gone, asked for or not. */
+    ENDED;
+
+    boolean isLive() {
+      return this == STARTING || this == READY;
+    }
+  }
+
+  ClusterNode(String mark, Ports ports, Server server) {
+    this.mark = mark;
+    this.ports = ports;
+    this.server = server;
+  }
+
+  String mark() {
+    return mark;
+  }
+
+  Ports ports() {
+    return ports;
+  }
+
+  Phase phase() {
+    return phase;
+  }
+
+  ProcessHandle process() {
+    return server.process();
+  }
+
+  /**
+   * Looks at the process; true when the phase is another one now.
+   *
+   * @throws Halt when it cannot become ready
+   */
+  boolean look() {
+    Phase before = phase;
+    if (!server.process().isAlive()) {
+      phase = Phase.ENDED;
+    } else if (phase == Phase.STARTING) {
+      server.failure().ifPresent(this::giveUp);
+      if (server.health().isReady()) {
+        phase = Phase.READY;
+      } else if (Instant.now().isAfter(latest)) {
+        giveUp("The node was not ready after " + START_TIME.toSeconds() + " s");
+      }
+    }
+    return phase != before;
+  }
+
+  private void giveUp(String why) {
+    phase = Phase.ENDED;
+    server.process().destroyForcibly();
+    throw new Halt(why + server.reason());
+  }
+
+  /** Begins to stop it: requests that run are finished. */
+  void stop() {
+    if (phase.isLive()) {
+      phase = Phase.STOPPING;
+      Thread thread = new Thread(server::stop, "stop " + ports.http());
+      thread.start();
+      stopping = thread;
+    }
+  }
+
+  /** Waits for the end of what {@link #stop} began. */
+  void awaitStopped() {
+    Thread thread = stopping;
+    if (thread != null) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
