@@ -15,14 +15,26 @@ import java.util.concurrent.CompletableFuture;
 final class ParleyCommand {
   private final Path tree;
   private final Map<String, String> environment;
+  private final List<String> before;
 
   ParleyCommand(Map<String, String> environment) {
+    this(environment, List.of());
+  }
+
+  /**
+   * Runs the script through another command.
+   *
+   * @param before that command, which is given the script to run
+   */
+  ParleyCommand(Map<String, String> environment, List<String> before) {
     this.tree = findTree(Path.of("").toAbsolutePath());
     this.environment = environment;
+    this.before = List.copyOf(before);
   }
 
   CommandResult run(String... arguments) {
-    List<String> command = new ArrayList<>(List.of("bash", tree.resolve("parley").toString()));
+    List<String> command = new ArrayList<>(before);
+    command.addAll(List.of("bash", tree.resolve("parley").toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);

@@ -1,0 +1,227 @@
+package io.parley.acceptance.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.testkit.Probe;
+import io.parley.testkit.http.Api;
+import io.parley.testkit.http.Fresh;
+import io.parley.testkit.http.Installation;
+import io.parley.testkit.http.Site;
+import io.parley.testkit.http.Tenant;
+import io.parley.testkit.server.ParleyCluster;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Two nodes behind a balancer, one of which dies, stops or starts while people read and write. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NodesAT {
+  private static final int POSTS = 1_000;
+  private static final int READS = 20_000;
+  private static final Duration FRESH = Duration.ofSeconds(1);
+
+  // For as long may reads fail when a node dies. Usually none does: what a dying node leaves
+  // unanswered goes to the other one.
+  private static final Duration OUTAGE = Duration.ofSeconds(2);
+
+  private static final List<String> THREADS =
+      IntStream.range(0, 10).mapToObj(i -> "thread-" + i).toList();
+
+  private ParleyCluster cluster;
+  private Installation parley;
+  private List<Api> nodes;
+
+  @BeforeAll
+  void start() {
+    cluster = ParleyCluster.start(2);
+    nodes = List.of(Api.at(cluster.node(1)), Api.at(cluster.node(2)));
+    parley = Installation.at(cluster.address(), cluster.operatorKey());
+  }
+
+  @AfterAll
+  void stop() {
+    cluster.close();
+  }
+
+  @Test
+  void aNewCommentIsReadOnTheOtherNodeWithinASecond() {
+    Site site = parley.aSite();
+    String key = aKey(site);
+    List<Long> delays = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      Api writing = nodes.get(i % 2).withKey(key);
+      Api reading = nodes.get(1 - i % 2);
+      String thread = "fresh-" + i / 2;
+      page(reading, site, thread);
+
+      String id =
+          writing
+              .post(site.path("/comments"), aBody(site, thread, "Fresh " + i))
+              .is(201)
+              .textAt("comment.id");
+      long posted = System.nanoTime();
+      Probe.until(
+          "the comment on the other node",
+          Duration.ofSeconds(10),
+          () -> page(reading, site, thread).toString(),
+          page -> page.contains(id));
+      delays.add(Duration.ofNanos(System.nanoTime() - posted).toMillis());
+    }
+
+    System.out.println("Milliseconds until a comment is read on the other node: " + delays);
+    assertThat(delays).allMatch(millis -> millis <= FRESH.toMillis());
+  }
+
+  @Test
+  void limitsCountOnAllNodesTogether() {
+    Site site = parley.aSite();
+
+    List<Integer> statuses =
+        IntStream.range(0, 60).mapToObj(i -> site.aComment("limited").tryToPost().status()).toList();
+
+    assertThat(statuses).containsOnly(201, 429);
+    // A minute may end meanwhile; without common counting sixty would pass.
+    assertThat(statuses.stream().filter(status -> status == 201).count()).isBetween(30L, 45L);
+  }
+
+  @Test
+  void nobodyIsBelievedAboutWhereHeIsButTrustedProxies() {
+    Site site = parley.aSite();
+    Api someone = Api.at(cluster.address()).from(Fresh.address());
+
+    List<Integer> statuses =
+        IntStream.range(0, 60)
+            .mapToObj(
+                i ->
+                    someone
+                        .with("X-Parley-Forwarded-For", Fresh.address())
+                        .post(site.path("/comments"), site.aComment("lies").request())
+                        .status())
+            .toList();
+
+    assertThat(statuses).containsOnly(201, 429).contains(429);
+  }
+
+  @Test
+  void aRepeatGetsTheFirstAnswerFromTheOtherNode() {
+    Site site = parley.aSite();
+    String key = aKey(site);
+    String once = Fresh.name("key");
+    Map<String, ?> body = aBody(site, "repeated", "Once");
+
+    List<JsonNode> answers =
+        nodes.stream()
+            .map(node -> node.withKey(key).with("Idempotency-Key", once))
+            .map(node -> node.post(site.path("/comments"), body).json(201))
+            .toList();
+    JsonNode first = answers.get(0);
+    JsonNode repeat = answers.get(1);
+
+    assertThat(repeat.path("comment").path("id")).isEqualTo(first.path("comment").path("id"));
+    assertThat(site.readAll("repeated")).hasSize(1);
+  }
+
+  @Test
+  void whoSignsOutOnOneNodeIsSignedOutOnTheOther() {
+    Tenant tenant = parley.aTenant();
+    Tenant.SignedIn session = tenant.signedInOwner();
+    List<Api> signedIn =
+        nodes.stream().map(node -> node.with("Cookie", session.cookie())).toList();
+    signedIn.forEach(node -> node.get("/session").is(200));
+
+    signedIn.get(0).with("X-Parley-CSRF", session.csrf()).delete("/session").is(204);
+
+    signedIn.get(1).get("/session").is(401);
+  }
+
+  @Test
+  void theDeathOfANodeLosesNoAnsweredPostAndNoSession() {
+    Site site = parley.aSite();
+    Tenant.SignedIn member = parley.aTenant().signedInOwner();
+    THREADS.forEach(thread -> site.aComment(thread).byAuthor("Founder").post());
+    Writers writers = new Writers(site, THREADS);
+    Readers readers = new Readers(site, THREADS);
+
+    writers.start(4, () -> writers.begun() < POSTS);
+    readers.start(8, () -> readers.done() < READS);
+    Probe.until("a third of the posts", Duration.ofMinutes(5), () -> writers.begun() > POSTS / 3);
+    cluster.kill(1);
+    writers.awaitEnd();
+    readers.awaitEnd();
+
+    System.out.println("A node killed: " + readers + "; " + writers + " " + writers.repeats());
+    assertThat(writers.failures()).isEmpty();
+    assertThat(writers.acknowledged()).hasSizeGreaterThanOrEqualTo(POSTS);
+    assertThat(readers.outage()).as("%s", readers.failures()).isLessThan(OUTAGE);
+    assertThat(stored(site)).isEqualTo(writers.acknowledged());
+    member.reading().get("/session").is(200);
+
+    cluster.run("cluster", "add", "1").success();
+    nodes.get(0).with("Cookie", member.cookie()).get("/session").is(200);
+  }
+
+  @Test
+  void aRollingRestartFailsNoRequest() {
+    Site site = parley.aSite();
+    Tenant.SignedIn member = parley.aTenant().signedInOwner();
+    THREADS.forEach(thread -> site.aComment(thread).byAuthor("Founder").post());
+    Writers writers = new Writers(site, THREADS);
+    Readers readers = new Readers(site, THREADS);
+    AtomicBoolean restarted = new AtomicBoolean();
+    BooleanSupplier more = () -> !restarted.get();
+
+    writers.start(1, more);
+    readers.start(3, more);
+    try {
+      cluster.run("cluster", "restart").success();
+    } finally {
+      restarted.set(true);
+    }
+    writers.awaitEnd();
+    readers.awaitEnd();
+
+    System.out.println("Each node restarted in turn: " + readers + "; " + writers);
+    assertThat(readers.failures()).isEmpty();
+    assertThat(writers.failures()).isEmpty();
+    assertThat(writers.repeats()).isEmpty();
+    assertThat(stored(site)).isEqualTo(writers.acknowledged());
+    member.reading().get("/session").is(200);
+  }
+
+  // Without what was there before the writers came.
+  private static Map<String, String> stored(Site site) {
+    Map<String, String> texts = new HashMap<>();
+    for (String thread : THREADS) {
+      for (JsonNode item : site.readAll(thread)) {
+        String text = item.path("html").asText().replaceAll("<[^>]*>", "").strip();
+        if (text.startsWith("Text number ")) {
+          assertThat(texts.values()).as("texts stored before").doesNotContain(text);
+          texts.put(item.path("id").asText(), text);
+        }
+      }
+    }
+    return texts;
+  }
+
+  private static String aKey(Site site) {
+    return site.tenant().key(Tenant.SCOPES);
+  }
+
+  private static Map<String, ?> aBody(Site site, String thread, String text) {
+    return site.aComment(thread).saying(text).byAuthor("Author").request();
+  }
+
+  private static JsonNode page(Api node, Site site, String thread) {
+    return node.get(site.path("/comments"), "identifier", thread).json(200);
+  }
+}

@@ -1,0 +1,189 @@
+package io.parley.acceptance.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.testkit.Probe;
+import io.parley.testkit.http.Answer;
+import io.parley.testkit.http.Api;
+import io.parley.testkit.http.Installation;
+import io.parley.testkit.http.Site;
+import io.parley.testkit.http.Tenant;
+import io.parley.testkit.server.SplitNetwork;
+import io.parley.testkit.server.TwoMachines;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes on two machines that lose sight of each other, and find each other again. */
+class SplitAT {
+  private static final Duration FRESH = Duration.ofSeconds(1);
+  private static final Duration NOTICED = Duration.ofMinutes(1);
+  private static final String THREAD = "split";
+
+  // For as long a write may wait while the other node is silent and nobody has noticed yet: each of
+  // the limits that a post meets asks for half a second at most.
+  private static final Duration WRITTEN = Duration.ofSeconds(5);
+
+  /** What the rest of this class would find if Parley used the server's caches as they come. */
+  @Test
+  void aPlainCacheKeepsTheOldTextForGoodAfterASplit() {
+    try (SplitNetwork network = SplitNetwork.create();
+        PlainCaches caches = new PlainCaches(network)) {
+      caches.awaitMembers(2);
+      caches.put(1, THREAD, "version 1");
+      assertThat(caches.get(2, THREAD)).isEqualTo("version 1");
+
+      network.split();
+      caches.awaitMembers(1);
+      caches.put(1, THREAD, "version 2");
+      network.heal();
+      caches.awaitMembers(2);
+      long healed = System.nanoTime();
+      Probe.until(
+          "thrice the time within which everybody must see what is new",
+          FRESH.multipliedBy(10),
+          () -> millisSince(healed) > FRESH.multipliedBy(3).toMillis());
+
+      assertThat(caches.get(1, THREAD)).isEqualTo("version 2");
+      assertThat(caches.get(2, THREAD)).isEqualTo("version 1");
+    }
+  }
+
+  @Test
+  void bothNodesServeWhileSplitAndAgreeWithTheDatabaseAfterwards() throws SQLException {
+    try (TwoMachines machines = TwoMachines.start()) {
+      Installation parley = Installation.at(machines.address(), machines.operatorKey());
+      List<Api> nodes = List.of(Api.at(machines.node(1)), Api.at(machines.node(2)));
+      Site site = parley.aSite();
+      String key = site.tenant().key(Tenant.SCOPES);
+      Tenant.SignedIn before = site.tenant().signedInOwner();
+      List<Long> waits = new ArrayList<>();
+      write(nodes, site, key, "before", waits);
+      int[] logged = {machines.log(1).length(), machines.log(2).length()};
+
+      machines.network().split();
+      write(nodes, site, key, "unnoticed", waits);
+      for (int machine = 1; machine <= 2; machine++) {
+        awaitAlone(machines, machine, logged[machine - 1]);
+      }
+      write(nodes, site, key, "noticed", waits);
+      for (int i = 0; i < 10; i++) {
+        assertThat(shown(Api.at(machines.address()), site)).hasSize(6);
+      }
+      nodes.forEach(node -> session(node, before).is(200));
+      session(nodes.get(1), before, "DELETE").is(204);
+      nodes.forEach(node -> session(node, before).is(401));
+      Tenant.SignedIn during = signIn(nodes.get(0), site.tenant());
+      session(nodes.get(0), during).is(200);
+
+      machines.network().heal();
+      long healed = System.nanoTime();
+      Probe.until(
+          "what one half knows, in the other",
+          NOTICED,
+          () -> session(nodes.get(1), during).status(),
+          status -> status == 200);
+      long merged = millisSince(healed);
+      write(nodes, site, key, "after", waits);
+
+      System.out.printf(
+          "Split network: posts took %s ms; %.1f s after healing both knew the same sessions%n",
+          waits, merged / 1000.0);
+      assertThat(waits).allMatch(millis -> millis <= WRITTEN.toMillis());
+      nodes.forEach(node -> session(node, during).is(200));
+      nodes.forEach(node -> session(node, before).is(401));
+      List<String> stored = stored(machines, site);
+      assertThat(stored).hasSize(8);
+      nodes.forEach(node -> assertThat(shown(node, site)).isEqualTo(stored));
+    }
+  }
+
+  // A post on each node, which is read on both within the time that is promised.
+  private static void write(
+      List<Api> nodes, Site site, String key, String when, List<Long> waits) {
+    for (Api writing : nodes) {
+      Map<String, ?> body =
+          site.aComment(THREAD).saying("Said " + when).byAuthor("Author").request();
+      long began = System.nanoTime();
+      String id =
+          writing.withKey(key).post(site.path("/comments"), body).is(201).textAt("comment.id");
+      waits.add(millisSince(began));
+      long posted = System.nanoTime();
+      for (Api reading : nodes) {
+        Probe.until(
+            "the comment on both nodes",
+            FRESH.multipliedBy(10),
+            () -> shown(reading, site),
+            shown -> shown.contains(id));
+      }
+      assertThat(millisSince(posted)).isLessThanOrEqualTo(FRESH.toMillis());
+    }
+  }
+
+  private static List<String> shown(Api node, Site site) {
+    JsonNode page = node.get(site.path("/comments"), "identifier", THREAD).json(200);
+    return StreamSupport.stream(page.path("items").spliterator(), false)
+        .map(item -> item.path("id").asText())
+        .toList();
+  }
+
+  private static List<String> stored(TwoMachines machines, Site site) throws SQLException {
+    List<String> ids = new ArrayList<>();
+    try (Connection connection = machines.database().getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "select id::text from discussion.comment where tenant_id = ?::uuid order by id")) {
+      select.setString(1, site.tenant().id());
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          ids.add(rows.getString(1));
+        }
+      }
+    }
+    return ids;
+  }
+
+  // As the node tells in its log.
+  private static void awaitAlone(TwoMachines machines, int machine, int logged) {
+    Probe.until(
+        "machine " + machine + " to notice that it is alone",
+        NOTICED,
+        () -> machines.log(machine).substring(logged),
+        log -> log.contains("Lost at least half of the stable members"));
+  }
+
+  private static Answer session(Api node, Tenant.SignedIn session) {
+    return session(node, session, "GET");
+  }
+
+  private static Answer session(Api node, Tenant.SignedIn session, String method) {
+    return node.with("Cookie", session.cookie())
+        .with("X-Parley-CSRF", session.csrf())
+        .send(method, "/session", null);
+  }
+
+  private static Tenant.SignedIn signIn(Api node, Tenant tenant) {
+    Map<String, String> who =
+        Map.of(
+            "tenant", tenant.slug(),
+            "email", tenant.ownerEmail(),
+            "password", tenant.ownerPassword());
+    Answer answer = node.post("/session", who);
+    String csrf = answer.json(201).path("csrf").asText();
+    Map.Entry<String, String> cookie =
+        Api.cookies(answer).entrySet().iterator().next();
+    return new Tenant.SignedIn(node, csrf, cookie.getKey() + "=" + cookie.getValue());
+  }
+
+  private static long millisSince(long began) {
+    return Duration.ofNanos(System.nanoTime() - began).toMillis();
+  }
+}

@@ -1,0 +1,102 @@
+package io.parley.testkit.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Several nodes behind a balancer, with a database of their own, started for a test that does
+ * something bad to them. Close it when done.
+ */
+public final class ParleyCluster implements AutoCloseable {
+  private static final int DISTANCE = 10;
+
+  private final Path home;
+  private final int port;
+  private final ParleyCommand command;
+
+  private ParleyCluster(Path home, int port) {
+    this.home = home;
+    this.port = port;
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PARLEY_HOME", home.toString());
+    environment.put("PARLEY_HTTP_PORT", String.valueOf(port));
+    environment.put("PARLEY_BIND", "127.0.0.1");
+    environment.put("PARLEY_TOPOLOGY", System.getProperty("parley.topology", "monolith"));
+    environment.put("PARLEY_HEAP", "512m");
+    // So that each test can come from a network address of its own, see Api.from.
+    environment.put("PARLEY_WEB_TRUSTED_PROXIES", "127.0.0.1");
+    // The build that runs the tests has built everything.
+    environment.put("PARLEY_BUILD", "never");
+    this.command = new ParleyCommand(environment);
+  }
+
+  /** A new cluster of that many nodes in a new home. */
+  public static ParleyCluster start(int nodes) {
+    int port = FreePorts.block(nodes + 1);
+    ParleyCluster cluster =
+        new ParleyCluster(Path.of("target", "homes", "c" + port).toAbsolutePath(), port);
+    cluster.run("cluster", String.valueOf(nodes), "--detach").success();
+    return cluster;
+  }
+
+  /** Where the balancer answers. */
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** Where that node answers, from 1. */
+  public URI node(int number) {
+    return URI.create("http://127.0.0.1:" + (port + number * DISTANCE));
+  }
+
+  /** Folder with data, secrets and logs. */
+  public Path home() {
+    return home;
+  }
+
+  /** A new key of the operator. */
+  public String operatorKey() {
+    return run("key", "operator").lastLine();
+  }
+
+  /** Runs a command of the {@code parley} script on this cluster. */
+  public CommandResult run(String... arguments) {
+    return command.run(arguments);
+  }
+
+  /** Kills a node without warning. */
+  public void kill(int node) {
+    ProcessHandle process = process("node." + node);
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /** The process of a node or of the balancer. */
+  public ProcessHandle process(String role) {
+    return HomeState.read(home).process(role);
+  }
+
+  /** The cluster's database. */
+  public EmbeddedPostgresProcess database() {
+    return new EmbeddedPostgresProcess(home.resolve("postgres"), port + 3, password());
+  }
+
+  private String password() {
+    try {
+      return HomeState.properties(Files.newInputStream(home.resolve("config/secrets.properties")))
+          .getProperty("postgres.password");
+    } catch (IOException e) {
+      throw new UncheckedIOException("The cluster has no secrets.", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    run("stop").success();
+  }
+}
