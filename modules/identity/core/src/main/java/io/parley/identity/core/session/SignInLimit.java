@@ -28,6 +28,9 @@ final class SignInLimit {
   private static final Duration WINDOW = Duration.ofMinutes(10);
   private static final Duration KNOWN = Duration.ofDays(30);
 
+  // Not empty: an empty text does not survive the way to another node.
+  private static final String SEEN = "seen";
+
   private final BasicCache<String, String> cache;
   private final Clock clock;
 
@@ -108,7 +111,7 @@ final class SignInLimit {
     reach(
         () -> {
           cache.remove(attempt.ofNetwork());
-          cache.put(attempt.known(), "", KNOWN.toMillis(), TimeUnit.MILLISECONDS);
+          cache.put(attempt.known(), SEEN, KNOWN.toMillis(), TimeUnit.MILLISECONDS);
         });
   }
 
