@@ -34,6 +34,9 @@ class NodesAT {
   // unanswered goes to the other one.
   private static final Duration OUTAGE = Duration.ofSeconds(2);
 
+  // Nobody is left hanging while a node stops or starts.
+  private static final Duration HELD = Duration.ofSeconds(10);
+
   private static final List<String> THREADS =
       IntStream.range(0, 10).mapToObj(i -> "thread-" + i).toList();
 
@@ -191,6 +194,9 @@ class NodesAT {
     readers.awaitEnd();
 
     System.out.println("Each node restarted in turn: " + readers + "; " + writers);
+    assertThat(readers.done()).as("reads meanwhile").isGreaterThan(500);
+    assertThat(writers.acknowledged()).as("posts meanwhile").hasSizeGreaterThan(100);
+    assertThat(readers.longest()).isLessThan(HELD);
     assertThat(readers.failures()).isEmpty();
     assertThat(writers.failures()).isEmpty();
     assertThat(writers.repeats()).isEmpty();

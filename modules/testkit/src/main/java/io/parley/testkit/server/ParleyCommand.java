@@ -41,8 +41,10 @@ final class ParleyCommand {
     try {
       Process process = builder.start();
       process.getOutputStream().close();
-      CompletableFuture<String> errors =
-          CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+      // Not in the common pool, which may have one thread only: answers to requests of other
+      // threads of the test are completed there.
+      CompletableFuture<String> errors = new CompletableFuture<>();
+      new Thread(() -> errors.complete(text(process.getErrorStream())), "errors of parley").start();
       String output = text(process.getInputStream());
       return new CommandResult(process.waitFor(), output, errors.join());
     } catch (IOException e) {
