@@ -90,7 +90,8 @@ final class ClusterCommand implements Callable<Integer> {
           State state = requireCluster();
           boolean reached = state.noted(ClusterNodes.role(node), "mark").equals(Optional.of(mark));
           if (reached && phase(node).equals(Optional.of(ClusterNode.Phase.ENDED))) {
-            throw new Halt(state.noted(ClusterNodes.role(node), "reason").orElse("The node ended."));
+            throw new Halt(
+                state.noted(ClusterNodes.role(node), "reason").orElse("The node ended."));
           }
           return reached && phase(node).equals(Optional.of(ClusterNode.Phase.READY));
         });

@@ -132,7 +132,8 @@ final class ClusterKey {
         """
         delete from cluster.jgroupsping where not exists (
           select 1 from pg_stat_activity
-          where datname = current_database() and usename like 'parley\\_%')""";
+          where datname = current_database() and usename like 'parley\\_%')\
+        """;
     try (Connection connection =
             DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
         Statement statement = connection.createStatement()) {

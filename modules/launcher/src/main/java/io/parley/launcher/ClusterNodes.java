@@ -118,8 +118,8 @@ final class ClusterNodes {
       own.requireFree(false);
       Home folder = home.ofCluster(String.valueOf(number));
       folder.prepare();
-      Server server = Server.start(
-              Server.Role.NODE, surroundings, folder, own, hosting, settings(own));
+      Server server =
+          Server.start(Server.Role.NODE, surroundings, folder, own, hosting, settings(own));
       ClusterNode node = new ClusterNode(mark, own, server);
       nodes.put(number, node);
       note(number, node);

@@ -140,8 +140,7 @@ final class ClusterSupervisor {
         "migrations",
         () -> {
           try {
-            Migrations.migrate(
-                address.toMigrate(), schemas(hosting), secrets.databasePasswords());
+            Migrations.migrate(address.toMigrate(), schemas(hosting), secrets.databasePasswords());
           } catch (MigrationFailed e) {
             throw new Halt(e.getMessage(), e);
           }
@@ -185,12 +184,7 @@ final class ClusterSupervisor {
           folder.prepare();
           Server started =
               Server.start(
-                  Server.Role.BALANCER,
-                  surroundings,
-                  folder,
-                  ports,
-                  Hosting.NOTHING,
-                  properties);
+                  Server.Role.BALANCER, surroundings, folder, ports, Hosting.NOTHING, properties);
           balancer = started;
           balancerStarted = Instant.now();
           state.remember(BALANCER, started.process());

@@ -41,8 +41,7 @@ final class RunningServer {
    *
    * @param front of that other one
    */
-  RunningServer(
-      Ports front, Ports ports, Map<String, Ports> nodes, InstallationSecrets secrets) {
+  RunningServer(Ports front, Ports ports, Map<String, Ports> nodes, InstallationSecrets secrets) {
     this.front = front;
     this.ports = ports;
     this.nodes = Map.copyOf(nodes);

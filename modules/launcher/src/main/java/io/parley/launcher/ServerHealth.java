@@ -29,8 +29,7 @@ final class ServerHealth {
    */
   ServerHealth(String host, Ports ports) {
     this.request =
-        HttpRequest.newBuilder(
-                URI.create("http://" + host + ":" + ports.http() + "/health/ready"))
+        HttpRequest.newBuilder(URI.create("http://" + host + ":" + ports.http() + "/health/ready"))
             .timeout(PATIENCE)
             .build();
   }

@@ -13,10 +13,7 @@ final class Welcome {
    * @param nodes servers of modules
    */
   static void print(
-      Terminal terminal,
-      Surroundings surroundings,
-      List<Node> nodes,
-      InstallationSecrets secrets) {
+      Terminal terminal, Surroundings surroundings, List<Node> nodes, InstallationSecrets secrets) {
     Home home = surroundings.home();
     Ports ports = surroundings.ports();
     String base = "http://localhost:" + ports.http();

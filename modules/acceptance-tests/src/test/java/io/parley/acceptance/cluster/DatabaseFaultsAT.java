@@ -102,7 +102,9 @@ class DatabaseFaultsAT {
         Duration.ofSeconds(30),
         () -> {
           take(taken);
-          return read(taken.get(0), "select count(*) from pg_stat_activity where usename like 'parley\\_%'");
+          return read(
+              taken.get(0),
+              "select count(*) from pg_stat_activity where usename like 'parley\\_%'");
         },
         left -> left == 0);
   }

@@ -90,7 +90,9 @@ class NodesAT {
     Site site = parley.aSite();
 
     List<Integer> statuses =
-        IntStream.range(0, 60).mapToObj(i -> site.aComment("limited").tryToPost().status()).toList();
+        IntStream.range(0, 60)
+            .mapToObj(i -> site.aComment("limited").tryToPost().status())
+            .toList();
 
     assertThat(statuses).containsOnly(201, 429);
     // A minute may end meanwhile; without common counting sixty would pass.
@@ -138,8 +140,7 @@ class NodesAT {
   void whoSignsOutOnOneNodeIsSignedOutOnTheOther() {
     Tenant tenant = parley.aTenant();
     Tenant.SignedIn session = tenant.signedInOwner();
-    List<Api> signedIn =
-        nodes.stream().map(node -> node.with("Cookie", session.cookie())).toList();
+    List<Api> signedIn = nodes.stream().map(node -> node.with("Cookie", session.cookie())).toList();
     signedIn.forEach(node -> node.get("/session").is(200));
 
     signedIn.get(0).with("X-Parley-CSRF", session.csrf()).delete("/session").is(204);

@@ -12,8 +12,8 @@ import org.infinispan.manager.DefaultCacheManager;
 
 /**
  * A node that keeps texts in a replicated cache as WildFly sets one up when nobody says otherwise:
- * available while split, without a merge policy, its entries without a version. What {@link SplitAT}
- * compares with; takes commands on standard input.
+ * available while split, without a merge policy, its entries without a version. What {@link
+ * SplitAT} compares with; takes commands on standard input.
  */
 final class PlainCacheNode {
   private PlainCacheNode() {}
@@ -28,8 +28,7 @@ final class PlainCacheNode {
         BufferedReader commands =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       caches.defineConfiguration(
-          "plain",
-          new ConfigurationBuilder().clustering().cacheMode(CacheMode.REPL_SYNC).build());
+          "plain", new ConfigurationBuilder().clustering().cacheMode(CacheMode.REPL_SYNC).build());
       Cache<String, String> cache = caches.getCache("plain");
       System.out.println("ready");
       String line = commands.readLine();

@@ -4,7 +4,6 @@ import io.parley.testkit.Probe;
 import io.parley.testkit.server.SplitNetwork;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,9 +31,7 @@ final class PlainCaches implements AutoCloseable {
               network.address(3 - machine)));
       try {
         Process process =
-            new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+            new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         processes.add(process);
         answers.add(process.inputReader(StandardCharsets.UTF_8));
       } catch (IOException e) {

@@ -107,8 +107,7 @@ class SplitAT {
   }
 
   // A post on each node, which is read on both within the time that is promised.
-  private static void write(
-      List<Api> nodes, Site site, String key, String when, List<Long> waits) {
+  private static void write(List<Api> nodes, Site site, String key, String when, List<Long> waits) {
     for (Api writing : nodes) {
       Map<String, ?> body =
           site.aComment(THREAD).saying("Said " + when).byAuthor("Author").request();
@@ -178,8 +177,7 @@ class SplitAT {
             "password", tenant.ownerPassword());
     Answer answer = node.post("/session", who);
     String csrf = answer.json(201).path("csrf").asText();
-    Map.Entry<String, String> cookie =
-        Api.cookies(answer).entrySet().iterator().next();
+    Map.Entry<String, String> cookie = Api.cookies(answer).entrySet().iterator().next();
     return new Tenant.SignedIn(node, csrf, cookie.getKey() + "=" + cookie.getValue());
   }
 

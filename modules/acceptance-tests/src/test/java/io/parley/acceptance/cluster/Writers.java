@@ -70,8 +70,7 @@ final class Writers {
         Answer answer = draft.tryToPost();
         if (answer.status() == 201) {
           acknowledged.put(answer.textAt("comment.id"), text);
-          longest.accumulateAndGet(
-              Duration.between(began, Instant.now()).toMillis(), Math::max);
+          longest.accumulateAndGet(Duration.between(began, Instant.now()).toMillis(), Math::max);
           return;
         }
         refused = answer.toString();

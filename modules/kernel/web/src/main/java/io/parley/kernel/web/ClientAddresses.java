@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A node of a cluster is asked by its balancer ({@code parley.web.balancer}, an address). What
  * the balancer says is what it saw itself; what others told it stands in {@code
- * X-Parley-Forwarded-For}, {@code -Proto} and {@code -Host}, and counts as if they had said it here.
+ * X-Parley-Forwarded-For}, {@code -Proto} and {@code -Host}, and counts as if they had said it
+ * here.
  */
 public final class ClientAddresses {
   private static final Pattern HOST =
