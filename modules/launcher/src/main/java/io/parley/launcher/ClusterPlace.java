@@ -14,13 +14,11 @@ import java.util.Properties;
  * @param isBalancerHere whether the balancer is one of the servers of this home
  */
 record ClusterPlace(String bind, String balancerHost, int balancerPort, boolean isBalancerHere) {
-  private static final String LOOPBACK = "127.0.0.1";
-
   // The transaction manager takes 23 bytes.
   private static final int NAME = 16;
 
   static ClusterPlace of(Surroundings surroundings, Ports ports) {
-    String bind = surroundings.find("PARLEY_CLUSTER_BIND").orElse(LOOPBACK);
+    String bind = surroundings.clusterBind();
     Optional<String> elsewhere = surroundings.find("PARLEY_CLUSTER_BALANCER");
     if (elsewhere.isEmpty()) {
       return new ClusterPlace(bind, bind, ports.internal(), true);

@@ -53,7 +53,7 @@ final class ClusterSupervisor {
 
   /** Runs until it is ended; the result is the exit code. */
   int run() {
-    surroundings.topology();
+    surroundings.requireSound();
     home.prepare();
     refuseASplitOne();
     try (FileChannel channel =
@@ -77,10 +77,19 @@ final class ClusterSupervisor {
   }
 
   private void refuseASplitOne() {
-    boolean isSplit =
-        !surroundings.splitFromTheStart().isEmpty()
-            || Shape.of(home).filter(shape -> !shape.modules().isEmpty()).isPresent();
-    if (isSplit) {
+    Shape shape = Shape.of(home).orElse(Shape.MONOLITH);
+    List<String> away =
+        shape.modules().stream()
+            .filter(module -> shape.find(module).orElseThrow().stay() != Shape.Stay.INTERIM)
+            .toList();
+    if (away.isEmpty() && !shape.modules().isEmpty()) {
+      throw new Halt(
+          "The return of "
+              + String.join(", ", shape.modules())
+              + " ends with the next run: start ./parley run, stop it, and start the cluster"
+              + " then.");
+    }
+    if (!away.isEmpty() || !surroundings.splitFromTheStart().isEmpty()) {
       throw new Halt(
           "Nodes of a cluster have all modules, and some of this home have servers of their own:"
               + " start ./parley run, return them with ./parley unsplit, and stop it.");
@@ -179,7 +188,7 @@ final class ClusterSupervisor {
             }
           }
           properties.setProperty("parley.http.port", String.valueOf(ports.http()));
-          properties.setProperty("parley.bind", surroundings.find("PARLEY_BIND").orElse("0.0.0.0"));
+          properties.setProperty("parley.bind", surroundings.bind());
           Home folder = home.ofCluster(BALANCER);
           folder.prepare();
           Server started =

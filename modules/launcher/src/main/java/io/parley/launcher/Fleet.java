@@ -128,7 +128,7 @@ final class Fleet {
   Server startMain() {
     Hosting everythingElse = hostingOfMain();
     Properties properties = properties(home, ports, mainDatabase(), everythingElse);
-    properties.setProperty("parley.bind", surroundings.find("PARLEY_BIND").orElse("0.0.0.0"));
+    properties.setProperty("parley.bind", surroundings.bind());
     Server server = Server.start(surroundings, home, ports, everythingElse, properties);
     hosting = everythingElse;
     main = server;

@@ -50,11 +50,14 @@ record Home(Path folder) {
 
   /** The homes of all servers that modules have or had, beside this one. */
   List<Home> ofNodes() throws IOException {
-    Path nodes = folder.resolve("nodes");
-    if (!Files.isDirectory(nodes)) {
+    return inside(folder.resolve("nodes"));
+  }
+
+  private static List<Home> inside(Path servers) throws IOException {
+    if (!Files.isDirectory(servers)) {
       return List.of();
     }
-    try (Stream<Path> folders = Files.list(nodes)) {
+    try (Stream<Path> folders = Files.list(servers)) {
       return folders.filter(Files::isDirectory).sorted().map(Home::new).toList();
     }
   }
@@ -72,6 +75,11 @@ record Home(Path folder) {
   /** The home of one of the servers of a cluster, inside this one. */
   Home ofCluster(String server) {
     return new Home(folder.resolve("cluster").resolve(server));
+  }
+
+  /** The homes of all servers that a cluster has or had. */
+  List<Home> ofClusters() throws IOException {
+    return inside(folder.resolve("cluster"));
   }
 
   Path server() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
@@ -26,9 +27,10 @@ final class LogsCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "0..1",
-      paramLabel = "NODE",
-      description = "Of a cluster: the number of a node, or balancer.")
-  private String node = "";
+      paramLabel = "SERVER",
+      description =
+          "A module that has a server of its own; of a cluster the number of a node, or balancer.")
+  private String server = "";
 
   @Override
   public Integer call() throws IOException {
@@ -44,15 +46,13 @@ final class LogsCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Home home() {
+  private Home home() throws IOException {
     Home home = Surroundings.ofProcess().home();
-    if (!node.isEmpty()) {
-      return home.ofCluster(
-          node.equals(ClusterSupervisor.BALANCER)
-              ? node
-              : String.valueOf(ClusterOrder.number(node)));
+    Optional<State> state = State.of(home);
+    if (!server.isEmpty()) {
+      return ServerHomes.of(home).find(server, state);
     }
-    if (State.of(home).filter(State::isCluster).isPresent()) {
+    if (state.filter(State::isCluster).isPresent()) {
       throw new Halt("A cluster runs here: say whose log, a node's number or balancer.");
     }
     return home;

@@ -95,7 +95,8 @@ final class Orders {
     State state = RunningServer.ready(home);
     if (state.isCluster()) {
       throw new Halt(
-          "A cluster runs here, whose nodes have all modules: stop it, and start ./parley run.");
+          "A cluster runs here, whose nodes have all modules: to move one, stop the cluster with"
+              + " ./parley stop and start ./parley run.");
     }
     return new Orders(home).ask(state, action, module, Terminal.ofProcess());
   }

@@ -162,7 +162,7 @@ final class Server {
 
   private static List<String> commandLine(
       Role role, Path template, Surroundings surroundings, Home home) {
-    String heap = role == Role.BALANCER ? "256m" : surroundings.find("PARLEY_HEAP").orElse("1g");
+    String heap = role == Role.BALANCER ? "256m" : surroundings.heap();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(

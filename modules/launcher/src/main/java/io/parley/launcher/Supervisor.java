@@ -43,7 +43,7 @@ final class Supervisor {
   /** Runs until the main server ends; the result is the exit code. */
   int run() {
     // What is set wrong is said before anything is started.
-    surroundings.topology();
+    surroundings.requireSound();
     home.prepare();
     try (FileChannel channel =
             FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

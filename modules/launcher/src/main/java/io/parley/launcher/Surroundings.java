@@ -1,5 +1,11 @@
 package io.parley.launcher;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -7,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the command was told by its environment.
@@ -18,6 +26,9 @@ import java.util.Optional;
 record Surroundings(Map<String, String> variables, Path installation, Path workingDirectory) {
   private static final int DEFAULT_PORT = 8080;
   private static final String SPLIT = "split:";
+  private static final String EVERYWHERE = "0.0.0.0";
+  private static final Pattern MEMORY = Pattern.compile("(\\d{1,9})([kKmMgG])");
+  private static final long LEAST_HEAP = 256L << 20;
 
   static Surroundings ofProcess() {
     return new Surroundings(
@@ -43,6 +54,84 @@ record Surroundings(Map<String, String> variables, Path installation, Path worki
       return Ports.from(Integer.parseInt(text));
     } catch (NumberFormatException e) {
       throw new Halt("PARLEY_HTTP_PORT is \"" + text + "\": set it to a number.", e);
+    }
+  }
+
+  /** Fails when something is set wrong that would end a server in the middle of its start. */
+  void requireSound() {
+    topology();
+    heap();
+    bind();
+  }
+
+  /** Memory of a server, as Java takes it. */
+  String heap() {
+    String heap = find("PARLEY_HEAP").orElse("1g");
+    Matcher memory = MEMORY.matcher(heap);
+    if (!memory.matches() || bytes(memory) < LEAST_HEAP) {
+      throw new Halt(
+          "PARLEY_HEAP is \"" + heap + "\": set it to 256m or more, such as 512m or 2g.");
+    }
+    long all =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+    if (bytes(memory) > all) {
+      throw new Halt(
+          "PARLEY_HEAP is "
+              + heap
+              + ", and this machine has "
+              + (all >> 20)
+              + "m: set it to less than that.");
+    }
+    return heap;
+  }
+
+  private static long bytes(Matcher memory) {
+    int shift =
+        switch (memory.group(2).toLowerCase(Locale.ROOT)) {
+          case "k" -> 10;
+          case "m" -> 20;
+          default -> 30;
+        };
+    return Long.parseLong(memory.group(1)) << shift;
+  }
+
+  /** The address that readers reach. */
+  String bind() {
+    String text = find("PARLEY_BIND").orElse(EVERYWHERE);
+    if (!text.equals(EVERYWHERE) && !isOfThisMachine(text)) {
+      throw new Halt(
+          "PARLEY_BIND is \""
+              + text
+              + "\": set it to an IPv4 address of this machine, such as 127.0.0.1, or to "
+              + EVERYWHERE
+              + " for all of them.");
+    }
+    return text;
+  }
+
+  /** The address by which the servers of a cluster reach each other. */
+  String clusterBind() {
+    String text = find("PARLEY_CLUSTER_BIND").orElse("127.0.0.1");
+    if (!isOfThisMachine(text)) {
+      throw new Halt(
+          "PARLEY_CLUSTER_BIND is \""
+              + text
+              + "\": set it to one IPv4 address of this machine, such as 127.0.0.1.");
+    }
+    return text;
+  }
+
+  // By number or name; servers speak IPv4. Only the system knows which addresses it has.
+  private static boolean isOfThisMachine(String text) {
+    try {
+      InetAddress address = InetAddress.getByName(text);
+      if (address.isAnyLocalAddress() || !(address instanceof Inet4Address)) {
+        return false;
+      }
+      new ServerSocket(0, 1, address).close();
+      return true;
+    } catch (IOException unknownOrElsewhere) {
+      return false;
     }
   }
 

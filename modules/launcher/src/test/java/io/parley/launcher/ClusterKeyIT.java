@@ -16,16 +16,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ClusterKeyIT {
-  private EmbeddedPostgres postgres;
-  private DatabaseAddress address;
+  private static EmbeddedPostgres postgres;
+  private static DatabaseAddress address;
 
-  @BeforeEach
-  void start() throws IOException {
+  @BeforeAll
+  static void start() throws IOException {
     postgres = EmbeddedPostgres.builder().start();
     address =
         new DatabaseAddress(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "unasked");
@@ -36,8 +36,8 @@ class ClusterKeyIT {
         Migrations.SCHEMAS.stream().collect(Collectors.toMap(Function.identity(), s -> s)));
   }
 
-  @AfterEach
-  void stop() throws IOException {
+  @AfterAll
+  static void stop() throws IOException {
     postgres.close();
   }
 
@@ -81,7 +81,7 @@ class ClusterKeyIT {
     assertThat(members()).isZero();
   }
 
-  private void insertAMember() throws SQLException {
+  private static void insertAMember() throws SQLException {
     try (Connection connection = postgres.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(
@@ -89,7 +89,7 @@ class ClusterKeyIT {
     }
   }
 
-  private int members() throws SQLException {
+  private static int members() throws SQLException {
     try (Connection connection = postgres.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("select count(*) from cluster.jgroupsping")) {

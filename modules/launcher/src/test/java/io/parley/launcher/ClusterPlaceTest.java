@@ -18,8 +18,8 @@ class ClusterPlaceTest {
 
   @Test
   void meetsOthersAtTheGivenAddress() {
-    assertThat(place(Map.of("PARLEY_CLUSTER_BIND", "10.0.0.5")))
-        .isEqualTo(new ClusterPlace("10.0.0.5", "10.0.0.5", 8082, true));
+    assertThat(place(Map.of("PARLEY_CLUSTER_BIND", "127.0.0.2")))
+        .isEqualTo(new ClusterPlace("127.0.0.2", "127.0.0.2", 8082, true));
   }
 
   @Test
@@ -27,11 +27,11 @@ class ClusterPlaceTest {
     ClusterPlace place =
         place(
             Map.of(
-                "PARLEY_CLUSTER_BIND", "10.0.0.6",
+                "PARLEY_CLUSTER_BIND", "127.0.0.2",
                 "PARLEY_CLUSTER_BALANCER", "10.0.0.5:8182",
                 "PARLEY_DATABASE_URL", DATABASE));
 
-    assertThat(place).isEqualTo(new ClusterPlace("10.0.0.6", "10.0.0.5", 8182, false));
+    assertThat(place).isEqualTo(new ClusterPlace("127.0.0.2", "10.0.0.5", 8182, false));
     assertThat(place.balancerAddress()).isEqualTo("10.0.0.5");
   }
 

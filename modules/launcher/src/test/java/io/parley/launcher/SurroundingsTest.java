@@ -45,6 +45,40 @@ class SurroundingsTest {
   }
 
   @Test
+  void refusesMemoryThatCannotBe() {
+    assertThat(told().heap()).isEqualTo("1g");
+    assertThat(told("PARLEY_HEAP", "512m").heap()).isEqualTo("512m");
+    for (String heap : new String[] {"banana", "1", "1 g", "2gb", "-1g", "64m", "512", "0g"}) {
+      assertThatThrownBy(() -> told("PARLEY_HEAP", heap).requireSound())
+          .isInstanceOf(Halt.class)
+          .hasMessage(
+              "PARLEY_HEAP is \"" + heap + "\": set it to 256m or more, such as 512m or 2g.");
+    }
+    assertThatThrownBy(() -> told("PARLEY_HEAP", "99999999g").requireSound())
+        .isInstanceOf(Halt.class)
+        .hasMessageMatching(
+            "PARLEY_HEAP is 99999999g, and this machine has \\d+m: set it to less than that.");
+  }
+
+  @Test
+  void refusesAddressesThatThisMachineDoesNotHave() {
+    assertThat(told().bind()).isEqualTo("0.0.0.0");
+    assertThat(told("PARLEY_BIND", "127.0.0.1").bind()).isEqualTo("127.0.0.1");
+    assertThat(told("PARLEY_BIND", "localhost").bind()).isEqualTo("localhost");
+    // The third is set aside for documentation, and the fourth cannot be reached over IPv4.
+    for (String bind : new String[] {"not an address", "300.1.2.3", "192.0.2.1", "::1"}) {
+      assertThatThrownBy(() -> told("PARLEY_BIND", bind).requireSound())
+          .isInstanceOf(Halt.class)
+          .hasMessageStartingWith("PARLEY_BIND is \"" + bind + "\": set it to an IPv4 address");
+    }
+    for (String bind : new String[] {"192.0.2.1", "0.0.0.0"}) {
+      assertThatThrownBy(() -> told("PARLEY_CLUSTER_BIND", bind).clusterBind())
+          .isInstanceOf(Halt.class)
+          .hasMessageStartingWith("PARLEY_CLUSTER_BIND is \"" + bind + "\": set it to one IPv4");
+    }
+  }
+
+  @Test
   void modulesCanHaveServersOfTheirOwnFromTheStart() {
     Surroundings split = told("PARLEY_TOPOLOGY", "split:discussion, exchange");
 
