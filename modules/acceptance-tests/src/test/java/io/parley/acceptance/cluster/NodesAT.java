@@ -10,6 +10,8 @@ import io.parley.testkit.http.Installation;
 import io.parley.testkit.http.Site;
 import io.parley.testkit.http.Tenant;
 import io.parley.testkit.server.ParleyCluster;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -149,7 +151,7 @@ class NodesAT {
   }
 
   @Test
-  void theDeathOfANodeLosesNoAnsweredPostAndNoSession() {
+  void theDeathOfANodeLosesNoAnsweredPostAndNoSession() throws SQLException {
     Site site = parley.aSite();
     Tenant.SignedIn member = parley.aTenant().signedInOwner();
     THREADS.forEach(thread -> site.aComment(thread).byAuthor("Founder").post());
@@ -157,7 +159,7 @@ class NodesAT {
     Readers readers = new Readers(site, THREADS);
 
     writers.start(4, () -> writers.begun() < POSTS);
-    readers.start(8, () -> readers.done() < READS);
+    readers.start(8, () -> readers.done() < READS || writers.begun() < POSTS);
     Probe.until("a third of the posts", Duration.ofMinutes(5), () -> writers.begun() > POSTS / 3);
     cluster.kill(1);
     writers.awaitEnd();
@@ -167,7 +169,7 @@ class NodesAT {
     assertThat(writers.failures()).isEmpty();
     assertThat(writers.acknowledged()).hasSizeGreaterThanOrEqualTo(POSTS);
     assertThat(readers.outage()).as("%s", readers.failures()).isLessThan(OUTAGE);
-    assertThat(stored(site)).isEqualTo(writers.acknowledged());
+    assertEachIsThereOnce(site, writers);
     member.reading().get("/session").is(200);
 
     cluster.run("cluster", "add", "1").success();
@@ -175,7 +177,7 @@ class NodesAT {
   }
 
   @Test
-  void aRollingRestartFailsNoRequest() {
+  void aRollingRestartFailsNoRequest() throws SQLException {
     Site site = parley.aSite();
     Tenant.SignedIn member = parley.aTenant().signedInOwner();
     THREADS.forEach(thread -> site.aComment(thread).byAuthor("Founder").post());
@@ -201,18 +203,27 @@ class NodesAT {
     assertThat(readers.failures()).isEmpty();
     assertThat(writers.failures()).isEmpty();
     assertThat(writers.repeats()).isEmpty();
-    assertThat(stored(site)).isEqualTo(writers.acknowledged());
+    assertEachIsThereOnce(site, writers);
     member.reading().get("/session").is(200);
   }
 
+  private void assertEachIsThereOnce(Site site, Writers writers) throws SQLException {
+    assertThat(shown(site)).isEqualTo(writers.acknowledged());
+    try (Connection connection = cluster.database().connect()) {
+      assertThat(StoredComments.ids(connection, site))
+          .containsAll(writers.acknowledged().keySet())
+          .hasSize(writers.acknowledged().size() + THREADS.size());
+    }
+  }
+
   // Without what was there before the writers came.
-  private static Map<String, String> stored(Site site) {
+  private static Map<String, String> shown(Site site) {
     Map<String, String> texts = new HashMap<>();
     for (String thread : THREADS) {
       for (JsonNode item : site.readAll(thread)) {
         String text = item.path("html").asText().replaceAll("<[^>]*>", "").strip();
         if (text.startsWith("Text number ")) {
-          assertThat(texts.values()).as("texts stored before").doesNotContain(text);
+          assertThat(texts.values()).as("texts shown before").doesNotContain(text);
           texts.put(item.path("id").asText(), text);
         }
       }

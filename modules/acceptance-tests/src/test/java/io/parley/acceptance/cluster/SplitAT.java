@@ -12,8 +12,6 @@ import io.parley.testkit.http.Tenant;
 import io.parley.testkit.server.SplitNetwork;
 import io.parley.testkit.server.TwoMachines;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -135,19 +133,9 @@ class SplitAT {
   }
 
   private static List<String> stored(TwoMachines machines, Site site) throws SQLException {
-    List<String> ids = new ArrayList<>();
-    try (Connection connection = machines.database().getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "select id::text from discussion.comment where tenant_id = ?::uuid order by id")) {
-      select.setString(1, site.tenant().id());
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          ids.add(rows.getString(1));
-        }
-      }
+    try (Connection connection = machines.database().getConnection()) {
+      return StoredComments.ids(connection, site);
     }
-    return ids;
   }
 
   // As the node tells in its log.
