@@ -8,6 +8,7 @@ import io.parley.testkit.http.Answer;
 import io.parley.testkit.http.Api;
 import io.parley.testkit.http.CommentDraft.Posted;
 import io.parley.testkit.http.DisqusExport;
+import io.parley.testkit.http.Fresh;
 import io.parley.testkit.http.Installation;
 import io.parley.testkit.http.Json;
 import io.parley.testkit.http.Site;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.assertj.core.api.SoftAssertions;
 
 /** Sends one request that succeeds to every route, and reads what it took from a header. */
 final class PricedRoutes {
@@ -25,12 +27,17 @@ final class PricedRoutes {
   private final Installation parley = Running.parley();
   private final Routes routes = Routes.of(parley.visitor().get("/openapi.json").json(200));
   private final SortedMap<String, Integer> calls = new TreeMap<>();
+  private final SoftAssertions problems = new SoftAssertions();
 
   SortedMap<String, Integer> callsByRoute() {
     for (Operation operation : routes.operations()) {
       // A site of its own for each: no cache knows it.
       Site site = parley.aSite();
-      note("%s /api/v1%s".formatted(operation.method(), operation.path()), send(operation, site));
+      problems.check(
+          () ->
+              note(
+                  "%s /api/v1%s".formatted(operation.method(), operation.path()),
+                  send(operation, site)));
     }
     Site site = parley.aSite();
     site.aComment("page").post();
@@ -41,6 +48,7 @@ final class PricedRoutes {
     note(
         "GET /embed/thread",
         browser.get("/embed/thread", "site", site.key(), "identifier", "page"));
+    problems.assertAll();
     return calls;
   }
 
@@ -49,6 +57,7 @@ final class PricedRoutes {
     Map<String, String> things = new HashMap<>();
     things.put("sites", site.key());
     things.put("tenants", tenant.id());
+    things.put("events", "discussion");
     Posted posted = operation.path().contains("/comments") ? site.aComment("page").post() : null;
     if (posted != null) {
       things.put("comments", posted.id());
@@ -84,6 +93,39 @@ final class PricedRoutes {
                     tenant.ownerEmail(),
                     "password",
                     tenant.ownerPassword()));
+      }
+      case "POST /sites" ->
+          site.admin()
+              .post(
+                  "/sites",
+                  Json.of(
+                      "key",
+                      Fresh.name("site"),
+                      "name",
+                      "A site",
+                      "origins",
+                      List.of("https://example.org")));
+      case "POST /members" ->
+          site.admin()
+              .post(
+                  "/members",
+                  Json.of("email", Fresh.email("new"), "name", "Some Body", "role", "analyst"));
+      case "POST /operator/tenants" ->
+          parley
+              .operator()
+              .post(
+                  "/operator/tenants",
+                  Json.of(
+                      "slug",
+                      Fresh.name("tenant"),
+                      "name",
+                      "A tenant",
+                      "owner",
+                      Json.of("email", Fresh.email("owner"), "name", "An Owner")));
+      case "POST /sites/{key}/comments" -> site.aComment("page").tryToPost();
+      case "GET /operator/tenants/{id}/erasure" -> {
+        parley.operator().delete("/operator/tenants/" + tenant.id()).is(202);
+        yield parley.operator().get("/operator/tenants/" + tenant.id() + "/erasure");
       }
       case "PUT /sites/{key}/comments/{id}/vote" ->
           routes.request(operation, things::get).sendWith(site.reader().asAuthor("v".repeat(32)));
