@@ -65,6 +65,16 @@ final class PricedRoutes {
     if (operation.path().contains("/imports/{")) {
       things.put("imports", site.runImport(DisqusExport.ofMany(1, 2)).id());
     }
+    if (operation.path().contains("/members/{")) {
+      things.put(
+          "members",
+          site.admin()
+              .post(
+                  "/members",
+                  Json.of("email", Fresh.email("mona"), "name", "Mona", "role", "analyst"))
+              .is(201)
+              .textAt("id"));
+    }
     if (operation.path().contains("/api-keys/{")) {
       things.put(
           "api-keys",
@@ -110,6 +120,8 @@ final class PricedRoutes {
               .post(
                   "/members",
                   Json.of("email", Fresh.email("new"), "name", "Some Body", "role", "analyst"));
+      case "PATCH /members/{id}" ->
+          site.admin().patch("/members/" + things.get("members"), Json.of("role", "moderator"));
       case "POST /operator/tenants" ->
           parley
               .operator()

@@ -250,6 +250,9 @@ class TenantBordersAT {
       }
     }
     assertThat(keys).contains(theirThings.get("api-keys"));
+    JsonNode members = theirs.admin().get("/members").json(200).path("items");
+    assertThat(members).hasSize(1);
+    assertThat(members.path(0).path("role").asText()).isEqualTo("owner");
   }
 
   private static Map<String, String> things(Site site) {
@@ -264,6 +267,7 @@ class TenantBordersAT {
         "comments", posted.id(),
         "api-keys", key,
         "imports", site.runImport(DisqusExport.ofMany(1, 2)).id(),
+        "members", site.admin().get("/members").json(200).path("items").path(0).path("id").asText(),
         "tenants", site.tenant().id(),
         "events", "exchange");
   }

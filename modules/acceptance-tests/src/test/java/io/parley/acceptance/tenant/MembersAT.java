@@ -115,6 +115,49 @@ class MembersAT {
   }
 
   @Test
+  void aChangedRoleAndARemovalTakeEffectInOpenSessions() {
+    Tenant.SignedIn mona = member("admin");
+    String id = idOf(mona);
+    mona.reading().get("/members").is(200);
+
+    admin.patch("/members/" + id, Json.of("role", "analyst")).is(200);
+    mona.reading().get("/members").isProblem(403, "scope.missing");
+    admin.delete("/members/" + id).is(204);
+    mona.reading().get("/session").isProblem(401);
+
+    admin.patch("/members/" + id, Json.of("role", "admin")).isProblem(404, "member.unknown");
+  }
+
+  @Test
+  void theLastOwnerStaysAndAnAdminTouchesNone() {
+    Tenant.SignedIn owner = tenant.signedInOwner();
+    Tenant.SignedIn another = member("admin");
+    String id = idOf(owner);
+
+    owner.changing().delete("/members/" + id).isProblem(409, "member.last-owner");
+    owner
+        .changing()
+        .patch("/members/" + id, Json.of("role", "admin"))
+        .isProblem(409, "member.last-owner");
+    another.changing().delete("/members/" + id).isProblem(403, "member.owner-only");
+    another
+        .changing()
+        .patch("/members/" + idOf(another), Json.of("role", "owner"))
+        .isProblem(403, "member.owner-only");
+    owner.changing().patch("/members/" + id, Json.of("role", "king")).isRejectedFor("role");
+  }
+
+  private String idOf(Tenant.SignedIn person) {
+    String email = person.reading().get("/session").textAt("email");
+    for (JsonNode member : admin.get("/members").json(200).path("items")) {
+      if (member.path("email").asText().equals(email)) {
+        return member.path("id").asText();
+      }
+    }
+    throw new AssertionError(email + " is not a member");
+  }
+
+  @Test
   void namesTheFieldAtFault() {
     invite("nobody", "analyst").isRejectedFor("email");
     invite(Fresh.email("x"), "king").isRejectedFor("role");

@@ -71,6 +71,28 @@ public interface Identity extends TenantOwned {
   @Query
   Page<MemberView> members(PageRequest page);
 
+  /**
+   * Gives a member another role, effective with the person's next request.
+   *
+   * @throws io.parley.kernel.api.NotFound {@code member.unknown}
+   * @throws io.parley.kernel.api.Denied {@code member.owner-only}: who is not an owner (or the
+   *     operator) neither makes owners nor changes them
+   * @throws io.parley.kernel.api.Conflict {@code member.last-owner}
+   */
+  @Command
+  MemberView changeRole(ChangeRole command);
+
+  /**
+   * Takes a member out of the tenant. Sessions and invitations of the person end at once; what the
+   * person did stays.
+   *
+   * @throws io.parley.kernel.api.NotFound {@code member.unknown}
+   * @throws io.parley.kernel.api.Denied {@code member.owner-only}
+   * @throws io.parley.kernel.api.Conflict {@code member.last-owner}
+   */
+  @Command
+  void removeMember(UUID id);
+
   /** Creates an API key of the tenant of the call; the key itself is never shown again. */
   @Command
   ApiKeyCreated createApiKey(CreateApiKey command);

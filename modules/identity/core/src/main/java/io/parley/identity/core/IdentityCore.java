@@ -4,6 +4,7 @@ import io.parley.identity.api.AcceptInvitation;
 import io.parley.identity.api.ApiKeyCreated;
 import io.parley.identity.api.ApiKeyView;
 import io.parley.identity.api.Authenticated;
+import io.parley.identity.api.ChangeRole;
 import io.parley.identity.api.CreateApiKey;
 import io.parley.identity.api.Identity;
 import io.parley.identity.api.Invitation;
@@ -25,6 +26,7 @@ import io.parley.identity.core.key.KeyCache;
 import io.parley.identity.core.key.OperatorKeys;
 import io.parley.identity.core.member.Joining;
 import io.parley.identity.core.member.Members;
+import io.parley.identity.core.member.Roles;
 import io.parley.identity.core.operator.Operators;
 import io.parley.identity.core.session.People;
 import io.parley.identity.core.session.Sessions;
@@ -52,6 +54,7 @@ final class IdentityCore implements Identity {
   private final ApiKeys apiKeys;
   private final OperatorKeys operatorKeys;
   private final Members members;
+  private final Roles roles;
   private final Joining joining;
   private final Operators operators;
   private final Sessions sessions;
@@ -85,6 +88,7 @@ final class IdentityCore implements Identity {
     apiKeys = new ApiKeys(entities, unit, clock, secrets, tenants, keyCache);
     operatorKeys = new OperatorKeys(entities, unit, clock, secrets, keyCache);
     members = new Members(entities, unit, clock, secrets, tenants);
+    roles = new Roles(entities, unit, members);
     joining = new Joining(entities, unit, clock, secrets, passwords, tenants);
     operators = new Operators(entities, unit, clock, secrets, passwords);
     access = new Access(passwords, this::credential, this::credential);
@@ -161,6 +165,16 @@ final class IdentityCore implements Identity {
   @Override
   public Page<MemberView> members(PageRequest page) {
     return members.page(page);
+  }
+
+  @Override
+  public MemberView changeRole(ChangeRole command) {
+    return roles.change(command);
+  }
+
+  @Override
+  public void removeMember(UUID id) {
+    roles.remove(id);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.identity.api.AcceptInvitation;
+import io.parley.identity.api.ChangeRole;
 import io.parley.identity.api.Invitation;
 import io.parley.identity.api.Invite;
 import io.parley.identity.api.MemberView;
@@ -273,6 +274,73 @@ class PeopleIT {
         .isInstanceOf(Conflict.class);
     it.aMember(tenant, Fixture.anEmail(), Role.OWNER);
     it.asMember(owner, tenant, () -> it.identity.invite(stepDown));
+  }
+
+  @Test
+  void anotherRoleAndLeavingTakeEffectInOpenSessions() {
+    TenantView tenant = it.tenants.add();
+    String email = Fixture.anEmail();
+    UUID member = it.aMember(tenant.id(), email, Role.ADMIN).id();
+    SignedIn signedIn = it.signIn(tenant, email, Fixture.PASSWORD);
+
+    MemberView changed = changeRole(tenant.id(), member, Role.ANALYST);
+    assertThat(changed.role()).isEqualTo(Role.ANALYST);
+    assertThat(session(signedIn).orElseThrow().actor().may(Scope.TENANT_ADMIN)).isFalse();
+
+    remove(tenant.id(), member);
+    assertThat(session(signedIn)).isEmpty();
+    assertWrong(() -> it.signIn(tenant, email, Fixture.PASSWORD));
+    assertThatThrownBy(() -> remove(tenant.id(), member)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> changeRole(tenant.id(), UUID.randomUUID(), Role.ADMIN))
+        .isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void theLastOwnerStaysOneAndStays() {
+    TenantId tenant = it.tenants.add().id();
+    UUID owner = it.aMember(tenant, Fixture.anEmail(), Role.OWNER).id();
+    // Who was only invited cannot look after the tenant yet, and so does not count.
+    UUID invited = it.anInvitation(tenant, Fixture.anEmail(), Role.OWNER).member();
+
+    assertThatThrownBy(() -> it.asMember(owner, tenant, () -> changeRoleHere(owner, Role.ADMIN)))
+        .isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> it.asMember(owner, tenant, () -> removeHere(owner)))
+        .isInstanceOf(Conflict.class);
+    it.asMember(owner, tenant, () -> removeHere(invited));
+
+    it.aMember(tenant, Fixture.anEmail(), Role.OWNER);
+    it.asMember(owner, tenant, () -> removeHere(owner));
+  }
+
+  @Test
+  void anAdminNeitherMakesNorChangesNorRemovesOwners() {
+    TenantId tenant = it.tenants.add().id();
+    UUID owner = it.aMember(tenant, Fixture.anEmail(), Role.OWNER).id();
+    it.aMember(tenant, Fixture.anEmail(), Role.OWNER);
+    UUID admin = it.aMember(tenant, Fixture.anEmail(), Role.ADMIN).id();
+
+    assertThatThrownBy(() -> changeRole(tenant, owner, Role.ANALYST)).isInstanceOf(Denied.class);
+    assertThatThrownBy(() -> changeRole(tenant, admin, Role.OWNER)).isInstanceOf(Denied.class);
+    assertThatThrownBy(() -> remove(tenant, owner)).isInstanceOf(Denied.class);
+    assertThatThrownBy(() -> it.asMember(admin, tenant, () -> changeRoleHere(admin, Role.OWNER)))
+        .isInstanceOf(Denied.class);
+  }
+
+  private static MemberView changeRole(TenantId tenant, UUID member, Role role) {
+    return it.asAdminOf(tenant, () -> changeRoleHere(member, role));
+  }
+
+  private static MemberView changeRoleHere(UUID member, Role role) {
+    return it.identity.changeRole(new ChangeRole(member, role));
+  }
+
+  private static void remove(TenantId tenant, UUID member) {
+    it.asAdminOf(tenant, () -> removeHere(member));
+  }
+
+  private static boolean removeHere(UUID member) {
+    it.identity.removeMember(member);
+    return true;
   }
 
   @Test

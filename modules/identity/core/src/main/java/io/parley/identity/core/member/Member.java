@@ -114,6 +114,10 @@ public class Member {
     invitationUsedAt = null;
   }
 
+  void become(Role currentRole) {
+    role = currentRole;
+  }
+
   boolean wasInvitedWith(byte[] tokenHash) {
     return invitationHash != null && MessageDigest.isEqual(invitationHash, tokenHash);
   }

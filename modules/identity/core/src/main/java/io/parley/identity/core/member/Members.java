@@ -104,7 +104,7 @@ public final class Members {
     }
   }
 
-  private static Role role(@Nullable Role role) {
+  static Role role(@Nullable Role role) {
     if (role == null) {
       throw new Rejected(
           "member.role.missing", "Name a role: owner, admin, moderator or analyst.", "role");
@@ -137,11 +137,12 @@ public final class Members {
     return new Issued(member.id(), member.email(), expiresAt);
   }
 
-  private static Denied ownersOnly() {
+  static Denied ownersOnly() {
     return new Denied("member.owner-only", "Only an owner may do this: ask one.");
   }
 
-  private Standing standing() {
+  /** How far the word of the actor goes, inside a unit of work. */
+  Standing standing() {
     Actor actor = CallContext.current().actor();
     return switch (actor.kind()) {
       case OPERATOR, SYSTEM -> Standing.OWNER;
@@ -168,7 +169,7 @@ public final class Members {
   }
 
   // All owners are locked, so that two of them cannot step down at the same moment.
-  private void requireAnotherOwner(UUID owner) {
+  void requireAnotherOwner(UUID owner) {
     boolean another =
         entities
             .createQuery("select m from Member m where m.role = :role order by m.id", Member.class)

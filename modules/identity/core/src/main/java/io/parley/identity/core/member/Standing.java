@@ -27,6 +27,11 @@ enum Standing {
     };
   }
 
+  /** Whether somebody who is that now may be given another role, or be taken out. */
+  boolean mayChange(Role present) {
+    return this == OWNER || (this == ADMIN && present != Role.OWNER);
+  }
+
   static Standing of(Role role) {
     return switch (role) {
       case OWNER -> OWNER;

@@ -31,4 +31,12 @@ class StandingTest {
     assertThat(Standing.ADMIN.mayRenew(Role.ADMIN, true)).isFalse();
     assertThat(Standing.ADMIN.mayRenew(Role.MODERATOR, true)).isTrue();
   }
+
+  @Test
+  void anAdminChangesEverybodyButOwnersAndAModeratorNobody() {
+    assertThat(Standing.ADMIN.mayChange(Role.OWNER)).isFalse();
+    assertThat(Standing.ADMIN.mayChange(Role.ADMIN)).isTrue();
+    assertThat(Standing.OWNER.mayChange(Role.OWNER)).isTrue();
+    assertThat(Standing.of(Role.MODERATOR).mayChange(Role.ANALYST)).isFalse();
+  }
 }

@@ -1,0 +1,86 @@
+package io.parley.identity.core.member;
+
+import io.parley.identity.api.ChangeRole;
+import io.parley.identity.api.MemberView;
+import io.parley.identity.api.Role;
+import io.parley.identity.core.tenant.Authority;
+import io.parley.kernel.api.NotFound;
+import io.parley.kernel.jpa.UnitOfWork;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.Map;
+import java.util.UUID;
+
+/** What the members of a tenant are in it, and that they leave it. */
+public final class Roles {
+  private final EntityManager entities;
+  private final UnitOfWork unit;
+  private final Members members;
+
+  /** The roles of those members. */
+  public Roles(EntityManager entities, UnitOfWork unit, Members members) {
+    this.entities = entities;
+    this.unit = unit;
+    this.members = members;
+  }
+
+  /** Gives a member another role; the one it has already changes nothing. */
+  public MemberView change(ChangeRole command) {
+    Authority.requireAdmin();
+    Role role = Members.role(command.role());
+    return unit.command(
+        "changeRole", command, MemberView.class, () -> change(command.member(), role));
+  }
+
+  private MemberView change(UUID id, Role role) {
+    Standing standing = members.standing();
+    Member member = locked(id);
+    Role before = member.role();
+    if (!standing.mayChange(before) || !standing.mayGive(role)) {
+      throw Members.ownersOnly();
+    }
+    if (before != role) {
+      keepAnOwner(member);
+      member.become(role);
+      unit.audit(
+          "member.role-changed",
+          id.toString(),
+          Map.of("before", before.name(), "after", role.name()));
+    }
+    return member.view();
+  }
+
+  /** Takes a member out of the tenant. */
+  public void remove(UUID id) {
+    Authority.requireAdmin();
+    unit.command(
+        "removeMember",
+        id,
+        Boolean.class,
+        () -> {
+          Standing standing = members.standing();
+          Member member = locked(id);
+          if (!standing.mayChange(member.role())) {
+            throw Members.ownersOnly();
+          }
+          keepAnOwner(member);
+          entities.remove(member);
+          unit.audit("member.removed", id.toString(), Map.of("role", member.role().name()));
+          return true;
+        });
+  }
+
+  private void keepAnOwner(Member leaving) {
+    if (leaving.role() == Role.OWNER && leaving.active()) {
+      members.requireAnotherOwner(leaving.id());
+    }
+  }
+
+  private Member locked(UUID id) {
+    Member member = entities.find(Member.class, id, LockModeType.PESSIMISTIC_WRITE);
+    if (member == null) {
+      throw new NotFound("member.unknown", "There is no such member.");
+    }
+    return member;
+  }
+}
