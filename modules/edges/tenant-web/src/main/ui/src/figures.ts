@@ -1,10 +1,9 @@
-import type { BucketCounts, Import } from "./api-types";
-
-const NUMBER = new Intl.NumberFormat("en");
+import type { BucketCounts, Import, SiteCounts, SiteStatistics } from "./api/types";
+import { language, texts } from "./language/texts";
 
 /** A count with separators for thousands. */
 export function count(value: number): string {
-  return NUMBER.format(value);
+  return new Intl.NumberFormat(language).format(value);
 }
 
 export const BUCKETS = [
@@ -62,10 +61,9 @@ export function originsOf(text: string): string[] {
     .filter((origin) => origin !== "");
 }
 
-const RELATIVE = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
-
 /** How long ago, in words. */
 export function ago(then: Date, now: Date): string {
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   const seconds = Math.round((now.getTime() - then.getTime()) / 1000);
   const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
     ["day", 86_400],
@@ -73,9 +71,54 @@ export function ago(then: Date, now: Date): string {
     ["minute", 60],
   ];
   for (const [unit, size] of steps) {
-    if (seconds >= size) {
-      return RELATIVE.format(-Math.round(seconds / size), unit);
+    if (Math.abs(seconds) >= size) {
+      return relative.format(-Math.round(seconds / size), unit);
     }
   }
-  return "just now";
+  return texts.justNow;
+}
+
+/** The last days up to today in UTC, as the API counts days. */
+export function lastDays(many: number, now: Date): { from: string; to: string } {
+  const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
+  return { from: day(now.getTime() - (many - 1) * 86_400_000), to: day(now.getTime()) };
+}
+
+const NOTHING: SiteCounts = {
+  commentsPosted: 0,
+  commentsEdited: 0,
+  commentsDeleted: 0,
+  imports: 0,
+  commentsImported: 0,
+};
+
+function plus(some: SiteCounts, others: SiteCounts): SiteCounts {
+  return {
+    commentsPosted: some.commentsPosted + others.commentsPosted,
+    commentsEdited: some.commentsEdited + others.commentsEdited,
+    commentsDeleted: some.commentsDeleted + others.commentsDeleted,
+    imports: some.imports + others.imports,
+    commentsImported: some.commentsImported + others.commentsImported,
+  };
+}
+
+/** The numbers of several sites together, for the same days. */
+export function together(all: readonly SiteStatistics[]): Pick<SiteStatistics, "total" | "days"> {
+  const days = new Map<string, SiteCounts>();
+  for (const { day, counts } of all.flatMap((one) => one.days)) {
+    days.set(day, plus(days.get(day) ?? NOTHING, counts));
+  }
+  return {
+    total: all.reduce((total, one) => plus(total, one.total), NOTHING),
+    days: [...days].sort(([one], [other]) => one.localeCompare(other)).map(([day, counts]) => ({ day, counts })),
+  };
+}
+
+/** The smallest 1, 2 or 5 times a power of ten that is at least this, so that half of it reads well. */
+export function roundUp(value: number): number {
+  if (value <= 2) {
+    return 2;
+  }
+  const power = 10 ** Math.floor(Math.log10(value));
+  return [1, 2, 4, 5, 10].map((step) => step * power).find((step) => step >= value) ?? value;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Import } from "../src/api-types";
-import { ago, originsOf, percent, snippet, speed, sum } from "../src/figures";
+import type { Import } from "../src/api/types";
+import { ago, lastDays, originsOf, percent, roundUp, snippet, speed, sum, together } from "../src/figures";
 
 const NONE = { created: 0, updated: 0, unchanged: 0, tombstoned: 0, quarantined: 0, rejected: 0 };
 
@@ -68,5 +68,34 @@ describe("times", () => {
     expect(ago(new Date("2026-01-01T00:00:00Z"), now)).toBe("yesterday");
     expect(ago(new Date("2026-01-01T23:58:00Z"), now)).toBe("2 minutes ago");
     expect(ago(now, now)).toBe("just now");
+  });
+});
+
+describe("figures over days", () => {
+  const counts = { commentsPosted: 1, commentsEdited: 0, commentsDeleted: 0, imports: 0, commentsImported: 5 };
+  const aSite = (site: string, days: readonly string[]) => ({
+    site,
+    from: "2026-01-01",
+    to: "2026-01-02",
+    total: counts,
+    days: days.map((day) => ({ day, counts })),
+  });
+
+  it("of several sites add up day by day, in order", () => {
+    const both = together([aSite("a", ["2026-01-02", "2026-01-01"]), aSite("b", ["2026-01-01"])]);
+
+    expect(both.total.commentsImported).toBe(10);
+    expect(both.days.map(({ day, counts: { commentsPosted } }) => [day, commentsPosted])).toEqual([
+      ["2026-01-01", 2],
+      ["2026-01-02", 1],
+    ]);
+  });
+
+  it("end today in UTC", () => {
+    expect(lastDays(7, new Date("2026-03-03T23:59:00Z"))).toEqual({ from: "2026-02-25", to: "2026-03-03" });
+  });
+
+  it("have a scale that holds the most and reads well", () => {
+    expect([0, 3, 7, 10, 11, 345].map(roundUp)).toEqual([2, 4, 10, 10, 20, 400]);
   });
 });

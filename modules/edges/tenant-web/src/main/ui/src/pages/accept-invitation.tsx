@@ -1,9 +1,10 @@
 import { Alert, Button, PasswordInput, Stack } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
-import { Api } from "../api";
+import { answered, client } from "../api/client";
+import { texts } from "../language/texts";
 import { Entrance } from "../parts/entrance";
 import { FaultNotice } from "../parts/fault-notice";
-import { texts } from "../texts";
 
 const SHORTEST = 12;
 
@@ -14,30 +15,20 @@ const SHORTEST = 12;
 export function AcceptInvitation({ token, done }: { token: string; done: () => void }) {
   const [password, setPassword] = useState("");
   const [error, setError] = useState<string | null>(null);
-  const [fault, setFault] = useState<unknown>(null);
-  const [accepted, setAccepted] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const accept = useMutation({
+    mutationFn: () => answered(client.POST("/v1/invitations/accept", { body: { token, password } })),
+  });
 
-  const send = async (event: FormEvent): Promise<void> => {
+  const send = (event: FormEvent): void => {
     event.preventDefault();
-    if (password.length < SHORTEST) {
-      setError(texts.passwordShort);
-      return;
-    }
-    setError(null);
-    setFault(null);
-    setBusy(true);
-    try {
-      await new Api().acceptInvitation(token, password);
-      setAccepted(true);
-    } catch (cause) {
-      setFault(cause);
-    } finally {
-      setBusy(false);
+    const short = password.length < SHORTEST;
+    setError(short ? texts.passwordShort : null);
+    if (!short) {
+      accept.mutate();
     }
   };
 
-  if (accepted) {
+  if (accept.isSuccess) {
     return (
       <Entrance title={texts.accept} lead="">
         <Stack>
@@ -51,17 +42,18 @@ export function AcceptInvitation({ token, done }: { token: string; done: () => v
   }
   return (
     <Entrance title={texts.accept} lead={token === "" ? texts.invitationMissing : texts.acceptLead}>
-      <form onSubmit={(event) => void send(event)} noValidate>
+      <form onSubmit={send} noValidate>
         <Stack>
-          {fault === null ? null : <FaultNotice fault={fault} />}
+          {accept.error === null ? null : <FaultNotice fault={accept.error} />}
           <PasswordInput
             label={texts.password}
             autoComplete="new-password"
+            visibilityToggleButtonProps={{ "aria-label": texts.showPassword }}
             value={password}
             error={error}
             onChange={(event) => setPassword(event.currentTarget.value)}
           />
-          <Button type="submit" loading={busy} disabled={token === ""}>
+          <Button type="submit" loading={accept.isPending} disabled={token === ""}>
             {texts.acceptAction}
           </Button>
         </Stack>

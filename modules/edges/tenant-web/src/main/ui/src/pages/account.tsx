@@ -1,7 +1,7 @@
 import { Paper, Table, Text, Title } from "@mantine/core";
-import type { Import } from "../api-types";
+import type { Import } from "../api/types";
 import { BUCKETS, count, sum } from "../figures";
-import { texts } from "../texts";
+import { texts } from "../language/texts";
 
 /** Every record of the file in exactly one column. */
 export function Account({ buckets }: { buckets: Import["buckets"] }) {
@@ -10,7 +10,7 @@ export function Account({ buckets }: { buckets: Import["buckets"] }) {
     { name: texts.comments, counts: buckets.comment },
   ];
   return (
-    <Paper withBorder radius="md" pt="md">
+    <Paper pt="md">
       <Title order={2} size="h5" px="md">
         {texts.account}
       </Title>

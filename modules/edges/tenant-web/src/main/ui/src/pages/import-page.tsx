@@ -1,88 +1,81 @@
-import { Alert, Button, Group, Modal, Paper, Progress, Stack, Text, Title } from "@mantine/core";
+import { Alert, Button, Group, Paper, Progress, Text } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Api } from "../api";
-import type { Import } from "../api-types";
+import { useParams } from "react-router";
+import { answered, client } from "../api/client";
+import { imports, oneImport } from "../api/queries";
+import type { Import } from "../api/types";
 import { count, isUnderWay, percent, speed } from "../figures";
-import { Bones } from "../parts/bones";
+import { texts } from "../language/texts";
+import { Ask } from "../parts/ask";
 import { FaultNotice } from "../parts/fault-notice";
+import { Link } from "../parts/link";
+import { Loaded } from "../parts/loaded";
+import { Page } from "../parts/page";
 import { When } from "../parts/when";
-import { Link } from "../router";
-import { texts } from "../texts";
-import { useLoaded } from "../use-loaded";
 import { Account } from "./account";
 import { StateBadge } from "./state-badge";
 
-const POLL_MILLIS = 1_000;
+type Action = "cancel" | "resume" | "undo";
+
+function send(id: string, action: Action): Promise<Import> {
+  const params = { params: { path: { id } } };
+  switch (action) {
+    case "cancel":
+      return answered(client.POST("/v1/imports/{id}/cancel", params));
+    case "resume":
+      return answered(client.POST("/v1/imports/{id}/resume", params));
+    case "undo":
+      return answered(client.POST("/v1/imports/{id}/undo", params));
+  }
+}
 
 /** One import: how far it is, what became of the records, and what can be done about it. */
-export function ImportPage({ api, id }: { api: Api; id: string }) {
-  const [changed, setChanged] = useState(false);
-  const loaded = useLoaded(
-    () => api.import(id),
-    (one) => (one && (isUnderWay(one) || changed) ? POLL_MILLIS : null),
-  );
-  const [fault, setFault] = useState<unknown>(null);
+export function ImportPage() {
+  const { id = "" } = useParams();
+  const queries = useQueryClient();
+  const [undoing, setUndoing] = useState(false);
   const [asking, setAsking] = useState(false);
-
-  const act = async (action: "cancel" | "resume" | "undo"): Promise<void> => {
-    setAsking(false);
-    setFault(null);
-    try {
-      await api.change(id, action);
-      setChanged(action === "undo");
-      loaded.reload();
-    } catch (cause) {
-      setFault(cause);
-    }
-  };
-
-  const one = loaded.value;
+  const found = useQuery(oneImport(id, undoing));
+  const act = useMutation({
+    mutationFn: (action: Action) => send(id, action),
+    onMutate: () => setAsking(false),
+    onSuccess: async (_, action) => {
+      setUndoing(action === "undo");
+      await queries.invalidateQueries({ queryKey: imports.queryKey });
+    },
+  });
+  const one = found.data;
   return (
-    <Stack>
-      <Text size="sm">
+    <Page
+      title={one?.site ?? texts.imports}
+      aside={one ? <StateBadge one={one} /> : undefined}
+      actions={one ? <Actions one={one} act={act.mutate} ask={() => setAsking(true)} /> : undefined}
+    >
+      <Text size="sm" mt={-8}>
         <Link to="/imports">{texts.allImports}</Link>
       </Text>
-      {fault === null ? null : <FaultNotice fault={fault} />}
-      {loaded.fault === null ? null : <FaultNotice fault={loaded.fault} retry={loaded.reload} />}
-      {!one && loaded.fault === null ? <Bones /> : null}
-      {one ? (
-        <>
-          <Group justify="space-between">
-            <Group gap="sm">
-              <Title order={1} size="h2">
-                {one.site}
-              </Title>
-              <StateBadge one={one} />
-            </Group>
-            <Actions one={one} act={(action) => void act(action)} ask={() => setAsking(true)} />
-          </Group>
-          <Course one={one} />
-          {one.error ? <Failure error={one.error} /> : null}
-          {one.undone ? <Text size="sm">{texts.undoneHint}</Text> : null}
-          <Account buckets={one.buckets} />
-          <Modal
-            opened={asking}
-            onClose={() => setAsking(false)}
-            title={texts.undoImport}
-            closeButtonProps={{ "aria-label": texts.close }}
-            lockScroll={false}
-            centered
-          >
-            <Text size="sm" mb="lg">
-              {texts.undoAsk(count(one.buckets.comment.created))}
-            </Text>
-            <Group justify="flex-end">
-              <Button variant="default" onClick={() => setAsking(false)}>
-                {texts.keep}
-              </Button>
-              <Button color="red.9" onClick={() => void act("undo")}>
-                {texts.undoImport}
-              </Button>
-            </Group>
-          </Modal>
-        </>
-      ) : null}
-    </Stack>
+      {act.error === null ? null : <FaultNotice fault={act.error} />}
+      <Loaded of={found}>
+        {(loaded) => (
+          <>
+            <Course one={loaded} />
+            {loaded.error ? <Failure error={loaded.error} /> : null}
+            {loaded.undone ? <Text size="sm">{texts.undoneHint}</Text> : null}
+            <Account buckets={loaded.buckets} />
+            <Ask
+              opened={asking}
+              close={() => setAsking(false)}
+              title={texts.undoImport}
+              question={texts.undoAsk(count(loaded.buckets.comment.created))}
+              action={texts.undoImport}
+              keep={texts.keep}
+              act={() => act.mutate("undo")}
+            />
+          </>
+        )}
+      </Loaded>
+    </Page>
   );
 }
 
@@ -94,7 +87,7 @@ function Actions(props: {
   const { one } = props;
   const stopped = one.state === "failed" || one.state === "cancelled";
   return (
-    <Group gap="xs">
+    <>
       <Button component="a" variant="default" href={`/api/v1/imports/${one.id}/report.csv`} download>
         {texts.report}
       </Button>
@@ -111,7 +104,7 @@ function Actions(props: {
       {stopped && !one.undone ? (
         <Button onClick={() => props.act("resume")}>{texts.resumeImport}</Button>
       ) : null}
-    </Group>
+    </>
   );
 }
 
@@ -120,7 +113,7 @@ function Course({ one }: { one: Import }) {
   const perSecond = speed(one, new Date());
   const { read, total } = one.progress;
   return (
-    <Paper withBorder p="lg" radius="md">
+    <Paper p="lg">
       <Progress
         value={share ?? (isUnderWay(one) ? 100 : 0)}
         animated={isUnderWay(one)}

@@ -1,45 +1,41 @@
-import { Badge, Group, Paper, Stack, Table, Title } from "@mantine/core";
-import type { Api } from "../api";
-import type { Import } from "../api-types";
+import { Badge, Group, Paper, Table } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { imports } from "../api/queries";
+import type { Import } from "../api/types";
 import { count, isUnderWay, percent } from "../figures";
-import { Bones } from "../parts/bones";
+import { texts } from "../language/texts";
 import { Empty } from "../parts/empty";
-import { FaultNotice } from "../parts/fault-notice";
+import { Link } from "../parts/link";
+import { Loaded } from "../parts/loaded";
+import { Page } from "../parts/page";
 import { When } from "../parts/when";
-import { Link } from "../router";
-import { texts } from "../texts";
-import { useLoaded } from "../use-loaded";
 import { StateBadge } from "./state-badge";
-import { Upload } from "./upload";
-
-const POLL_MILLIS = 2_000;
+import { UploadForm } from "./upload-form";
 
 /** All imports of the tenant, and where the next one begins. */
-export function Imports({ api }: { api: Api }) {
-  const imports = useLoaded(
-    () => api.imports(),
-    (page) => (page?.items.some(isUnderWay) ? POLL_MILLIS : null),
-  );
-  const items = imports.value?.items;
+export function Imports() {
+  const found = useQuery(imports);
   return (
-    <Stack>
-      <Title order={1} size="h2">
-        {texts.imports}
-      </Title>
-      <Upload api={api} />
-      {imports.fault === null ? null : <FaultNotice fault={imports.fault} retry={imports.reload} />}
-      {!items && imports.fault === null ? <Bones /> : null}
-      {items?.length === 0 ? <Empty title={texts.noImports} hint={texts.noImportsHint} /> : null}
-      {items && items.length > 0 ? <ImportTable items={items} /> : null}
-    </Stack>
+    <Page title={texts.imports}>
+      <UploadForm />
+      <Loaded of={found}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={texts.noImports} hint={texts.noImportsHint} />
+          ) : (
+            <ImportTable items={items} />
+          )
+        }
+      </Loaded>
+    </Page>
   );
 }
 
 function ImportTable({ items }: { items: readonly Import[] }) {
   return (
-    <Paper withBorder radius="md">
-      <Table.ScrollContainer minWidth={560}>
-        <Table verticalSpacing="sm" horizontalSpacing="md">
+    <Paper>
+      <Table.ScrollContainer minWidth={520}>
+        <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={texts.imports} className="figures">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{texts.site}</Table.Th>
@@ -58,7 +54,11 @@ function ImportTable({ items }: { items: readonly Import[] }) {
                   <Group gap={6}>
                     <StateBadge one={one} />
                     {isUnderWay(one) && percent(one) !== null ? `${percent(one)} %` : null}
-                    {one.dryRun ? <Badge variant="default">{texts.checkOnly}</Badge> : null}
+                    {one.dryRun ? (
+                      <Badge variant="default" tt="none" fw={500}>
+                        {texts.checkOnly}
+                      </Badge>
+                    ) : null}
                   </Group>
                 </Table.Td>
                 <Table.Td ta="right">{count(one.progress.read)}</Table.Td>

@@ -1,44 +1,45 @@
 import { Button, Group, Paper, Stack, Textarea, TextInput } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
-import { Fault, type Api } from "../api";
+import { useNavigate } from "react-router";
+import { answered, client } from "../api/client";
+import { wrongField } from "../api/fault";
+import { sites } from "../api/queries";
 import { originsOf } from "../figures";
+import { texts } from "../language/texts";
 import { FaultNotice } from "../parts/fault-notice";
-import { texts } from "../texts";
 
 /** The form that creates a site. */
-export function NewSite(props: { api: Api; made: () => void; cancel: () => void }) {
+export function NewSite({ cancel }: { cancel: () => void }) {
   const [key, setKey] = useState("");
   const [name, setName] = useState("");
   const [origins, setOrigins] = useState("");
-  const [fault, setFault] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const create = useMutation({
+    mutationFn: () =>
+      answered(client.POST("/v1/sites", { body: { key: key.trim(), name: name.trim(), origins: originsOf(origins) } })),
+    onSuccess: async (made) => {
+      await queries.invalidateQueries({ queryKey: sites.queryKey });
+      await navigate(`/sites/${made.key}`);
+    },
+  });
 
-  const send = async (event: FormEvent): Promise<void> => {
+  const send = (event: FormEvent): void => {
     event.preventDefault();
-    setBusy(true);
-    setFault(null);
-    try {
-      await props.api.createSite(key.trim(), name.trim(), originsOf(origins));
-      props.made();
-    } catch (cause) {
-      setFault(cause);
-      setBusy(false);
-    }
+    create.mutate();
   };
-
-  const field = fault instanceof Fault ? (fault.field ?? "") : "";
-  const error = (of: string): string | null =>
-    fault instanceof Fault && field.startsWith(of) ? fault.message : null;
-  const elsewhere = fault !== null && !["key", "name", "origins"].some((of) => field.startsWith(of));
+  const wrong = (field: string): string | null => wrongField(create.error, field);
+  const elsewhere = create.error !== null && !["key", "name", "origins"].some((field) => wrong(field) !== null);
   return (
-    <Paper withBorder p="lg" radius="md">
-      <form onSubmit={(event) => void send(event)} noValidate aria-label={texts.newSite}>
+    <Paper p="lg">
+      <form onSubmit={send} noValidate aria-label={texts.newSite}>
         <Stack>
-          {elsewhere ? <FaultNotice fault={fault} /> : null}
+          {elsewhere ? <FaultNotice fault={create.error} /> : null}
           <TextInput
             label={texts.name}
             value={name}
-            error={error("name")}
+            error={wrong("name")}
             autoFocus
             onChange={(event) => setName(event.currentTarget.value)}
           />
@@ -46,7 +47,7 @@ export function NewSite(props: { api: Api; made: () => void; cancel: () => void 
             label={texts.key}
             description={texts.keyHint}
             value={key}
-            error={error("key")}
+            error={wrong("key")}
             onChange={(event) => setKey(event.currentTarget.value)}
           />
           <Textarea
@@ -54,14 +55,14 @@ export function NewSite(props: { api: Api; made: () => void; cancel: () => void 
             description={texts.originsHint}
             rows={2}
             value={origins}
-            error={error("origins")}
+            error={wrong("origins")}
             onChange={(event) => setOrigins(event.currentTarget.value)}
           />
           <Group justify="flex-end">
-            <Button variant="default" onClick={props.cancel}>
+            <Button variant="default" onClick={cancel}>
               {texts.cancel}
             </Button>
-            <Button type="submit" loading={busy}>
+            <Button type="submit" loading={create.isPending}>
               {texts.createSite}
             </Button>
           </Group>

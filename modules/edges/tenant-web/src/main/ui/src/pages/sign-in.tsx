@@ -1,48 +1,51 @@
 import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
-import { Api, Fault } from "../api";
-import type { Session } from "../api-types";
+import { answered, carryToken, client } from "../api/client";
+import { Fault } from "../api/fault";
+import { SESSION } from "../api/queries";
+import { texts } from "../language/texts";
 import { Entrance } from "../parts/entrance";
 import { FaultNotice } from "../parts/fault-notice";
-import { texts } from "../texts";
 
 const TENANT_NAME = "parley:tenant";
 
 /** Where a person signs in. */
-export function SignIn({ signedIn }: { signedIn: (session: Session) => void }) {
+export function SignIn() {
   const [tenant, setTenant] = useState(() => localStorage.getItem(TENANT_NAME) ?? "");
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
-  const [fault, setFault] = useState<unknown>(null);
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const queries = useQueryClient();
+  const signIn = useMutation({
+    mutationFn: () => {
+      const who = { email: email.trim(), password };
+      const body = tenant.trim() === "" ? who : { tenant: tenant.trim(), ...who };
+      return answered(client.POST("/v1/session", { body }));
+    },
+    onSuccess: (session) => {
+      localStorage.setItem(TENANT_NAME, tenant.trim());
+      carryToken(session.csrf);
+      queries.setQueryData(SESSION, session);
+    },
+    onError: () => setPassword(""),
+  });
 
-  const send = async (event: FormEvent): Promise<void> => {
+  const send = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (email.trim() === "" || password === "") {
-      return;
-    }
-    setBusy(true);
-    setFault(null);
-    try {
-      const session = await new Api().signIn(tenant.trim(), email.trim(), password);
-      localStorage.setItem(TENANT_NAME, tenant.trim());
-      signedIn(session);
-    } catch (cause) {
-      setFault(known(cause));
-      setPassword("");
-      setBusy(false);
+    if (email.trim() !== "" && password !== "") {
+      signIn.mutate();
     }
   };
 
   const missing = (value: string): string | null =>
-    tried && value.trim() === "" && fault === null ? texts.missing : null;
+    tried && value.trim() === "" && signIn.error === null ? texts.missing : null;
   return (
     <Entrance title={texts.signIn} lead={texts.signInLead}>
-      <form onSubmit={(event) => void send(event)} noValidate>
+      <form onSubmit={send} noValidate>
         <Stack>
-          {fault === null ? null : <FaultNotice fault={fault} />}
+          {signIn.error === null ? null : <FaultNotice fault={known(signIn.error)} />}
           <TextInput
             label={texts.tenant}
             description={texts.tenantHint}
@@ -66,11 +69,12 @@ export function SignIn({ signedIn }: { signedIn: (session: Session) => void }) {
             label={texts.password}
             name="password"
             autoComplete="current-password"
+            visibilityToggleButtonProps={{ "aria-label": texts.showPassword }}
             value={password}
             error={missing(password)}
             onChange={(event) => setPassword(event.currentTarget.value)}
           />
-          <Button type="submit" loading={busy}>
+          <Button type="submit" loading={signIn.isPending}>
             {texts.signIn}
           </Button>
         </Stack>

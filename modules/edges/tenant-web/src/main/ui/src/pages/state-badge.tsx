@@ -1,6 +1,6 @@
 import { Badge } from "@mantine/core";
-import type { Import, ImportState } from "../api-types";
-import { texts } from "../texts";
+import type { Import, ImportState } from "../api/types";
+import { texts } from "../language/texts";
 
 const COLOURS: Readonly<Record<ImportState, string>> = {
   queued: "gray",

@@ -1,5 +1,5 @@
 import { Skeleton, Stack, VisuallyHidden } from "@mantine/core";
-import { texts } from "../texts";
+import { texts } from "../language/texts";
 
 /** Stands where something will be in a moment. */
 export function Bones() {

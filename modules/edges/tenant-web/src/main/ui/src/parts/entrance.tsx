@@ -1,6 +1,6 @@
 import { Container, Group, Paper, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
-import { texts } from "../texts";
+import { texts } from "../language/texts";
 import { Logo } from "./logo";
 
 /** The frame of the pages before somebody is signed in. */
@@ -11,7 +11,7 @@ export function Entrance({ title, lead, children }: { title: string; lead: strin
         <Logo />
         <Text fw={650}>{texts.product}</Text>
       </Group>
-      <Paper withBorder p={{ base: "md", sm: "xl" }} radius="md">
+      <Paper p={{ base: "md", sm: "xl" }}>
         <Title order={1} size="h3">
           {title}
         </Title>

@@ -1,25 +1,30 @@
 import { Alert, Button, Group, Text } from "@mantine/core";
-import { Fault } from "../api";
-import { texts } from "../texts";
+import { Fault } from "../api/fault";
+import { texts } from "../language/texts";
+
+/** What a fault says to people: its own words where it is theirs to mend, else whose fault it is. */
+export function wordsOf(fault: unknown): string {
+  if (!(fault instanceof Fault)) {
+    return texts.failed;
+  }
+  if (fault.status === 0) {
+    return texts.unreachable;
+  }
+  return fault.status < 500 && fault.message !== "" ? fault.message : texts.failed;
+}
 
 /** Says what went wrong, names the request, and offers to try again where that may help. */
 export function FaultNotice({ fault, retry }: { fault: unknown; retry?: () => void }) {
-  const known = fault instanceof Fault ? fault : null;
-  const said =
-    known?.status === 0
-      ? texts.unreachable
-      : known && known.status < 500 && known.message !== ""
-        ? known.message
-        : texts.failed;
+  const request = fault instanceof Fault ? fault.requestId : null;
   return (
     <Alert color="red" role="alert">
       <Group gap="sm">
-        <Text size="sm">{said}</Text>
-        {known?.requestId ? (
+        <Text size="sm">{wordsOf(fault)}</Text>
+        {request === null ? null : (
           <Text size="xs" c="dimmed">
-            {texts.request} {known.requestId}
+            {texts.request} {request}
           </Text>
-        ) : null}
+        )}
         {retry ? (
           <Button size="compact-sm" variant="default" onClick={retry}>
             {texts.retry}

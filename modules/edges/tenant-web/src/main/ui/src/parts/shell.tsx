@@ -1,63 +1,122 @@
-import { Anchor, AppShell, Button, Container, Group, Text } from "@mantine/core";
-import type { ReactNode } from "react";
-import type { Session } from "../api-types";
-import { follow, usePath } from "../router";
-import { texts } from "../texts";
+import { ActionIcon, Alert, Anchor, AppShell, Burger, Button, Group, NavLink, Stack, Text } from "@mantine/core";
+import { useDisclosure, useNetwork } from "@mantine/hooks";
+import { useEffect, type ReactNode } from "react";
+import { Link as RouterLink, useLocation } from "react-router";
+import type { Session } from "../api/types";
+import { texts } from "../language/texts";
+import { PAGES } from "../pages";
+import { CrashNotice } from "./crash-notice";
 import { Logo } from "./logo";
+import { Preferences } from "./preferences";
+import { ShortcutHelp } from "./shortcut-help";
+import { useGoKeys, useKeys } from "./shortcuts";
+import { IconKeyboard } from "./signs";
 
-const ROOMS = [
-  { path: "/", name: texts.sites, holds: (path: string) => path === "/" },
-  { path: "/imports", name: texts.imports, holds: (path: string) => path.startsWith("/imports") },
-] as const;
+interface Props {
+  readonly session: Session;
+  readonly signOut: () => void;
+  readonly children: ReactNode;
+}
 
 /** The frame of every page of a signed-in person. */
-export function Shell(props: { session: Session; signOut: () => void; children: ReactNode }) {
-  const path = usePath();
+export function Shell({ session, signOut, children }: Props) {
+  const { pathname } = useLocation();
+  const [opened, navigation] = useDisclosure(false);
+  const [helping, help] = useDisclosure(false);
+  const { online } = useNetwork();
+  const role = session.role;
+  const pages = role ? PAGES.filter((page) => page.roles.includes(role)) : [];
+  useGoKeys(pages);
+  useKeys({ "?": help.toggle });
+  useEffect(navigation.close, [pathname]);
+
   return (
-    <AppShell header={{ height: 56 }} padding="md">
+    <AppShell
+      layout="alt"
+      header={{ height: { base: 56, sm: 0 } }}
+      navbar={{ width: 224, breakpoint: "sm", collapsed: { mobile: !opened } }}
+      padding={{ base: "md", md: "lg" }}
+      transitionDuration={120}
+    >
       <Anchor href="#content" className="skip">
         {texts.skip}
       </Anchor>
-      <AppShell.Header>
-        <Container size="lg" h="100%">
-          <Group h="100%" justify="space-between" wrap="nowrap">
-            <Group gap="lg" wrap="nowrap">
-              <Group gap={8} wrap="nowrap" visibleFrom="xs">
-                <Logo />
-                <Text fw={650}>{texts.product}</Text>
-              </Group>
-              <Group component="nav" gap="xs" wrap="nowrap">
-                {ROOMS.map((room) => (
-                  <Button
-                    key={room.path}
-                    component="a"
-                    size="compact-md"
-                    variant={room.holds(path) ? "light" : "subtle"}
-                    color={room.holds(path) ? "teal" : "gray"}
-                    aria-current={room.holds(path) ? "page" : undefined}
-                    {...follow(room.path)}
-                  >
-                    {room.name}
-                  </Button>
-                ))}
-              </Group>
-            </Group>
-            <Group gap="sm" wrap="nowrap">
-              <Text size="sm" c="dimmed" visibleFrom="sm">
-                {props.session.name}
-              </Text>
-              <Button size="compact-md" variant="default" onClick={props.signOut}>
-                {texts.signOut}
-              </Button>
-            </Group>
-          </Group>
-        </Container>
+      <AppShell.Header hiddenFrom="sm" px="md">
+        <Group h="100%" gap="sm" wrap="nowrap">
+          <Burger
+            opened={opened}
+            onClick={navigation.toggle}
+            size="sm"
+            aria-label={opened ? texts.closeNavigation : texts.openNavigation}
+          />
+          <Logo />
+          <Text fw={650}>{texts.product}</Text>
+        </Group>
       </AppShell.Header>
+      <AppShell.Navbar p="sm" aria-label={texts.navigation}>
+        <Group gap={8} px="xs" py="xs" wrap="nowrap" justify="space-between">
+          <Group gap={8} wrap="nowrap">
+            <Logo />
+            <Text fw={650}>{texts.product}</Text>
+          </Group>
+          <Burger
+            hiddenFrom="sm"
+            opened
+            onClick={navigation.close}
+            size="sm"
+            aria-label={texts.closeNavigation}
+          />
+        </Group>
+        <AppShell.Section grow mt="xs">
+          {pages.map(({ path, name, Sign }) => {
+            const here = pathname === path || pathname.startsWith(`${path}/`);
+            return (
+              <NavLink
+                key={path}
+                component={RouterLink}
+                to={path}
+                label={name}
+                active={here}
+                aria-current={here ? "page" : undefined}
+                leftSection={<Sign size={18} stroke={1.6} aria-hidden />}
+                className="room"
+              />
+            );
+          })}
+        </AppShell.Section>
+        <AppShell.Section>
+          <Stack gap="xs">
+            <Group gap={4} px="xs">
+              <Preferences />
+              <ActionIcon variant="subtle" color="gray" onClick={help.open} aria-label={texts.shortcuts} visibleFrom="sm">
+                <IconKeyboard size={18} stroke={1.6} />
+              </ActionIcon>
+            </Group>
+            <div className="person">
+              <Text size="sm" fw={550} truncate>
+                {session.name}
+              </Text>
+              <Text size="xs" c="dimmed" truncate>
+                {role ? `${texts.roles[role]}, ${session.tenant ?? ""}` : session.email}
+              </Text>
+            </div>
+            <Button size="xs" variant="default" onClick={signOut}>
+              {texts.signOut}
+            </Button>
+          </Stack>
+        </AppShell.Section>
+      </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
-        <Container size="lg" px={0}>
-          {props.children}
-        </Container>
+        <div className="page">
+          {online ? null : (
+            <Alert color="yellow" role="status" mb="md">
+              {texts.offline}
+            </Alert>
+          )}
+          <CrashNotice page={pathname}>{children}</CrashNotice>
+        </div>
       </AppShell.Main>
+      <ShortcutHelp opened={helping} close={help.close} pages={pages} />
     </AppShell>
   );
 }

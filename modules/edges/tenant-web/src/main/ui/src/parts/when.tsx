@@ -1,6 +1,5 @@
 import { ago } from "../figures";
-
-const EXACT = new Intl.DateTimeFormat("en", { dateStyle: "full", timeStyle: "medium" });
+import { language } from "../language/texts";
 
 /** How long ago, with the exact time on hover. */
 export function When({ time }: { time: string | null | undefined }) {
@@ -8,8 +7,9 @@ export function When({ time }: { time: string | null | undefined }) {
     return <span>–</span>;
   }
   const then = new Date(time);
+  const exact = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "medium" }).format(then);
   return (
-    <time dateTime={time} title={EXACT.format(then)}>
+    <time dateTime={time} title={exact}>
       {ago(then, new Date())}
     </time>
   );

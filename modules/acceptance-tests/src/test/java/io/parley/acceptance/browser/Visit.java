@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** One person at one browser window, watched for what must not happen. */
 public final class Visit implements AutoCloseable {
+  private static final Path AXE = Path.of("node_modules", "axe-core", "axe.min.js");
   private static final String CANARY =
       """
       (() => {
@@ -124,6 +126,28 @@ public final class Visit implements AutoCloseable {
     return (boolean)
         page.evaluate(
             "() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
+  }
+
+  /**
+   * What an accessibility checker calls serious or worse of the page, by the rules of WCAG 2.2 AA;
+   * the visit has to pass by content security policies.
+   */
+  public List<String> seriousViolations() {
+    page.addScriptTag(new Page.AddScriptTagOptions().setPath(AXE));
+    @SuppressWarnings("unchecked")
+    List<String> violations =
+        (List<String>)
+            page.evaluate(
+                "tags => axe.run(document, {runOnly: tags}).then(result => result.violations"
+                    + ".filter(v => v.impact === 'serious' || v.impact === 'critical')"
+                    + ".map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ') + ' '"
+                    + " + n.failureSummary).join(' | ')))",
+                Map.of(
+                    "type",
+                    "tag",
+                    "values",
+                    List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")));
+    return violations;
   }
 
   /** Requires that nothing happened that must not. */

@@ -3,7 +3,6 @@ package io.parley.acceptance.embed;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.parley.acceptance.Running;
 import io.parley.acceptance.browser.Chromium;
@@ -11,9 +10,7 @@ import io.parley.acceptance.browser.Publisher;
 import io.parley.acceptance.browser.Visit;
 import io.parley.testkit.http.CommentDraft.Posted;
 import io.parley.testkit.http.Site;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every page in narrow windows, in dark, and as accessibility checkers see it. */
 class LookAT {
   private static final String PARLEY = Running.parley().address().toString();
-  private static final Path AXE = Path.of("node_modules", "axe-core", "axe.min.js");
 
   @RegisterExtension final Chromium chromium = new Chromium();
   @RegisterExtension final Publisher publisher = new Publisher();
@@ -83,7 +79,7 @@ class LookAT {
 
       open(visit, what);
 
-      Assertions.assertThat(seriousViolations(visit.page())).as("%s in %s", what, scheme).isEmpty();
+      Assertions.assertThat(visit.seriousViolations()).as("%s in %s", what, scheme).isEmpty();
     }
   }
 
@@ -116,23 +112,5 @@ class LookAT {
         assertThat(visit.page().locator("h1").first()).isVisible();
       }
     }
-  }
-
-  private static List<String> seriousViolations(Page page) {
-    page.addScriptTag(new Page.AddScriptTagOptions().setPath(AXE));
-    @SuppressWarnings("unchecked")
-    List<String> violations =
-        (List<String>)
-            page.evaluate(
-                "tags => axe.run(document, {runOnly: tags}).then(result => result.violations"
-                    + ".filter(v => v.impact === 'serious' || v.impact === 'critical')"
-                    + ".map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ') + ' '"
-                    + " + n.failureSummary).join(' | ')))",
-                Map.of(
-                    "type",
-                    "tag",
-                    "values",
-                    List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")));
-    return violations;
   }
 }

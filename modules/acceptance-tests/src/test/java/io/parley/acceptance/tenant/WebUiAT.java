@@ -2,6 +2,7 @@ package io.parley.acceptance.tenant;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -9,18 +10,22 @@ import com.microsoft.playwright.options.FilePayload;
 import io.parley.acceptance.Running;
 import io.parley.acceptance.browser.Chromium;
 import io.parley.acceptance.browser.Visit;
+import io.parley.testkit.http.Answer;
+import io.parley.testkit.http.Api;
 import io.parley.testkit.http.DisqusExport;
 import io.parley.testkit.http.DisqusPost;
 import io.parley.testkit.http.Fresh;
 import io.parley.testkit.http.Json;
 import io.parley.testkit.http.Site;
 import io.parley.testkit.http.Tenant;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+/** What a publisher's people do in the tenant web UI. */
 class WebUiAT {
   private static final String APP = Running.parley().address() + "/app/";
 
@@ -74,6 +79,7 @@ class WebUiAT {
     String key = Fresh.name("site");
     Visit visit = signedIn();
 
+    visit.page().getByRole(AriaRole.LINK, link("Sites")).click();
     visit.button("Create site").click();
     visit.textbox("Name").fill("My Paper");
     visit.textbox("Key").fill("No Such Form");
@@ -84,9 +90,12 @@ class WebUiAT {
     visit.textbox("Key").fill(key);
     form.getByRole(AriaRole.BUTTON, named("Create site")).click();
 
-    Locator card = visit.page().getByRole(AriaRole.REGION, region("My Paper"));
-    assertThat(card).containsText("data-site=\"" + key + "\"");
-    assertThat(card).containsText("/embed/v1.js");
+    assertThat(visit.heading("My Paper")).isVisible();
+    Locator code = visit.page().getByRole(AriaRole.REGION, region("Embed code"));
+    assertThat(code).containsText("data-site=\"" + key + "\"");
+    assertThat(code).containsText("/embed/v1.js");
+    assertThat(visit.page().frameLocator("iframe").getByRole(AriaRole.HEADING, heading("Comments")))
+        .isVisible();
     Assertions.assertThat(Json.texts(tenant.admin().get("/sites").json(200).path("items"), "key"))
         .containsExactly(key);
   }
@@ -131,6 +140,93 @@ class WebUiAT {
     Assertions.assertThat(site.page("page-t0").path("items")).isEmpty();
   }
 
+  @Test
+  void whoIsInvitedByAnOwnerIsInOnceAPasswordIsChosenAndSeesWhatTheRoleIncludes() {
+    String email = Fresh.email("mona");
+    Visit visit = signedIn();
+    visit.page().getByRole(AriaRole.LINK, link("Members")).click();
+    visit.button("Invite a member").click();
+    visit.textbox("Name").fill("Mona Moderator");
+    visit.textbox("E-mail").fill(email);
+    visit.button("Create invitation").click();
+    String invitation = visit.page().locator("pre").textContent();
+    visit.button("Done").click();
+    assertThat(row(visit, email)).containsText("Invited");
+
+    Visit hers = chromium.visit().expectsFailedLoads().open(invitation);
+    password(hers).fill("a long enough password");
+    hers.button("Set password").click();
+    hers.button("Sign in").click();
+    signIn(hers, email, "a long enough password");
+
+    assertThat(hers.page().getByText("Mona Moderator")).isVisible();
+    visit.page().reload();
+    assertThat(row(visit, email)).containsText("Active");
+    assertThat(hers.page().getByRole(AriaRole.LINK, link("API keys"))).hasCount(0);
+    hers.open(APP + "api-keys");
+    assertThat(hers.heading("You may not see this")).isVisible();
+  }
+
+  @Test
+  void aKeyIsShownOnceWorksAndIsRefusedOnceItIsRevoked() {
+    Visit visit = signedIn();
+    visit.page().getByRole(AriaRole.LINK, link("API keys")).click();
+    visit.button("New API key").click();
+    visit.textbox("Name").fill("Newsroom");
+    visit.page().getByLabel("site:admin").check();
+    visit.button("Create key").click();
+    Api newsroom = Running.parley().visitor().withKey(visit.page().locator("pre").textContent());
+    visit.button("Done").click();
+    newsroom.get("/sites").is(200);
+
+    visit.button("Revoke Newsroom").click();
+    visit.button("Revoke key").click();
+
+    assertThat(row(visit, "Newsroom")).containsText("Revoked");
+    newsroom.get("/sites").isProblem(401);
+  }
+
+  @Test
+  void speaksTheLanguageThatIsChosen() {
+    Visit visit = signedIn();
+    assertThat(visit.page().locator("html")).hasAttribute("lang", "en");
+
+    visit.button("Preferences").click();
+    visit
+        .page()
+        .getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Deutsch"))
+        .click();
+
+    assertThat(visit.button("Abmelden")).isVisible();
+    assertThat(visit.page().locator("html")).hasAttribute("lang", "de");
+    visit.page().reload();
+    assertThat(visit.button("Abmelden")).isVisible();
+  }
+
+  @Test
+  void thePageAllowsNothingOfOthersAndWhatItLoadsIsKeptForever() {
+    Answer page = Running.parley().visitor().outside().get("/app/").is(200);
+    Answer again = Running.parley().visitor().outside().get("/app/sites").is(200);
+
+    String policy = page.header("Content-Security-Policy");
+    Assertions.assertThat(policy)
+        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe");
+    Assertions.assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+    Assertions.assertThat(policy).isNotEqualTo(again.header("Content-Security-Policy"));
+    Matcher script = Pattern.compile("src=\"(/app/assets/[^\"]+)\"").matcher(page.text());
+    Assertions.assertThat(script.find()).isTrue();
+    Assertions.assertThat(
+            Running.parley()
+                .visitor()
+                .outside()
+                .get(script.group(1))
+                .is(200)
+                .header("Cache-Control"))
+        .isEqualTo("public, max-age=31536000, immutable");
+    Running.parley().visitor().outside().get("/app/assets/index-of-old.js").is(404);
+  }
+
   private Visit signedIn() {
     tenant.signedInOwner();
     Visit visit = chromium.visit().expectsFailedLoads().open(APP);
@@ -140,14 +236,29 @@ class WebUiAT {
   }
 
   private void signIn(Visit visit, String password) {
+    signIn(visit, tenant.ownerEmail(), password);
+  }
+
+  private void signIn(Visit visit, String email, String password) {
     visit.textbox("Tenant").fill(tenant.slug());
-    visit.textbox("E-mail").fill(tenant.ownerEmail());
+    visit.textbox("E-mail").fill(email);
     password(visit).fill(password);
     visit.button("Sign in").click();
   }
 
   private static Locator password(Visit visit) {
     return visit.page().getByLabel("Password", new Page.GetByLabelOptions().setExact(true));
+  }
+
+  private static Locator row(Visit visit, String text) {
+    return visit
+        .page()
+        .getByRole(AriaRole.ROW)
+        .filter(new Locator.FilterOptions().setHasText(text));
+  }
+
+  private static FrameLocator.GetByRoleOptions heading(String name) {
+    return new FrameLocator.GetByRoleOptions().setName(name);
   }
 
   private static Locator.GetByRoleOptions named(String name) {

@@ -8,13 +8,16 @@ import type { components } from "#api";
 type Schemas = components["schemas"];
 
 export type Session = Schemas["CurrentSession"];
+export type Role = NonNullable<Session["role"]>;
 export type Site = Schemas["Site"];
+export type SettingsChange = Schemas["SettingsChange"];
 export type BucketCounts = Schemas["BucketCounts"];
 export type Import = Schemas["Import"];
 export type ImportState = Import["state"];
+export type Member = Schemas["Member"];
+export type MemberInvited = Schemas["MemberInvited"];
+export type ApiKey = Schemas["ApiKey"];
+export type Scope = ApiKey["scopes"][number];
+export type SiteStatistics = Schemas["SiteStatistics"];
+export type SiteCounts = Schemas["SiteCounts"];
 export type Problem = Partial<Schemas["Problem"]>;
-
-export interface Page<T> {
-  readonly items: readonly T[];
-  readonly next: string | null;
-}

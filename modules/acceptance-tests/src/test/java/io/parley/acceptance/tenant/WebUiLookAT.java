@@ -1,0 +1,82 @@
+package io.parley.acceptance.tenant;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.parley.acceptance.Running;
+import io.parley.acceptance.browser.Chromium;
+import io.parley.acceptance.browser.Visit;
+import io.parley.testkit.http.Tenant;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Every page of the tenant web UI in a narrow window, in dark, and as a checker sees it. */
+class WebUiLookAT {
+  private static final String APP = Running.parley().address() + "/app/";
+
+  @RegisterExtension final Chromium chromium = new Chromium();
+
+  private Tenant tenant;
+  private List<String> pages;
+
+  @BeforeEach
+  void aTenantWithASite() {
+    tenant = Running.parley().aTenant();
+    tenant.signedInOwner();
+    String site = tenant.aSite().create().key();
+    pages =
+        new ArrayList<>(
+            List.of("overview", "sites", "sites/" + site, "imports", "members", "api-keys"));
+  }
+
+  @Test
+  void nothingScrollsSidewaysIn320Pixels() {
+    Visit visit = signedIn(new Browser.NewContextOptions().setViewportSize(320, 640));
+
+    for (String page : pages) {
+      open(visit, page);
+
+      Assertions.assertThat(visit.scrollsSideways()).as(page).isFalse();
+    }
+  }
+
+  @Test
+  void accessibilityCheckersFindNothingSerious() {
+    Visit visit =
+        signedIn(new Browser.NewContextOptions().setViewportSize(1100, 900).setBypassCSP(true));
+
+    for (String page : pages) {
+      open(visit, page);
+      for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        visit.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+
+        Assertions.assertThat(visit.seriousViolations()).as("%s in %s", page, scheme).isEmpty();
+      }
+    }
+  }
+
+  private static void open(Visit visit, String page) {
+    visit.open(APP + page);
+    assertThat(visit.page().locator("main h1")).isVisible();
+    assertThat(visit.page().locator("main [aria-busy=true]")).hasCount(0);
+  }
+
+  private Visit signedIn(Browser.NewContextOptions options) {
+    Visit visit = chromium.visit(options).expectsFailedLoads().open(APP);
+    visit.textbox("Tenant").fill(tenant.slug());
+    visit.textbox("E-mail").fill(tenant.ownerEmail());
+    visit
+        .page()
+        .getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
+        .fill(tenant.ownerPassword());
+    visit.button("Sign in").click();
+    assertThat(visit.heading("Overview")).isVisible();
+    return visit;
+  }
+}

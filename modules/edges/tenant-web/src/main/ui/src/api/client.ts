@@ -1,0 +1,56 @@
+import createClient from "openapi-fetch";
+import type { paths } from "#api";
+import { Fault, faultOf } from "./fault";
+
+const PATIENCE_MILLIS = 20_000;
+
+let csrf = "";
+
+/** Lets every change from now on carry the token of the session. */
+export function carryToken(token: string): void {
+  csrf = token;
+}
+
+/** The token of the session, for requests that are not sent by the client. */
+export function token(): string {
+  return csrf;
+}
+
+/** Speaks with the API as the person who is signed in. */
+export const client = createClient<paths>({
+  baseUrl: `${window.location.origin}/api`,
+  fetch: (request) =>
+    fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE_MILLIS)]) }),
+});
+
+client.use({
+  onRequest({ request }) {
+    if (request.method !== "GET") {
+      request.headers.set("X-Parley-CSRF", csrf);
+    }
+    return request;
+  },
+});
+
+interface Answer<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+/** The body of an answer; a refusal, and an answer that never came, become a {@link Fault}. */
+export async function answered<T>(call: Promise<Answer<T>>): Promise<T> {
+  let answer: Answer<T>;
+  try {
+    answer = await call;
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === "AbortError") {
+      throw cause;
+    }
+    throw new Fault(0, "unreachable", "");
+  }
+  if (!answer.response.ok) {
+    throw faultOf(answer.response.status, answer.error);
+  }
+  return answer.data as T;
+}

@@ -1,0 +1,63 @@
+import type { Icon } from "@tabler/icons-react";
+import { lazy, type ComponentType } from "react";
+import type { Role } from "./api/types";
+import { texts } from "./language/texts";
+import { IconBuildingStore, IconChartBar, IconFileImport, IconKey, IconUsers } from "./parts/signs";
+
+/** A page that the navigation leads to. */
+export interface RoomPage {
+  readonly path: string;
+  readonly name: string;
+  /** What follows `g` on the keyboard. */
+  readonly key: string;
+  readonly Sign: Icon;
+  readonly Page: ComponentType;
+  /** Who may see it; the API decides, this only spares people what it would refuse. */
+  readonly roles: readonly Role[];
+}
+
+const MANAGERS: readonly Role[] = ["owner", "admin"];
+
+/** In the order of the navigation. */
+export const PAGES: readonly RoomPage[] = [
+  {
+    path: "/overview",
+    name: texts.overview,
+    key: "o",
+    Sign: IconChartBar,
+    Page: lazy(async () => ({ default: (await import("./pages/overview")).Overview })),
+    roles: MANAGERS,
+  },
+  {
+    path: "/sites",
+    name: texts.sites,
+    key: "s",
+    Sign: IconBuildingStore,
+    Page: lazy(async () => ({ default: (await import("./pages/sites")).Sites })),
+    roles: MANAGERS,
+  },
+  {
+    path: "/imports",
+    name: texts.imports,
+    key: "i",
+    Sign: IconFileImport,
+    Page: lazy(async () => ({ default: (await import("./pages/imports")).Imports })),
+    roles: MANAGERS,
+  },
+  {
+    path: "/members",
+    name: texts.members,
+    key: "m",
+    Sign: IconUsers,
+    Page: lazy(async () => ({ default: (await import("./pages/members")).Members })),
+    roles: MANAGERS,
+  },
+  {
+    path: "/api-keys",
+    name: texts.apiKeys,
+    key: "k",
+    Sign: IconKey,
+    Page: lazy(async () => ({ default: (await import("./pages/api-keys")).ApiKeys })),
+    roles: MANAGERS,
+  },
+];

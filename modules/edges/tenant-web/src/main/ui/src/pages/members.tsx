@@ -1,0 +1,162 @@
+import { Badge, Button, Group, NativeSelect, Paper, Table, Text } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { answered, client } from "../api/client";
+import { members, session } from "../api/queries";
+import type { Member, Role } from "../api/types";
+import { texts } from "../language/texts";
+import { Ask } from "../parts/ask";
+import { wordsOf } from "../parts/fault-notice";
+import { Loaded } from "../parts/loaded";
+import { Page } from "../parts/page";
+import { say } from "../parts/say";
+import { When } from "../parts/when";
+import { InviteMember, ROLES, type Invited } from "./invite-member";
+
+/** The people of the tenant and what they are in it. */
+export function Members() {
+  const found = useQuery(members);
+  const me = useQuery(session).data?.email;
+  const [inviting, setInviting] = useState<Invited | null>(null);
+  const [leaving, setLeaving] = useState<Member | null>(null);
+  return (
+    <Page
+      title={texts.members}
+      actions={<Button onClick={() => setInviting({ email: "", name: "", role: "moderator" })}>{texts.invite}</Button>}
+    >
+      <Loaded of={found}>
+        {({ items }) => (
+          <Paper>
+            <Table.ScrollContainer minWidth={680}>
+              <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={texts.members}>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{texts.name}</Table.Th>
+                    <Table.Th>{texts.role}</Table.Th>
+                    <Table.Th>{texts.state}</Table.Th>
+                    <Table.Th>{texts.createdAt}</Table.Th>
+                    <Table.Td />
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {items.map((member) => (
+                    <Row
+                      key={member.id}
+                      member={member}
+                      isMe={member.email === me}
+                      renew={() => setInviting({ email: member.email, name: member.name, role: member.role })}
+                      remove={() => setLeaving(member)}
+                    />
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </Table.ScrollContainer>
+          </Paper>
+        )}
+      </Loaded>
+      {inviting === null ? null : <InviteMember start={inviting} close={() => setInviting(null)} />}
+      {leaving === null ? null : <Removal member={leaving} close={() => setLeaving(null)} />}
+    </Page>
+  );
+}
+
+interface RowProps {
+  readonly member: Member;
+  readonly isMe: boolean;
+  readonly renew: () => void;
+  readonly remove: () => void;
+}
+
+function Row({ member, isMe, renew, remove }: RowProps) {
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Text size="sm" fw={550}>
+          {member.name}
+          {isMe ? ` (${texts.you})` : null}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {member.email}
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        <RoleField member={member} />
+      </Table.Td>
+      <Table.Td>
+        <Group gap="xs">
+          <Badge variant="default" tt="none" fw={500}>
+            {member.active ? texts.active : texts.invited}
+          </Badge>
+          {member.active ? null : (
+            <Button size="compact-sm" variant="subtle" onClick={renew}>
+              {texts.renewInvitation}
+            </Button>
+          )}
+        </Group>
+      </Table.Td>
+      <Table.Td>
+        <When time={member.createdAt} />
+      </Table.Td>
+      <Table.Td ta="right">
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={remove}
+          aria-label={texts.removeMemberOf(member.name)}
+        >
+          {texts.remove}
+        </Button>
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+function RoleField({ member }: { member: Member }) {
+  const queries = useQueryClient();
+  const change = useMutation({
+    mutationFn: (role: Role) =>
+      answered(client.PATCH("/v1/members/{id}", { params: { path: { id: member.id } }, body: { role } })),
+    onSuccess: (changed) => say(texts.roleChanged(changed.name, texts.roles[changed.role])),
+    onError: (fault) => say(wordsOf(fault)),
+    onSettled: () => queries.invalidateQueries({ queryKey: members.queryKey }),
+  });
+  return (
+    <NativeSelect
+      size="xs"
+      w={140}
+      aria-label={texts.roleOf(member.name)}
+      value={change.isPending ? change.variables : member.role}
+      disabled={change.isPending}
+      data={ROLES.map((role) => ({ value: role, label: texts.roles[role] }))}
+      onChange={(event) => {
+        const role = ROLES.find((one) => one === event.currentTarget.value);
+        if (role) {
+          change.mutate(role);
+        }
+      }}
+    />
+  );
+}
+
+function Removal({ member, close }: { member: Member; close: () => void }) {
+  const queries = useQueryClient();
+  const remove = useMutation({
+    mutationFn: () => answered(client.DELETE("/v1/members/{id}", { params: { path: { id: member.id } } })),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: members.queryKey });
+      close();
+    },
+  });
+  return (
+    <Ask
+      opened
+      close={close}
+      title={texts.removeMember}
+      question={texts.removeMemberAsk(member.name)}
+      action={texts.removeMember}
+      act={() => remove.mutate()}
+      busy={remove.isPending}
+      fault={remove.error}
+    />
+  );
+}

@@ -1,0 +1,158 @@
+import { Button, Group, NativeSelect, Paper, SimpleGrid, Table, Text, Title } from "@mantine/core";
+import { useQueries, useQuery } from "@tanstack/react-query";
+import { Link as RouterLink, useSearchParams } from "react-router";
+import { sites, statistics } from "../api/queries";
+import type { Site, SiteCounts, SiteStatistics } from "../api/types";
+import { count, lastDays, together } from "../figures";
+import { texts } from "../language/texts";
+import { Bones } from "../parts/bones";
+import { Columns } from "../parts/columns";
+import { Empty } from "../parts/empty";
+import { FaultNotice } from "../parts/fault-notice";
+import { Link } from "../parts/link";
+import { Loaded } from "../parts/loaded";
+import { Page } from "../parts/page";
+
+const PERIODS = [7, 30, 90, 365] as const;
+/** Figures are read site by site: more at once would keep the server from readers. */
+const MOST_TOGETHER = 20;
+
+/** What happened on the sites, as figures over time. */
+export function Overview() {
+  const found = useQuery(sites);
+  const [asked, ask] = useSearchParams();
+  const days = PERIODS.find((one) => String(one) === asked.get("days")) ?? 30;
+  const chosen = asked.get("site") ?? "";
+  const set = (name: string, value: string): void => {
+    ask((before) => {
+      before.set(name, value);
+      return before;
+    });
+  };
+  const items = found.data?.items ?? [];
+  return (
+    <Page
+      title={texts.overview}
+      actions={
+        items.length === 0 ? undefined : (
+          <>
+            <NativeSelect
+              aria-label={texts.site}
+              value={chosen}
+              data={[{ value: "", label: texts.allSites }, ...items.map((one) => ({ value: one.key, label: one.name }))]}
+              onChange={(event) => set("site", event.currentTarget.value)}
+            />
+            <NativeSelect
+              aria-label={texts.period}
+              value={String(days)}
+              data={PERIODS.map((one) => ({ value: String(one), label: texts.days(one) }))}
+              onChange={(event) => set("days", event.currentTarget.value)}
+            />
+          </>
+        )
+      }
+    >
+      <Loaded of={found}>
+        {() =>
+          items.length === 0 ? (
+            <Empty title={texts.noSites} hint={texts.noSitesHint}>
+              <Button component={RouterLink} to="/sites?new">
+                {texts.createSite}
+              </Button>
+            </Empty>
+          ) : (
+            <Figures sites={items.filter((one) => chosen === "" || one.key === chosen)} days={days} />
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function Figures({ sites: shown, days }: { sites: readonly Site[]; days: number }) {
+  const { from, to } = lastDays(days, new Date());
+  const few = shown.length <= MOST_TOGETHER;
+  const read = useQueries({ queries: few ? shown.map((one) => statistics(one.key, from, to)) : [] });
+  const fault = read.find((one) => one.error !== null);
+  if (!few) {
+    return <Text size="sm">{texts.tooManySites}</Text>;
+  }
+  if (fault) {
+    return <FaultNotice fault={fault.error} retry={() => read.forEach((one) => void one.refetch())} />;
+  }
+  const all = read.flatMap((one) => (one.data ? [one.data] : []));
+  if (all.length < shown.length) {
+    return <Bones />;
+  }
+  const sum = together(all);
+  return (
+    <>
+      <Totals counts={sum.total} />
+      <Columns
+        name={texts.postedPerDay}
+        values={sum.days.map(({ day, counts }) => ({ day, value: counts.commentsPosted }))}
+      />
+      {all.length > 1 ? <BySite all={all} names={new Map(shown.map((one) => [one.key, one.name]))} /> : null}
+      <Text size="xs" c="dimmed">
+        {texts.utc}
+      </Text>
+    </>
+  );
+}
+
+function Totals({ counts }: { counts: SiteCounts }) {
+  const figures = [
+    [texts.posted, counts.commentsPosted],
+    [texts.edited, counts.commentsEdited],
+    [texts.deletedByAuthors, counts.commentsDeleted],
+    [texts.imported, counts.commentsImported],
+  ] as const;
+  return (
+    <SimpleGrid cols={{ base: 2, md: 4 }} spacing="sm" component="dl" m={0}>
+      {figures.map(([name, value]) => (
+        <Paper key={name} p="md">
+          <Text component="dt" size="xs" c="dimmed">
+            {name}
+          </Text>
+          <Text component="dd" m={0} size="xl" fw={600} className="figures">
+            {count(value)}
+          </Text>
+        </Paper>
+      ))}
+    </SimpleGrid>
+  );
+}
+
+function BySite({ all, names }: { all: readonly SiteStatistics[]; names: ReadonlyMap<string, string> }) {
+  return (
+    <Paper pt="md">
+      <Group px="md" mb="xs">
+        <Title order={2} size="h5">
+          {texts.bySite}
+        </Title>
+      </Group>
+      <Table.ScrollContainer minWidth={480}>
+        <Table verticalSpacing="sm" horizontalSpacing="md" className="figures" aria-label={texts.bySite}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{texts.site}</Table.Th>
+              <Table.Th ta="right">{texts.posted}</Table.Th>
+              <Table.Th ta="right">{texts.imported}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {all.map(({ site, total }) => (
+              <Table.Tr key={site}>
+                <Table.Td>
+                  <Link to={`/sites/${site}`}>{names.get(site) ?? site}</Link>
+                </Table.Td>
+                <Table.Td ta="right">{count(total.commentsPosted)}</Table.Td>
+                <Table.Td ta="right">{count(total.commentsImported)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Paper>
+  );
+}
