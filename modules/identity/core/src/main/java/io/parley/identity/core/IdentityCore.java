@@ -79,7 +79,7 @@ final class IdentityCore implements Identity {
     Clock clock = server.clock();
     SecretSource secrets = new SecretSource(server.secrets());
     TenantStates tenants = new TenantStates(server.tenancy());
-    KeyCache keyCache = new KeyCache(server.keyCache(), server.wire());
+    KeyCache keyCache = new KeyCache(server.keyCache(), server.wire(), server.clock());
     Passwords passwords =
         new Passwords(
             server.settings().number("parley.identity.hashing.at-once", 2),

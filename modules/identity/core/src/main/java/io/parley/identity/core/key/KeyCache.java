@@ -2,8 +2,10 @@ package io.parley.identity.core.key;
 
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.TenantId;
+import io.parley.kernel.runtime.OneLoad;
 import io.parley.kernel.runtime.Wire;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,11 +34,13 @@ public final class KeyCache {
 
   private final BasicCache<String, String> cache;
   private final Wire wire;
+  private final OneLoad<String, Optional<Entry>> loads;
 
   /** Entries are JSON texts in {@code cache}. */
-  public KeyCache(BasicCache<String, String> cache, Wire wire) {
+  public KeyCache(BasicCache<String, String> cache, Wire wire, Clock clock) {
     this.cache = cache;
     this.wire = wire;
+    this.loads = new OneLoad<>(clock);
   }
 
   /** What is kept on a key. */
@@ -46,19 +50,23 @@ public final class KeyCache {
     String name = name(tenant, id);
     String text = cache.get(name);
     if (text == null) {
-      Optional<Entry> entry = load.get();
-      entry.ifPresent(
-          found ->
-              cache.putIfAbsent(
-                  name,
-                  new String(wire.write(found), StandardCharsets.UTF_8),
-                  KEPT.toMillis(),
-                  TimeUnit.MILLISECONDS));
-      return entry;
+      return loads.get(name, () -> loadAndKeep(name, load));
     }
     return text.equals(REVOKED)
         ? Optional.empty()
         : Optional.of(wire.read(text.getBytes(StandardCharsets.UTF_8), Entry.class));
+  }
+
+  private Optional<Entry> loadAndKeep(String name, Supplier<Optional<Entry>> load) {
+    Optional<Entry> entry = load.get();
+    entry.ifPresent(
+        found ->
+            cache.putIfAbsent(
+                name,
+                new String(wire.write(found), StandardCharsets.UTF_8),
+                KEPT.toMillis(),
+                TimeUnit.MILLISECONDS));
+    return entry;
   }
 
   /** Must be called after the revocation is committed. */

@@ -1,6 +1,7 @@
 package io.parley.tenancy.core.site;
 
 import io.parley.kernel.api.Unavailable;
+import io.parley.kernel.runtime.OneLoad;
 import io.parley.kernel.runtime.Wire;
 import io.parley.tenancy.api.PublicSite;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,7 @@ public final class SiteCache {
   private final Wire wire;
   private final Clock clock;
   private final Misses misses;
+  private final OneLoad<String, Optional<PublicSite>> loads;
 
   /** Entries are JSON texts in {@code cache}. */
   public SiteCache(BasicCache<String, String> cache, Wire wire, Clock clock) {
@@ -45,6 +47,7 @@ public final class SiteCache {
     this.wire = wire;
     this.clock = clock;
     this.misses = new Misses(clock);
+    this.loads = new OneLoad<>(clock);
   }
 
   /** What is kept on a site. */
@@ -71,7 +74,13 @@ public final class SiteCache {
     }
   }
 
+  // Many requests a second name the same site, and all find at once that it is not fresh any more.
   private Optional<PublicSite> reload(
+      String key, @Nullable String before, Function<String, Optional<PublicSite>> load) {
+    return loads.get(key, () -> loadAndKeep(key, before, load));
+  }
+
+  private Optional<PublicSite> loadAndKeep(
       String key, @Nullable String before, Function<String, Optional<PublicSite>> load) {
     Optional<PublicSite> site = load.apply(key);
     if (site.isPresent()) {
