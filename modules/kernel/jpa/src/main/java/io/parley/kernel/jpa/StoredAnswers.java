@@ -83,39 +83,23 @@ final class StoredAnswers {
   }
 
   /**
-   * Keeps an answer, and forgets some of the same tenant that are older than {@code before}; says
-   * how many it forgot.
+   * Keeps an answer, and forgets up to a hundred of the same tenant that are older than {@code
+   * before}, in one round trip; says how many it forgot.
    */
   int keep(Connection connection, Question question, Answer answer, Instant at, Instant before)
       throws SQLException {
-    String sql =
-        "insert into "
-            + table(question)
-            + " (request_id, operation, fingerprint, result, created_at"
-            + (question.tenant() == null ? ") values (?, ?, ?, ?::jsonb, ?)" : ", tenant_id)")
-            + (question.tenant() == null ? "" : " values (?, ?, ?, ?::jsonb, ?, ?)");
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setObject(1, question.request());
-      statement.setString(2, question.operation());
-      statement.setString(3, answer.fingerprint());
-      statement.setString(4, answer.json());
-      statement.setTimestamp(5, Timestamp.from(at));
-      if (question.tenant() != null) {
-        statement.setObject(6, question.tenant().value());
-      }
-      statement.executeUpdate();
-    }
-    return forget(connection, question.tenant(), before);
-  }
-
-  /** Forgets up to a hundred answers older than {@code before}; says how many. */
-  private int forget(Connection connection, @Nullable TenantId tenant, Instant before)
-      throws SQLException {
-    String table = tableOf(tenant);
+    String table = table(question);
+    boolean ofTenant = question.tenant() != null;
     // Row level security restricts both to the tenant of the transaction; skipping locked rows
     // keeps two commands that forget at the same time from waiting for each other.
     String sql =
-        "delete from "
+        "with kept as (insert into "
+            + table
+            + " (request_id, operation, fingerprint, result, created_at"
+            + (ofTenant
+                ? ", tenant_id) values (?, ?, ?, ?::jsonb, ?, ?)"
+                : ") values (?, ?, ?, ?::jsonb, ?)")
+            + ") delete from "
             + table
             + " where (request_id, operation) in (select request_id, operation from "
             + table
@@ -123,17 +107,23 @@ final class StoredAnswers {
             + FORGOTTEN_AT_ONCE
             + " for update skip locked) and created_at < ?";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setTimestamp(1, Timestamp.from(before));
-      statement.setTimestamp(2, Timestamp.from(before));
+      statement.setObject(1, question.request());
+      statement.setString(2, question.operation());
+      statement.setString(3, answer.fingerprint());
+      statement.setString(4, answer.json());
+      statement.setTimestamp(5, Timestamp.from(at));
+      int next = 6;
+      if (question.tenant() != null) {
+        statement.setObject(next++, question.tenant().value());
+      }
+      statement.setTimestamp(next++, Timestamp.from(before));
+      statement.setTimestamp(next, Timestamp.from(before));
       return statement.executeUpdate();
     }
   }
 
   private String table(Question question) {
-    return tableOf(question.tenant());
-  }
-
-  private String tableOf(@Nullable TenantId tenant) {
-    return schema + (tenant == null ? ".installation_command_result" : ".command_result");
+    return schema
+        + (question.tenant() == null ? ".installation_command_result" : ".command_result");
   }
 }
