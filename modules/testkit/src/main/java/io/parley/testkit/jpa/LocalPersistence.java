@@ -7,6 +7,7 @@ import jakarta.transaction.UserTransaction;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import javax.sql.DataSource;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.AvailableSettings;
@@ -33,13 +34,16 @@ public final class LocalPersistence implements AutoCloseable {
 
   /** The entities of a module, whose role is used. */
   public static LocalPersistence of(String module, Class<?>... entities) {
+    return of(TestDatabase.shared().as(module), entities);
+  }
+
+  /** The entities of a module on these connections. */
+  public static LocalPersistence of(DataSource source, Class<?>... entities) {
     Configuration configuration = new Configuration();
     for (Class<?> entity : entities) {
       configuration.addAnnotatedClass(entity);
     }
-    configuration
-        .getProperties()
-        .put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, TestDatabase.shared().as(module));
+    configuration.getProperties().put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, source);
     configuration.setProperty(
         AvailableSettings.MULTI_TENANT_IDENTIFIER_RESOLVER, TENANT_OF_THE_CALL);
     return new LocalPersistence(configuration.buildSessionFactory());

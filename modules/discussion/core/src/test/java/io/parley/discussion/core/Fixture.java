@@ -58,13 +58,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 
 /** The whole core on the real database, without a server, for one site of a tenant of its own. */
 final class Fixture implements AutoCloseable {
   static final String PAGE = "https://example.org/article";
 
-  private final LocalPersistence persistence =
-      LocalPersistence.of("discussion", DiscussionThread.class, Comment.class);
+  private final LocalPersistence persistence;
   final Map<String, PublicSite> sites = new ConcurrentHashMap<>();
   final Map<String, byte[]> outlines = new ConcurrentHashMap<>();
   final TestClock clock = new TestClock();
@@ -83,6 +83,11 @@ final class Fixture implements AutoCloseable {
   final String site;
 
   Fixture() {
+    this(TestDatabase.shared().as("discussion"));
+  }
+
+  Fixture(DataSource source) {
+    persistence = LocalPersistence.of(source, DiscussionThread.class, Comment.class);
     Clock now = clock;
     UnitOfWork unit =
         new UnitOfWork(

@@ -26,6 +26,7 @@ import io.parley.kernel.runtime.Secrets;
 import io.parley.kernel.runtime.Settings;
 import io.parley.kernel.runtime.Wire;
 import io.parley.tenancy.api.TenantView;
+import io.parley.testkit.TestDatabase;
 import io.parley.testkit.jpa.LocalPersistence;
 import java.time.Duration;
 import java.util.Map;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.infinispan.configuration.cache.ConfigurationBuilder;
 import org.infinispan.manager.DefaultCacheManager;
 
@@ -40,20 +42,25 @@ import org.infinispan.manager.DefaultCacheManager;
 final class Fixture implements AutoCloseable {
   static final String PASSWORD = "correct horse battery";
 
-  private final LocalPersistence persistence =
-      LocalPersistence.of(
-          "identity", Member.class, ApiKey.class, Operator.class, OperatorKey.class);
+  private final LocalPersistence persistence;
   private final DefaultCacheManager caches = new DefaultCacheManager();
   private final IdentityCore core;
 
   final Steps clock = new Steps();
   final KnownTenants tenants = new KnownTenants();
-  final UnitOfWork unit =
-      new UnitOfWork(
-          "identity", persistence.entities(), persistence.transaction(), new Wire(), clock);
+  final UnitOfWork unit;
   final Identity identity;
 
   Fixture() {
+    this(TestDatabase.shared().as("identity"));
+  }
+
+  Fixture(DataSource source) {
+    persistence =
+        LocalPersistence.of(source, Member.class, ApiKey.class, Operator.class, OperatorKey.class);
+    unit =
+        new UnitOfWork(
+            "identity", persistence.entities(), persistence.transaction(), new Wire(), clock);
     Settings settings =
         Settings.of(Map.of("parley.secret", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="));
     caches.defineConfiguration("sessions", new ConfigurationBuilder().build());

@@ -21,6 +21,7 @@ import io.parley.tenancy.core.site.SiteCache;
 import io.parley.tenancy.core.site.Sites;
 import io.parley.tenancy.core.tenant.Tenant;
 import io.parley.tenancy.core.tenant.Tenants;
+import io.parley.testkit.TestDatabase;
 import io.parley.testkit.jpa.LocalPersistence;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,24 +32,30 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.infinispan.configuration.cache.ConfigurationBuilder;
 import org.infinispan.manager.DefaultCacheManager;
 
 /** The whole core on the real database, without a server. */
 final class Fixture implements AutoCloseable {
-  private final LocalPersistence persistence =
-      LocalPersistence.of("tenancy", Tenant.class, Site.class);
+  private final LocalPersistence persistence;
   private final DefaultCacheManager caches = new DefaultCacheManager();
   private final Clock clock = Clock.systemUTC();
 
-  final UnitOfWork unit =
-      new UnitOfWork(
-          "tenancy", persistence.entities(), persistence.transaction(), new Wire(), clock);
+  final UnitOfWork unit;
   final Map<String, TenantOwned> otherModules = new TreeMap<>();
   final Tenancy tenancy;
   final ErasureJob job;
 
   Fixture() {
+    this(TestDatabase.shared().as("tenancy"));
+  }
+
+  Fixture(DataSource source) {
+    persistence = LocalPersistence.of(source, Tenant.class, Site.class);
+    unit =
+        new UnitOfWork(
+            "tenancy", persistence.entities(), persistence.transaction(), new Wire(), clock);
     caches.defineConfiguration("sites", new ConfigurationBuilder().build());
     Tenants tenants = new Tenants(persistence.entities(), unit, clock);
     SiteCache cache = new SiteCache(caches.getCache("sites"), new Wire(), clock);

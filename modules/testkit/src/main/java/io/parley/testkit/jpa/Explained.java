@@ -1,0 +1,208 @@
+package io.parley.testkit.jpa;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.parley.testkit.TestDatabase;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Connections of a module on which PostgreSQL tells how it carried out each statement, those inside
+ * functions included: the plans that were used, with the values, the policies and the statistics
+ * there were. So what is looked at is what is sent, and nobody keeps a list of queries.
+ *
+ * <p>It says so by auto_explain (a part of PostgreSQL), in notices to the client. The role is one
+ * that has the module's role, because only an administrator may have that loaded.
+ */
+public final class Explained {
+  private static final String PASSWORD = "explained";
+  private static final Set<String> ENDS = Set.of("commit", "rollback", "setAutoCommit");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final DataSource source;
+  private final Set<String> tenantTables;
+  private final List<JsonNode> plans = new CopyOnWriteArrayList<>();
+
+  private Explained(DataSource source, Set<String> tenantTables) {
+    this.source = source;
+    this.tenantTables = tenantTables;
+  }
+
+  /** Connections to the database of this JVM, as a role that may do what the module's may. */
+  public static Explained of(String module) throws SQLException {
+    String role = "explained_" + UUID.randomUUID().toString().substring(0, 8);
+    try (Connection connection = TestDatabase.shared().asAdministrator().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "create role %s login password '%s' in role %s"
+              .formatted(role, PASSWORD, TestDatabase.shared().user(module)));
+      for (String setting :
+          List.of(
+              "search_path = " + module,
+              "session_preload_libraries = 'auto_explain'",
+              "auto_explain.log_min_duration = 0",
+              "auto_explain.log_nested_statements = on",
+              "auto_explain.log_verbose = on",
+              "auto_explain.log_format = 'json'",
+              "auto_explain.log_level = 'notice'")) {
+        statement.execute("alter role " + role + " set " + setting);
+      }
+      PGSimpleDataSource source = new PGSimpleDataSource();
+      source.setUrl(TestDatabase.shared().jdbcUrl());
+      source.setUser(role);
+      source.setPassword(PASSWORD);
+      return new Explained(source, tenantTables(statement));
+    }
+  }
+
+  private static Set<String> tenantTables(Statement statement) throws SQLException {
+    Set<String> tables = new HashSet<>();
+    try (ResultSet rows =
+        statement.executeQuery(
+            "select c.table_schema || '.' || c.table_name from information_schema.columns c"
+                + " where c.column_name = 'tenant_id'")) {
+      while (rows.next()) {
+        tables.add(rows.getString(1));
+      }
+    }
+    return tables;
+  }
+
+  /** The connections. */
+  public DataSource source() {
+    return proxy(DataSource.class, source, this::connection);
+  }
+
+  /** Forgets what was carried out so far. */
+  public void forget() {
+    plans.clear();
+  }
+
+  /** The statements that were carried out, as they were sent. */
+  public List<String> statements() {
+    return plans.stream().map(plan -> plan.path("Query Text").asText()).toList();
+  }
+
+  /**
+   * What would be slow with many tenants or with a large one: each reading of a table of the
+   * tenants that looked at all its rows, or at all those of the tenant.
+   */
+  public List<String> faults() {
+    return plans.stream()
+        .flatMap(plan -> faultsIn(plan.path("Plan"), plan.path("Query Text").asText()).stream())
+        .distinct()
+        .toList();
+  }
+
+  private List<String> faultsIn(JsonNode node, String statement) {
+    List<String> faults = new ArrayList<>();
+    String fault = fault(node);
+    if (!fault.isEmpty()) {
+      faults.add(fault + " by: " + statement.replaceAll("\\s+", " "));
+    }
+    for (JsonNode child : node.path("Plans")) {
+      faults.addAll(faultsIn(child, statement));
+    }
+    return faults;
+  }
+
+  private String fault(JsonNode node) {
+    String table = node.path("Schema").asText() + "." + node.path("Relation Name").asText();
+    String condition = node.path("Index Cond").asText();
+    return switch (node.path("Node Type").asText()) {
+      case "Seq Scan" -> tenantTables.contains(table) ? table + " is read from end to end" : "";
+      case "Index Scan", "Index Only Scan" ->
+          tenantTables.contains(table) && !isNarrow(condition)
+              ? table + " is read for a whole tenant"
+              : "";
+      // It names the index and not the table; only tables of tenants have indexes by tenant.
+      case "Bitmap Index Scan" ->
+          isNarrow(condition)
+              ? ""
+              : node.path("Index Name").asText() + " is read for a whole tenant";
+      default -> "";
+    };
+  }
+
+  // By more than the tenant, or by something that is nobody's in particular, such as a key.
+  private static boolean isNarrow(String condition) {
+    return condition.contains(" AND ") || !(condition.isEmpty() || condition.contains("tenant_id"));
+  }
+
+  private @Nullable Object connection(Object result) {
+    return result instanceof Connection connection
+        ? proxy(Connection.class, connection, this::statement)
+        : result;
+  }
+
+  private @Nullable Object statement(Object result) {
+    if (result instanceof PreparedStatement prepared) {
+      return proxy(PreparedStatement.class, prepared, same -> same);
+    }
+    return result instanceof Statement plain ? proxy(Statement.class, plain, same -> same) : result;
+  }
+
+  private interface Wrapping {
+    @Nullable Object wrap(Object result);
+  }
+
+  private <T> T proxy(Class<T> type, T behind, Wrapping wrapping) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            Explained.class.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> call(behind, method, arguments, wrapping)));
+  }
+
+  private @Nullable Object call(
+      Object behind, Method method, @Nullable Object @Nullable [] arguments, Wrapping wrapping)
+      throws Throwable {
+    Object result;
+    try {
+      result = method.invoke(behind, arguments);
+    } catch (InvocationTargetException thrown) {
+      throw thrown.getCause() == null ? thrown : thrown.getCause();
+    }
+    if (behind instanceof Statement statement && method.getName().startsWith("execute")) {
+      listen(statement.getWarnings());
+      statement.clearWarnings();
+    } else if (behind instanceof Connection connection && ENDS.contains(method.getName())) {
+      // The last statement of a transaction ends with it.
+      listen(connection.getWarnings());
+      connection.clearWarnings();
+    }
+    return result == null ? null : wrapping.wrap(result);
+  }
+
+  private void listen(@Nullable SQLWarning first) {
+    for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
+      String text = String.valueOf(warning.getMessage());
+      int begin = text.indexOf('{');
+      if (text.startsWith("duration: ") && begin > 0) {
+        try {
+          plans.add(JSON.readTree(text.substring(begin)));
+        } catch (JsonProcessingException other) {
+          throw new IllegalStateException(
+              "PostgreSQL tells a plan in another form: " + text, other);
+        }
+      }
+    }
+  }
+}
