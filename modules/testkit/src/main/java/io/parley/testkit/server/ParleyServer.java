@@ -82,9 +82,19 @@ public final class ParleyServer implements AutoCloseable {
   public static ParleyServer start(Map<String, String> settings) {
     int port = freeBlock();
     ParleyServer server =
-        new ParleyServer(Path.of("target", "homes", "p" + port).toAbsolutePath(), port, settings);
-    server.run("run", "--detach").success();
+        prepare(Path.of("target", "homes", "p" + port).toAbsolutePath(), port, settings);
+    server.restart();
     return server;
+  }
+
+  /**
+   * A server that is not started yet.
+   *
+   * @param port the first of those that it takes
+   * @param settings environment variables
+   */
+  public static ParleyServer prepare(Path home, int port, Map<String, String> settings) {
+    return new ParleyServer(home, port, settings);
   }
 
   /** Where the server answers. */
@@ -144,11 +154,7 @@ public final class ParleyServer implements AutoCloseable {
    * @param module whose own database is asked, or empty for the main one
    */
   public List<String> signedInRoles(String module) {
-    PGSimpleDataSource database = new PGSimpleDataSource();
-    database.setUrl("jdbc:postgresql://127.0.0.1:" + databasePort(module) + "/parley");
-    database.setUser("postgres");
-    database.setPassword(properties("config/secrets.properties").getProperty("postgres.password"));
-    try (Connection connection = database.getConnection();
+    try (Connection connection = connect("postgres", databasePort(module));
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(SIGNED_IN)) {
       List<String> roles = new ArrayList<>();
@@ -159,6 +165,33 @@ public final class ParleyServer implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException("The database cannot be asked.", e);
     }
+  }
+
+  /**
+   * A connection to the main database as the role of that module, or as {@code postgres}, who may
+   * do everything.
+   */
+  public Connection connect(String role) throws SQLException {
+    return connect(role, databasePort());
+  }
+
+  private Connection connect(String role, int databasePort) throws SQLException {
+    PGSimpleDataSource database = new PGSimpleDataSource();
+    database.setUrl("jdbc:postgresql://127.0.0.1:" + databasePort + "/parley");
+    database.setUser(role.equals("postgres") ? role : "parley_" + role);
+    database.setPassword(databasePassword(role));
+    return database.getConnection();
+  }
+
+  /** What that role, named as in {@link #connect}, signs in to the database with. */
+  public String databasePassword(String role) {
+    String name = role.equals("postgres") ? "postgres.password" : "parley.db." + role + ".password";
+    return properties("config/secrets.properties").getProperty(name);
+  }
+
+  /** Where the main database listens on this machine. */
+  public int databasePort() {
+    return port + DATABASE;
   }
 
   /**
@@ -190,7 +223,7 @@ public final class ParleyServer implements AutoCloseable {
     }
   }
 
-  /** Starts the server again in the same home after it was killed. */
+  /** Starts the server in its home, for the first time or again. */
   public void restart() {
     run("run", "--detach").success();
   }
@@ -214,7 +247,8 @@ public final class ParleyServer implements AutoCloseable {
     return properties;
   }
 
-  private ProcessHandle process(String role) {
+  /** The process of that role: {@code supervisor}, {@code server}, {@code node.MODULE}. */
+  public ProcessHandle process(String role) {
     return handle(state().getProperty(role + ".pid"));
   }
 
@@ -268,7 +302,8 @@ public final class ParleyServer implements AutoCloseable {
     }
   }
 
-  private static ParleyServer running(Path home) {
+  /** The server that runs already in that home. */
+  public static ParleyServer running(Path home) {
     Properties state = new Properties();
     try (InputStream in = Files.newInputStream(home.resolve("state.properties"))) {
       state.load(in);
