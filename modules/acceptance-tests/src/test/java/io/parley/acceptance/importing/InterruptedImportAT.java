@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class InterruptedImportAT {
@@ -22,6 +23,7 @@ class InterruptedImportAT {
   private static final int POSTS = 12_000;
 
   @Test
+  @Tag("once")
   void aServerThatIsKilledGoesOnWhereItWasAndEndsAsIfNothingHadHappened() {
     byte[] file = large().bytes();
     try (ParleyServer server = ParleyServer.start()) {

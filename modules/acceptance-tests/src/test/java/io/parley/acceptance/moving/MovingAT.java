@@ -103,7 +103,12 @@ class MovingAT {
         .isEqualTo(
             Map.of(
                 "main",
-                    List.of("parley_batch", "parley_exchange", "parley_identity", "parley_tenancy"),
+                    List.of(
+                        "parley_batch",
+                        "parley_exchange",
+                        "parley_identity",
+                        "parley_insight",
+                        "parley_tenancy"),
                 "discussion", List.of("parley_discussion")));
 
     // The main server was started without the module, and people read on all the same.
@@ -135,7 +140,7 @@ class MovingAT {
     assertThat(server.run("status").success()).doesNotContain("exchange", "billing");
   }
 
-  // Exchange looks at its queue by itself; the others have been asked by the posts and reads.
+  // Exchange looks at its queue by itself and insight is told of posts; the others are asked.
   private static Map<String, List<String>> poolsAfterTraffic(Site site) {
     Map<String, List<String>> pools = new TreeMap<>();
     Probe.until(
@@ -145,7 +150,7 @@ class MovingAT {
           site.aComment("elsewhere").post();
           pools.put("main", server.signedInRoles(""));
           pools.put("discussion", server.signedInRoles("discussion"));
-          return pools.get("main").size() >= 4 && !pools.get("discussion").isEmpty();
+          return pools.get("main").size() >= 5 && !pools.get("discussion").isEmpty();
         });
     return pools;
   }

@@ -11,8 +11,10 @@ import io.parley.testkit.server.ParleyServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("once")
 class OutageAT {
   @Test
   void whatWasReadBeforeTheDatabaseStoppedGoesOnBeingRead() {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.TestFactory;
  * How many module calls each route takes, those that modules make of each other included. Each call
  * is a wait when its module is elsewhere, so there is a limit; and the handbook says how many.
  */
+@Tag("once")
 class ModuleCallsAT {
   private static final int MOST = 6;
   private static final String PAGE = "modules/handbook/module-calls.md";

@@ -72,22 +72,21 @@ public class HealthCheck {
   private Health askModules() {
     List<ModuleStatus> modules = routes.statuses();
     Map<String, String> answers = new TreeMap<>();
-    questions
-        .all()
-        .forEach(
-            (module, question) -> {
-              if (asksHosted ? isHosted(module, modules) : Questions.NEEDED.contains(module)) {
-                answers.put(module, answer(module, question));
-              }
-            });
+    Map<String, Runnable> known = questions.all();
+    for (ModuleStatus status : modules) {
+      String module = status.module();
+      if (asksHosted ? !status.route().equals("remote") : Questions.NEEDED.contains(module)) {
+        answers.put(module, answer(module, known.get(module)));
+      }
+    }
     return new Health(modules, answers);
   }
 
-  private static boolean isHosted(String module, List<ModuleStatus> modules) {
-    return modules.stream().anyMatch(m -> m.module().equals(module) && !m.route().equals("remote"));
-  }
-
-  private String answer(String module, Runnable question) {
+  private String answer(String module, @Nullable Runnable question) {
+    if (question == null) {
+      LOG.errorf("Nobody knows what to ask %s: add a question to Questions", module);
+      return Health.DOWN;
+    }
     CallContext context =
         new CallContext(
             null,

@@ -4,17 +4,21 @@ import io.parley.discussion.api.CountComments;
 import io.parley.discussion.api.Discussion;
 import io.parley.exchange.api.Exchange;
 import io.parley.identity.api.Identity;
+import io.parley.insight.api.Insight;
+import io.parley.insight.api.StatisticsRequest;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.TenantId;
-import io.parley.tenancy.api.PublicSite;
 import io.parley.tenancy.api.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** What each module can be asked that shows whether it and its database answer. */
 @ApplicationScoped
@@ -29,13 +33,23 @@ public class Questions {
   private final Identity identity;
   private final Discussion discussion;
   private final Exchange exchange;
+  private final Insight insight;
+  private final Clock clock;
 
   @Inject
-  public Questions(Tenancy tenancy, Identity identity, Discussion discussion, Exchange exchange) {
+  public Questions(
+      Tenancy tenancy,
+      Identity identity,
+      Discussion discussion,
+      Exchange exchange,
+      Insight insight,
+      Clock clock) {
     this.tenancy = tenancy;
     this.identity = identity;
     this.discussion = discussion;
     this.exchange = exchange;
+    this.insight = insight;
+    this.clock = clock;
   }
 
   /** For the container, which makes a proxy of this class. */
@@ -45,6 +59,8 @@ public class Questions {
     this.identity = null;
     this.discussion = null;
     this.exchange = null;
+    this.insight = null;
+    this.clock = null;
   }
 
   Map<String, Runnable> all() {
@@ -56,16 +72,28 @@ public class Questions {
         "discussion",
         this::countSomething,
         "exchange",
-        this::findNothing);
+        this::findNothing,
+        "insight",
+        this::lookAtToday);
   }
 
   private void countSomething() {
-    Optional<PublicSite> site = tenancy.findSite(ASKED_FOR);
-    // An installation without the demo site is no less healthy; the refusal is an answer, too.
+    ofTheDemo(() -> discussion.counts(new CountComments(ASKED_FOR, List.of("health"))));
+  }
+
+  private void lookAtToday() {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    ofTheDemo(() -> insight.statistics(new StatisticsRequest(ASKED_FOR, today, today)));
+  }
+
+  // An installation without the demo site is no less healthy; the refusal is an answer, too.
+  private void ofTheDemo(Supplier<?> question) {
     CallContext context = CallContext.current();
-    site.map(found -> context.withTenant(found.tenant()))
+    tenancy
+        .findSite(ASKED_FOR)
+        .map(site -> context.withTenant(site.tenant()))
         .orElse(context)
-        .run(() -> discussion.counts(new CountComments(ASKED_FOR, List.of("health"))));
+        .run(question::get);
   }
 
   private void findNothing() {
