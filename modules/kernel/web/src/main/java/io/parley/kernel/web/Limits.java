@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,7 @@ import org.jboss.logging.Logger;
 public final class Limits {
   private static final Logger LOG = Logger.getLogger(Limits.class);
   private static final int MOST_ATTEMPTS = 100;
+  private static final int UNCHANGED_ATTEMPTS = 10;
 
   private final Supplier<? extends BasicCache<String, Long>> counters;
   private final Settings settings;
@@ -83,6 +85,8 @@ public final class Limits {
   private OptionalLong take(Limit limit, int most, String key) {
     BasicCache<String, Long> cache = counters.get();
     long window = limit.window().toMillis();
+    Long before = null;
+    int unchanged = 0;
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       long now = clock.millis();
       String name = key + now / window;
@@ -97,6 +101,14 @@ public final class Limits {
               ? cache.putIfAbsent(name, 1L, 2 * window, TimeUnit.MILLISECONDS) == null
               : cache.replace(name, current, current + 1, 2 * window, TimeUnit.MILLISECONDS);
       if (counted) {
+        return OptionalLong.empty();
+      }
+      // Who was faster has changed the number. Where nobody did, this node's copy of it is not the
+      // one that is compared, as after another node was too slow to answer a write.
+      unchanged = attempt > 0 && Objects.equals(current, before) ? unchanged + 1 : 0;
+      before = current;
+      if (unchanged == UNCHANGED_ATTEMPTS) {
+        cache.put(name, number(current) + 1, 2 * window, TimeUnit.MILLISECONDS);
         return OptionalLong.empty();
       }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.kernel.runtime.Settings;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.infinispan.Cache;
+import org.infinispan.commons.api.BasicCache;
 import org.infinispan.configuration.cache.ConfigurationBuilder;
 import org.infinispan.configuration.global.GlobalConfigurationBuilder;
 import org.infinispan.manager.DefaultCacheManager;
@@ -61,6 +63,31 @@ class LimitsTest {
   void allowsAsManyAsTheLimitSays() {
     assertThat(allowedOf(8, "a")).isEqualTo(5);
     assertThat(allowedOf(8, "b")).isEqualTo(5);
+  }
+
+  @Test
+  void copiesThatDifferBetweenNodesRefuseNobodyAndAreMadeTheSame() {
+    BasicCache<String, Long> apart = withACopyElsewhere(cache);
+    Limits there = new Limits(() -> apart, Settings.of(Map.of()), clock);
+
+    long allowed = IntStream.range(0, 8).filter(i -> there.take(FIVE, "a").isEmpty()).count();
+
+    assertThat(allowed).isEqualTo(5);
+    assertThat(cache.values()).containsExactly(5L);
+  }
+
+  // As on a node that was asked to keep a number and did not answer in time: until somebody writes
+  // without a condition, it finds none, and is told that there is one.
+  @SuppressWarnings("unchecked")
+  private static BasicCache<String, Long> withACopyElsewhere(Cache<String, Long> cache) {
+    return (BasicCache<String, Long>)
+        Proxy.newProxyInstance(
+            LimitsTest.class.getClassLoader(),
+            new Class<?>[] {BasicCache.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("putIfAbsent") && cache.isEmpty()
+                    ? Long.valueOf(1)
+                    : method.invoke(cache, arguments));
   }
 
   @Test
