@@ -13,11 +13,13 @@ import io.parley.testkit.http.Site;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every page in narrow windows, in dark, and as accessibility checkers see it. */
+@Tag("once")
 class LookAT {
   private static final String PARLEY = Running.parley().address().toString();
 

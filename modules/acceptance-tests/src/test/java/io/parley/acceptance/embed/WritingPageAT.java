@@ -18,9 +18,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("once")
 class WritingPageAT {
   private static final String PARLEY = Running.parley().address().toString();
   private static final Pattern VOTE = Pattern.compile(".*/vote$");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class InterruptedImportAT {
   private static final int THREADS = 20;
-  private static final int POSTS = 12_000;
+  private static final int POSTS = 6_000;
 
   @Test
   @Tag("once")

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * Hostile texts through every way in, looked at in a real browser through every way out: no script
  * runs, nothing is called, nothing is left that could run, and no answer is a fault of the server.
  */
+@Tag("once")
 class HostileContentAT {
   private static final String PARLEY = Running.parley().address().toString();
   private static final int AT_ONCE = 8;

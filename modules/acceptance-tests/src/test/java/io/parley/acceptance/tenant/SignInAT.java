@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SignInAT {
@@ -158,6 +159,7 @@ class SignInAT {
   }
 
   @Test
+  @Tag("once")
   void guessingPasswordsIsSlowedDownPerAccount() {
     tenant.signedInOwner();
 
@@ -175,6 +177,7 @@ class SignInAT {
   }
 
   @Test
+  @Tag("once")
   void nobodyLocksAnOwnerOutByGuessing() {
     tenant.signedInOwner();
     Api atHome = Running.parley().visitor();

@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every page of the tenant web UI in a narrow window, in dark, and as a checker sees it. */
+@Tag("once")
 class WebUiLookAT {
   private static final String APP = Running.parley().address() + "/app/";
 

@@ -39,7 +39,7 @@ record RemoteLimits(int concurrent, Duration patience, int failures, int calls, 
     int threads = 16 * Runtime.getRuntime().availableProcessors();
     return new RemoteLimits(
         settings.number(PREFIX + "concurrent", threads * 3 / 4),
-        settings.duration(PREFIX + "patience", Duration.ofMillis(250)),
+        settings.duration(PREFIX + "patience", Duration.ofSeconds(1)),
         settings.number(PREFIX + "circuit.failures", 50),
         settings.number(PREFIX + "circuit.calls", 10),
         settings.duration(PREFIX + "circuit.rest", Duration.ofSeconds(5)));
