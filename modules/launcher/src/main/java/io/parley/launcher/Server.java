@@ -19,12 +19,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One WildFly with Parley in it, run from a read-only template with its own working folder. */
 final class Server {
   private static final Duration STOP_TIME = Duration.ofSeconds(45);
   private static final String SUSPEND_SECONDS = "15";
+  private static final long SMALL_HEAP = 2L << 30;
+  private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
 
   // As bin/common.sh of WildFly sets them.
   private static final List<String> MODULE_ACCESS =
@@ -109,6 +112,7 @@ final class Server {
       if (role != Role.BALANCER) {
         deploy(role, product(surroundings), hosting, home);
       }
+      properties.putIfAbsent("parley.http.io.threads", String.valueOf(ioThreads()));
       Home.writePrivately(home.serverProperties(), properties, "Written at every start.");
       Home.keepPrevious(home.serverLog());
       ProcessBuilder builder =
@@ -125,6 +129,11 @@ final class Server {
       throw new Halt(
           "The server could not be started in " + home.server() + ": " + e.getMessage(), e);
     }
+  }
+
+  // One for each processor: what they do never waits. WildFly's two would take turns.
+  private static int ioThreads() {
+    return Math.max(2, Runtime.getRuntime().availableProcessors());
   }
 
   // Where it listens on all addresses, it does so on this machine's own, too.
@@ -163,6 +172,10 @@ final class Server {
   private static List<String> commandLine(
       Role role, Path template, Surroundings surroundings, Home home) {
     String heap = role == Role.BALANCER ? "256m" : surroundings.heap();
+    List<String> options =
+        surroundings.find("PARLEY_JAVA_OPTS").stream()
+            .flatMap(text -> Stream.of(text.split("\\s+")))
+            .toList();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -181,9 +194,8 @@ final class Server {
             "-Djboss.modules.system.pkgs=org.jboss.byteman",
             "-Dorg.wildfly.sigterm.suspend.timeout=" + SUSPEND_SECONDS));
     command.addAll(MODULE_ACCESS);
-    surroundings
-        .find("PARLEY_JAVA_OPTS")
-        .ifPresent(options -> command.addAll(List.of(options.split("\\s+"))));
+    command.addAll(collector(surroundings, options));
+    command.addAll(options);
     command.addAll(
         List.of(
             "-Dorg.jboss.boot.log.file=" + home.serverLog(),
@@ -200,6 +212,15 @@ final class Server {
             "--read-only-server-config=" + role.configuration,
             "-P=" + home.serverProperties()));
     return command;
+  }
+
+  // ADR 26: a small heap is collected at once, while G1 would look through it without an end, on a
+  // processor that readers need.
+  private static List<String> collector(Surroundings surroundings, List<String> options) {
+    boolean chosen = options.stream().anyMatch(COLLECTOR.asMatchPredicate());
+    return chosen || surroundings.heapBytes() > SMALL_HEAP
+        ? List.of()
+        : List.of("-XX:+UseParallelGC");
   }
 
   ProcessHandle process() {

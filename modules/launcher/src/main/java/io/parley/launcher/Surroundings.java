@@ -85,6 +85,12 @@ record Surroundings(Map<String, String> variables, Path installation, Path worki
     return heap;
   }
 
+  /** The same in bytes. */
+  long heapBytes() {
+    Matcher memory = MEMORY.matcher(heap());
+    return memory.matches() ? bytes(memory) : 0;
+  }
+
   private static long bytes(Matcher memory) {
     int shift =
         switch (memory.group(2).toLowerCase(Locale.ROOT)) {
