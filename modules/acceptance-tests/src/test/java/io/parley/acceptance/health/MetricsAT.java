@@ -2,10 +2,12 @@ package io.parley.acceptance.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.acceptance.Running;
 import io.parley.testkit.http.Answer;
 import io.parley.testkit.http.Api;
 import io.parley.testkit.http.Installation;
+import io.parley.testkit.http.Site;
 import org.junit.jupiter.api.Test;
 
 class MetricsAT {
@@ -17,9 +19,33 @@ class MetricsAT {
 
     assertThat(answer.header("Content-Type")).startsWith("text/plain").contains("version=0.0.4");
     assertThat(answer.header("Cache-Control")).contains("no-store");
-    assertThat(answer.text())
-        .contains("# TYPE ", "jvm_")
-        .contains("parley-discussion", "discussion-outlines");
+    assertThat(answer.text()).contains("# TYPE ", "jvm_");
+    // Pools and caches of a module are where it is.
+    assertThat(answer.text().contains("parley-discussion")).isEqualTo(isHere("discussion"));
+    assertThat(answer.text().contains("parley-tenancy")).isEqualTo(isHere("tenancy"));
+    assertThat(answer.text().contains("discussion-outlines")).isEqualTo(isHere("discussion"));
+  }
+
+  private boolean isHere(String module) {
+    JsonNode modules = parley.operator().outside().get("/health/ready").json(200).path("modules");
+    JsonNode status = modules.path(module);
+    assertThat(status.isMissingNode()).as(modules.toString()).isFalse();
+    return !status.path("route").asText().equals("remote");
+  }
+
+  @Test
+  void moduleCallsAndTheHotPathAreAmongThem() {
+    Site site = parley.aSite();
+    site.reader().get(site.path("/comments") + Api.query("identifier", "nothing-yet")).is(200);
+
+    String text = parley.operator().outside().get("/metrics").is(200).text();
+
+    assertThat(text)
+        .containsPattern("(?m)^parley_module_call_seconds_count\\{.*module=\"tenancy\".*} [1-9]")
+        .containsPattern("(?m)^parley_module_call_seconds_count\\{.*operation=\"findSite\"")
+        .containsPattern("(?m)^parley_reading_steps_total\\{.*step=\"make\".*} [1-9]")
+        .containsPattern("(?m)^parley_reading_step_seconds\\{.*quantile=\"0.99\".*step=\"send\"")
+        .containsPattern("(?m)^parley_reading_answers_total\\{.*event=\"waited\".*} [1-9]");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,14 @@ public final class ModuleRoutes {
   /** What the metric {@code parley.module.call} says, for each operation that was called. */
   public List<ModuleCallReading> readings() {
     return meters.readings();
+  }
+
+  /**
+   * Tells the observer of each operation that was called in some mode, and of each that will be, at
+   * its first call and on the thread of that call.
+   */
+  public void observeCalls(Consumer<? super CountedCalls> observer) {
+    meters.observe(observer);
   }
 
   private static ModuleStatus status(String module, LiveRoute route) {
