@@ -160,6 +160,18 @@ final class Fixture implements AutoCloseable {
     return Outbox.withoutDelivery("sender", sending, new Subscriptions(Map.of(Walker.class, way)));
   }
 
+  /** Takes events to deliver, as a server does that may die with them. */
+  Claim claim(int most, Duration lease) {
+    DeliveryTable table = new DeliveryTable("sender", "receiver");
+    return settling(
+        () -> sending.jdbc(connection -> table.claim(connection, tenant.value(), most, lease)));
+  }
+
+  /** Runs work in a transaction of the sender, as its delivery does. */
+  <T> T settling(Supplier<T> work) {
+    return as(Actor.system("test"), tenant, () -> sending.write(work));
+  }
+
   /** The steps of a walk as the receiver got to know them. */
   List<Integer> steps(UUID walk) {
     List<Integer> steps = new ArrayList<>();

@@ -1,0 +1,195 @@
+package io.parley.kernel.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parley.kernel.api.Actor;
+import io.parley.kernel.api.TenantId;
+import io.parley.kernel.runtime.ModuleRegistry;
+import io.parley.testkit.Probe;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** What a module has to send: in which order, for how long, and what it is not. */
+@ResourceLock("receiver")
+class OutboxIT {
+  private Fixture given;
+
+  @BeforeEach
+  void start() {
+    given = new Fixture(InServerDeliveryIT::to);
+  }
+
+  @AfterEach
+  void stop() {
+    given.close();
+    ModuleRegistry.unregister(Walker.class);
+  }
+
+  @Test
+  void takesNothingOfAStreamThatSomebodyElseHas() {
+    UUID one = UUID.randomUUID();
+    UUID other = UUID.randomUUID();
+    given.send(given.mailbox(), one, 1, 2);
+    given.send(given.mailbox(), other, 1);
+    given.send(given.mailbox(), one, 3);
+
+    Claim first = given.claim(1, Duration.ofSeconds(30));
+    Claim second = given.claim(10, Duration.ofSeconds(30));
+
+    assertThat(first.events()).extracting(leased -> leased.event().stream()).containsExactly(one);
+    assertThat(second.events())
+        .extracting(leased -> leased.event().stream())
+        .containsExactly(other);
+  }
+
+  @Test
+  void positionsOfAStreamAreInTheOrderOfTheCommits() throws Exception {
+    UUID walk = UUID.randomUUID();
+    Outbox outbox = given.mailbox();
+    CountDownLatch firstSent = new CountDownLatch(1);
+    CountDownLatch mayCommit = new CountDownLatch(1);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    Future<?> slow =
+        threads.submit(
+            () ->
+                given.as(
+                    Actor.reader(),
+                    given.tenant,
+                    () ->
+                        given.sending.write(
+                            () -> {
+                              outbox.append(new StepTaken(walk, 1));
+                              firstSent.countDown();
+                              await(mayCommit);
+                              return true;
+                            })));
+    await(firstSent);
+    Future<?> quick = threads.submit(() -> given.send(outbox, walk, 2));
+    Probe.until(
+        "the second to wait for the first",
+        Duration.ofSeconds(10),
+        () -> Fixture.count("pg_locks where locktype = 'advisory' and not granted") == 1);
+    assertThat(given.claim(10, Duration.ofSeconds(30)).events()).isEmpty();
+
+    mayCommit.countDown();
+    slow.get(10, TimeUnit.SECONDS);
+    quick.get(10, TimeUnit.SECONDS);
+    threads.shutdown();
+
+    assertThat(given.claim(10, Duration.ofSeconds(30)).events())
+        .extracting(leased -> leased.event().payload())
+        .satisfiesExactly(
+            first -> assertThat(first).contains("\"number\": 1"),
+            second -> assertThat(second).contains("\"number\": 2"));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void forgetsInTheEndWhatHasArrivedAndNothingElse() {
+    UUID old = UUID.randomUUID();
+    UUID stuck = UUID.randomUUID();
+    UUID recent = UUID.randomUUID();
+    given.receiver.obstructed.add(stuck);
+    EventDelivery delivery = given.deliver(Fixture.PACE);
+    given.send(delivery.outbox(), old, IntStream.range(0, 1_200).toArray());
+    given.send(delivery.outbox(), stuck, 1);
+    given.waitForCount(1_200, "sender.outbox_delivery where state = 'delivered'");
+    given.waitForCount(1, "sender.outbox_delivery where state = 'parked'");
+    Fixture.change(
+        "update sender.outbox_event set occurred_at = occurred_at - interval '4 days';"
+            + " update receiver.inbox_event set received_at = received_at - interval '31 days'");
+    given.send(delivery.outbox(), recent, 1);
+    given.waitForSteps(recent, List.of(1));
+    given.waitForCount(1_201, "sender.outbox_delivery where state = 'delivered'");
+
+    delivery.sweep();
+    given.receiver.inbox().sweep(Instant.now().minus(Fixture.PACE.keepReceived()));
+
+    assertThat(Fixture.query("select stream from sender.outbox_event order by position"))
+        .containsExactly(stuck.toString(), recent.toString());
+    assertThat(Fixture.count("sender.outbox_delivery")).isEqualTo(2);
+    assertThat(Fixture.count("receiver.inbox_event")).isEqualTo(1);
+  }
+
+  @Test
+  void takesBackEventsAboutSomethingThatIsErased() {
+    UUID walk = UUID.randomUUID();
+    UUID other = UUID.randomUUID();
+    given.send(given.mailbox(), walk, 1, 2);
+    given.send(given.mailbox(), other, 1);
+
+    var erased =
+        given.as(
+            Actor.system("test"),
+            given.tenant,
+            () -> given.sending.write(() -> given.mailbox().erase("walk", walk)));
+
+    assertThat(erased).containsEntry("outbox_event", 2L).containsEntry("outbox_delivery", 2L);
+    assertThat(Fixture.query("select stream from sender.outbox_event"))
+        .containsExactly(other.toString());
+  }
+
+  @Test
+  void tenantsDoNotSeeEachOthersEvents() {
+    given.send(given.mailbox(), UUID.randomUUID(), 1);
+    TenantId stranger = new TenantId(UUID.randomUUID());
+
+    Claim nothing =
+        given.as(
+            Actor.system("test"),
+            stranger,
+            () ->
+                given.sending.write(
+                    () ->
+                        given.sending.jdbc(
+                            c ->
+                                new DeliveryTable("sender", "receiver")
+                                    .claim(c, given.tenant.value(), 10, Duration.ofSeconds(30)))));
+
+    assertThat(nothing.events()).isEmpty();
+  }
+
+  @Test
+  void refusesEventsOfOtherModulesAndRecordsThatAreNone() {
+    record Anything(UUID walk) {}
+    Outbox foreign = Outbox.withoutDelivery("receiver", given.sending, Subscriptions.none());
+
+    assertThatThrownBy(() -> given.send(foreign, UUID.randomUUID(), 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("begin its name with the key of the module");
+    assertThatThrownBy(() -> given.mailbox().append(new Anything(UUID.randomUUID())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("annotate it with @Event");
+  }
+
+  @Test
+  void keepsNothingThatNobodyWants() {
+    given.send(
+        Outbox.withoutDelivery("sender", given.sending, Subscriptions.none()),
+        UUID.randomUUID(),
+        1);
+
+    assertThat(Fixture.count("sender.outbox_event")).isZero();
+  }
+}
