@@ -9,28 +9,46 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Finds in the server's log why it did not start. */
+/** Finds in the logs of a server why it did not start, or is gone. */
 final class BootLog {
   private static final Pattern ERROR =
       Pattern.compile("\\S+ (?:ERROR|FATAL) +\\[[^]]+] \\([^)]*\\) (.*)");
   private static final Pattern CAUSE = Pattern.compile("(?:\\s|\")*Caused by: (?:[\\w.$]+: )?(.+)");
+  private static final String GIVEN_UP = "Terminating due to ";
   private static final int WIDTH = 400;
 
   private BootLog() {}
 
   /** The end of a sentence: the first error, its deepest cause, and where the log is. */
   static String reason(Home home) {
-    Path log =
-        Files.exists(home.serverLog()) ? home.serverLog() : home.logs().resolve("console.log");
-    String reason = "";
-    try {
-      reason = summary(Files.readAllLines(log, StandardCharsets.UTF_8));
-    } catch (IOException unreadable) {
-      // Then the place of the log has to do.
-    }
+    Path log = Files.exists(home.serverLog()) ? home.serverLog() : home.console();
+    String end = lastWords(lines(home.console()));
+    return told(end.isEmpty() ? summary(lines(log)) : end, log);
+  }
+
+  /** The end of a sentence: why a server that ran is gone, as far as it could say. */
+  static String end(Home home) {
+    return told(lastWords(lines(home.console())), home.serverLog());
+  }
+
+  private static String told(String reason, Path log) {
     return reason.isEmpty()
         ? "; the log is " + log + "."
-        : ": " + reason + " (the log is " + log + ")";
+        : ": " + reason + " (the log is " + log + ").";
+  }
+
+  private static List<String> lines(Path log) {
+    try {
+      return Files.readAllLines(log, StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      // Then the place of the log has to do.
+      return List.of();
+    }
+  }
+
+  /** What the virtual machine said when it gave up. */
+  static String lastWords(List<String> console) {
+    return console.stream().filter(line -> line.startsWith(GIVEN_UP)).findFirst().orElse("");
   }
 
   static String summary(List<String> lines) {

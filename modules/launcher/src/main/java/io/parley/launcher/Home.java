@@ -107,6 +107,11 @@ record Home(Path folder) {
     return logs().resolve("server.log");
   }
 
+  /** What the server says that its log does not take, such as the last words of the JVM. */
+  Path console() {
+    return logs().resolve("console.log");
+  }
+
   Path reports() {
     return folder.resolve("reports");
   }

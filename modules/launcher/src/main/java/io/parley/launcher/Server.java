@@ -115,11 +115,12 @@ final class Server {
       properties.putIfAbsent("parley.http.io.threads", String.valueOf(ioThreads()));
       Home.writePrivately(home.serverProperties(), properties, "Written at every start.");
       Home.keepPrevious(home.serverLog());
+      Home.keepPrevious(home.console());
       ProcessBuilder builder =
           new ProcessBuilder(commandLine(role, template, surroundings, home))
               .directory(home.folder().toFile())
               .redirectErrorStream(true)
-              .redirectOutput(home.logs().resolve("console.log").toFile());
+              .redirectOutput(home.console().toFile());
       // Secrets travel in the file: the environment of a process is easily seen.
       builder.environment().remove("PARLEY_SECRET");
       builder.environment().remove("PARLEY_INTERNAL_KEYS");
@@ -256,6 +257,11 @@ final class Server {
   /** The end of a sentence: what its log says about that. */
   String reason() {
     return BootLog.reason(home);
+  }
+
+  /** The end of a sentence: why it is gone, as far as it could say. */
+  String end() {
+    return BootLog.end(home);
   }
 
   /** Lets requests in flight finish, then ends the server. */

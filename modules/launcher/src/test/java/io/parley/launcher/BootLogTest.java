@@ -36,6 +36,16 @@ class BootLogTest {
   }
 
   @Test
+  void knowsWhatTheVirtualMachineSaidWhenItGaveUp() {
+    List<String> console =
+        List.of("WARNING: something", "Terminating due to java.lang.OutOfMemoryError: heap space");
+
+    assertThat(BootLog.lastWords(console))
+        .isEqualTo("Terminating due to java.lang.OutOfMemoryError: heap space");
+    assertThat(BootLog.lastWords(List.of("WARNING: something"))).isEmpty();
+  }
+
+  @Test
   void aQuietLogHasNoReason() {
     assertThat(BootLog.summary(List.of("2026-11-22T14:45:57.001Z INFO  [a] (b) c"))).isEmpty();
   }
