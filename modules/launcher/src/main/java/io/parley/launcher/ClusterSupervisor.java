@@ -1,13 +1,6 @@
 package io.parley.launcher;
 
-import io.parley.migrations.MigrationFailed;
 import io.parley.migrations.Migrations;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -34,13 +27,12 @@ final class ClusterSupervisor {
   private final ClusterPlace place;
   private final ClusterOrder order;
   private final Terminal terminal;
+  private final Tenure tenure;
 
   // Set one after the other by the starting thread, read by the hook that ends the process.
-  private volatile @Nullable Databases databases;
   private volatile @Nullable Server balancer;
   private volatile @Nullable ClusterNodes nodes;
   private Instant balancerStarted = Instant.EPOCH;
-  private volatile boolean stopping;
 
   ClusterSupervisor(Surroundings surroundings, int nodes, Terminal terminal) {
     this.surroundings = surroundings;
@@ -49,31 +41,12 @@ final class ClusterSupervisor {
     this.place = ClusterPlace.of(surroundings, ports);
     this.order = ClusterOrder.of(nodes);
     this.terminal = terminal;
+    this.tenure = new Tenure(surroundings, terminal);
   }
 
   /** Runs until it is ended; the result is the exit code. */
   int run() {
-    surroundings.requireSound();
-    home.prepare();
-    refuseASplitOne();
-    try (FileChannel channel =
-            FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock()) {
-      if (lock == null) {
-        throw new Halt(
-            "Parley is running already in " + home.folder() + ": ./parley status tells more.");
-      }
-      Supervisor.stopLeftOvers(home);
-      home.forgetOtherPrograms(Path.of(System.getProperty("parley.program", "")));
-      State state = State.starting(ports);
-      Runtime.getRuntime().addShutdownHook(new Thread(this::shutDown, "stop"));
-      state.cluster();
-      order.save(home);
-      state.save(home);
-      return serve(state);
-    } catch (IOException e) {
-      throw new Halt("The folder " + home.folder() + " cannot be locked: check its owner.", e);
-    }
+    return tenure.hold(this::serve, this::stopServers);
   }
 
   private void refuseASplitOne() {
@@ -97,64 +70,44 @@ final class ClusterSupervisor {
   }
 
   private int serve(State state) {
-    try {
-      ports.requireFree(surroundings.database().isEmpty());
-      InstallationSecrets secrets =
-          InstallationSecrets.of(home.secrets(), surroundings.find("PARLEY_SECRET"));
-      Hosting hosting = Hosting.allBut(Server.product(surroundings), List.of());
-      DatabaseAddress address = bringUpDatabase(secrets, hosting);
-      ClusterKey key = new ClusterKey(address, secrets.clusterKeyPassword());
-      Home.writePrivately(home.clusterKey(), key.fetch());
-      key.forgetTheDead();
-      Properties common = settings(secrets, hosting, address);
-      if (place.isBalancerHere()) {
-        startBalancer(state, common);
-      }
-      ClusterNodes started =
-          new ClusterNodes(surroundings, place, hosting, common, state, terminal);
-      nodes = started;
-      startNodes(started);
-      Ports ready = started.ready().orElseThrow(() -> new Halt("No node is ready."));
-      RunningServer caller = new RunningServer(ports, ready, Map.of(), secrets);
-      new DemoSeed(ports, caller, secrets, terminal).plantIfEmpty();
-      Welcome.print(terminal, surroundings, List.of(), secrets);
-      state.phase("ready");
-      state.save(home);
-      while (!stopping) {
-        keepBalancer(state, common);
-        started.follow(ClusterOrder.of(home));
-        LockSupport.parkNanos(PAUSE.toNanos());
-      }
-      return 0;
-    } catch (Halt e) {
-      if (stopping) {
-        // Asked to end while starting: what fails then is a consequence.
-        return 1;
-      }
-      throw e;
+    refuseASplitOne();
+    state.cluster();
+    order.save(home);
+    state.save(home);
+    ports.requireFree(surroundings.database().isEmpty());
+    InstallationSecrets secrets =
+        InstallationSecrets.of(home.secrets(), surroundings.find("PARLEY_SECRET"));
+    Hosting hosting = Hosting.allBut(Server.product(surroundings), List.of());
+    DatabaseAddress address = bringUpDatabase(secrets, hosting);
+    ClusterKey key = new ClusterKey(address, secrets.clusterKeyPassword());
+    Home.writePrivately(home.clusterKey(), key.fetch());
+    key.forgetTheDead();
+    Properties common = settings(secrets, hosting, address);
+    if (place.isBalancerHere()) {
+      startBalancer(state, common);
     }
+    ClusterNodes started = new ClusterNodes(surroundings, place, hosting, common, state, terminal);
+    nodes = started;
+    startNodes(started);
+    Ports ready = started.ready().orElseThrow(() -> new Halt("No node is ready."));
+    RunningServer caller = new RunningServer(ports, ready, Map.of(), secrets);
+    new DemoSeed(ports, caller, secrets, terminal).plantIfEmpty();
+    Welcome.print(terminal, surroundings, List.of(), secrets);
+    state.phase("ready");
+    state.save(home);
+    while (!tenure.isEnding()) {
+      keepBalancer(state, common);
+      started.follow(ClusterOrder.of(home));
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+    return 0;
   }
 
   private DatabaseAddress bringUpDatabase(InstallationSecrets secrets, Hosting hosting) {
-    Databases stores = new Databases(surroundings, home, secrets);
-    databases = stores;
+    Databases databases = tenure.databases(secrets);
     DatabaseAddress address =
-        terminal.step(
-            surroundings
-                .database()
-                .map(outside -> "database " + outside.place())
-                .orElse("database (embedded PostgreSQL)"),
-            () -> stores.main(ports));
-    return terminal.step(
-        "migrations",
-        () -> {
-          try {
-            Migrations.migrate(address.toMigrate(), schemas(hosting), secrets.databasePasswords());
-          } catch (MigrationFailed e) {
-            throw new Halt(e.getMessage(), e);
-          }
-          return address;
-        });
+        terminal.step(Databases.title(surroundings), () -> databases.main(ports));
+    return terminal.step("migrations", () -> databases.migrate(address, schemas(hosting)));
   }
 
   private static Set<String> schemas(Hosting hosting) {
@@ -217,7 +170,7 @@ final class ClusterSupervisor {
     do {
       started.follow(ordered);
       LockSupport.parkNanos(PAUSE.toNanos());
-    } while (!started.isSettled() && Instant.now().isBefore(end) && !stopping);
+    } while (!started.isSettled() && Instant.now().isBefore(end) && !tenure.isEnding());
     if (started.ready().isEmpty()) {
       throw new Halt("No node became ready; the reason is told above.");
     }
@@ -227,49 +180,24 @@ final class ClusterSupervisor {
   // It remembers nothing: nodes tell a new one within seconds that they are there.
   private void keepBalancer(State state, Properties common) {
     Server running = balancer;
-    if (running == null || running.process().isAlive() || stopping) {
+    if (running == null || running.isAlive() || tenure.isEnding()) {
       return;
     }
     if (Instant.now().isBefore(balancerStarted.plus(BALANCER_LIFE))) {
       throw new Halt("The balancer ended by itself" + running.reason());
     }
-    terminal.complain("The balancer ended by itself and is started again.");
+    terminal.complain("The balancer ended by itself and is started again" + running.end());
     startBalancer(state, common);
   }
 
-  private void shutDown() {
-    stopping = true;
+  private void stopServers() {
     Server front = balancer;
-    if (front != null && front.process().isAlive()) {
-      terminal.step(
-          "stopping the balancer",
-          () -> {
-            front.stop();
-            return front;
-          });
+    if (front != null && front.isAlive()) {
+      terminal.step("stopping the balancer", () -> front.stop());
     }
     ClusterNodes running = nodes;
     if (running != null) {
-      terminal.step(
-          "stopping the nodes",
-          () -> {
-            running.stop();
-            return running;
-          });
-    }
-    Databases stores = databases;
-    if (stores != null && stores.areOurs()) {
-      terminal.step(
-          "stopping the database",
-          () -> {
-            stores.stop();
-            return stores;
-          });
-    }
-    try {
-      Files.deleteIfExists(home.state());
-    } catch (IOException e) {
-      terminal.complain("The file " + home.state() + " could not be removed.");
+      terminal.step("stopping the nodes", running::stop);
     }
   }
 }

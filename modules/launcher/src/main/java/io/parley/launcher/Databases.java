@@ -1,7 +1,10 @@
 package io.parley.launcher;
 
+import io.parley.migrations.MigrationFailed;
+import io.parley.migrations.Migrations;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +25,14 @@ final class Databases {
     this.surroundings = surroundings;
     this.home = home;
     this.secrets = secrets;
+  }
+
+  /** What the step that brings up the main database is called. */
+  static String title(Surroundings surroundings) {
+    return surroundings
+        .database()
+        .map(outside -> "database " + outside.place())
+        .orElse("database (embedded PostgreSQL)");
   }
 
   /** The main database, started or reached. */
@@ -48,6 +59,16 @@ final class Databases {
         .database()
         .map(outside -> outside.beside(module))
         .orElseGet(() -> EmbeddedDatabase.address(ports, secrets.postgresPassword()));
+  }
+
+  /** Makes the tables that belong into a database, or brings them up to date. */
+  DatabaseAddress migrate(DatabaseAddress database, Collection<String> schemas) {
+    try {
+      Migrations.migrate(database.toMigrate(), schemas, secrets.databasePasswords());
+      return database;
+    } catch (MigrationFailed e) {
+      throw new Halt(e.getMessage(), e);
+    }
   }
 
   private DatabaseAddress start(String name, Home place, Ports ports) {

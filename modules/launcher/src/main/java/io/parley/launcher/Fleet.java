@@ -1,7 +1,5 @@
 package io.parley.launcher;
 
-import io.parley.migrations.MigrationFailed;
-import io.parley.migrations.Migrations;
 import io.parley.node.NodeArchive;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -112,16 +110,6 @@ final class Fleet {
   /** What the main server holds when it is started in the present shape. */
   Hosting hostingOfMain() {
     return Hosting.allBut(product, shape.modules());
-  }
-
-  /** Makes the tables that belong into a database, or brings them up to date. */
-  DatabaseAddress migrate(DatabaseAddress database, Collection<String> schemas) {
-    try {
-      Migrations.migrate(database.toMigrate(), schemas, secrets.databasePasswords());
-      return database;
-    } catch (MigrationFailed e) {
-      throw new Halt(e.getMessage(), e);
-    }
   }
 
   /** Starts the main server without the modules that have servers of their own. */

@@ -28,12 +28,7 @@ final class Opening {
 
   /** Returns when all servers are ready. */
   void open() {
-    terminal.step(
-        surroundings
-            .database()
-            .map(outside -> "database " + outside.place())
-            .orElse("database (embedded PostgreSQL)"),
-        fleet::startMainDatabase);
+    terminal.step(Databases.title(surroundings), fleet::startMainDatabase);
     takeShape();
     for (String module : fleet.shape().modules()) {
       Ports ports = portsOf(module);
@@ -102,9 +97,10 @@ final class Opening {
   }
 
   private boolean migrate() {
-    fleet.migrate(fleet.mainDatabase(), fleet.hostingOfMain().schemas());
+    Databases databases = fleet.databases();
+    databases.migrate(fleet.mainDatabase(), fleet.hostingOfMain().schemas());
     for (String module : fleet.shape().modules()) {
-      fleet.migrate(databaseOf(module), Migrations.schemasOf(module));
+      databases.migrate(databaseOf(module), Migrations.schemasOf(module));
     }
     return true;
   }

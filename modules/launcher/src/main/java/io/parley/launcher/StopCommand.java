@@ -37,7 +37,7 @@ final class StopCommand implements Callable<Integer> {
       terminal.say("Parley is stopped.");
       return 0;
     }
-    Supervisor.stopLeftOvers(home);
+    Tenure.stopLeftOvers(home);
     Files.deleteIfExists(home.state());
     terminal.say("Parley is not running in " + home.folder() + ".");
     return 0;

@@ -1,11 +1,6 @@
 package io.parley.launcher;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,12 +20,11 @@ final class Supervisor {
   private final Ports ports;
   private final Orders orders;
   private final Terminal terminal;
+  private final Tenure tenure;
 
   // Set one after the other by the starting thread, read by the hook that ends the process.
-  private volatile @Nullable Databases databases;
   private volatile @Nullable Fleet fleet;
   private volatile @Nullable NodeWatch watch;
-  private volatile boolean stopping;
 
   Supervisor(Surroundings surroundings, Terminal terminal) {
     this.surroundings = surroundings;
@@ -38,68 +32,43 @@ final class Supervisor {
     this.ports = surroundings.ports();
     this.orders = new Orders(home);
     this.terminal = terminal;
+    this.tenure = new Tenure(surroundings, terminal);
   }
 
   /** Runs until the main server ends; the result is the exit code. */
   int run() {
-    // What is set wrong is said before anything is started.
-    surroundings.requireSound();
-    home.prepare();
-    try (FileChannel channel =
-            FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock()) {
-      if (lock == null) {
-        throw new Halt(
-            "Parley is running already in " + home.folder() + ": ./parley status tells more.");
-      }
-      stopLeftOvers(home);
-      home.forgetOtherPrograms(Path.of(System.getProperty("parley.program", "")));
-      orders.clear();
-      State state = State.starting(ports);
-      Runtime.getRuntime().addShutdownHook(new Thread(this::shutDown, "stop"));
-      state.save(home);
-      return serve(state);
-    } catch (IOException e) {
-      throw new Halt("The folder " + home.folder() + " cannot be locked: check its owner.", e);
-    }
+    return tenure.hold(this::serve, this::stopServers);
   }
 
   private int serve(State state) throws IOException {
-    try {
-      ports.requireFree(surroundings.database().isEmpty());
-      InstallationSecrets secrets =
-          InstallationSecrets.of(home.secrets(), surroundings.find("PARLEY_SECRET"));
-      Databases stores = new Databases(surroundings, home, secrets);
-      databases = stores;
-      Fleet servers = new Fleet(surroundings, secrets, state, stores, Server.product(surroundings));
-      fleet = servers;
-      new Opening(surroundings, servers, secrets, terminal).open();
-      new DemoSeed(ports, servers.caller(), secrets, terminal).plantIfEmpty();
-      Welcome.print(terminal, surroundings, servers.nodes(), secrets);
-      synchronized (state) {
-        state.phase("ready");
-        state.save(home);
-      }
-      NodeWatch nodes = new NodeWatch(servers, terminal);
-      watch = nodes;
-      nodes.start();
-      obey(servers, secrets);
-      if (stopping) {
-        return 0;
-      }
-      throw new Halt(
-          "The server ended by itself with code "
-              + servers.main().exitCode()
-              + "; what happened is in "
-              + home.serverLog()
-              + ": start it again with ./parley run.");
-    } catch (Halt e) {
-      if (stopping) {
-        // Asked to end while starting: what fails then is a consequence.
-        return 1;
-      }
-      throw e;
+    orders.clear();
+    state.save(home);
+    ports.requireFree(surroundings.database().isEmpty());
+    InstallationSecrets secrets =
+        InstallationSecrets.of(home.secrets(), surroundings.find("PARLEY_SECRET"));
+    Databases databases = tenure.databases(secrets);
+    Fleet servers =
+        new Fleet(surroundings, secrets, state, databases, Server.product(surroundings));
+    fleet = servers;
+    new Opening(surroundings, servers, secrets, terminal).open();
+    new DemoSeed(ports, servers.caller(), secrets, terminal).plantIfEmpty();
+    Welcome.print(terminal, surroundings, servers.nodes(), secrets);
+    synchronized (state) {
+      state.phase("ready");
+      state.save(home);
     }
+    NodeWatch nodes = new NodeWatch(servers, terminal);
+    watch = nodes;
+    nodes.start();
+    obey(servers, secrets);
+    if (tenure.isEnding()) {
+      return 0;
+    }
+    throw new Halt(
+        "The server ended by itself with code "
+            + servers.main().exitCode()
+            + servers.main().end()
+            + " Start it again with ./parley run.");
   }
 
   // One order after the other, while this thread watches the main server.
@@ -134,52 +103,14 @@ final class Supervisor {
     }
   }
 
-  private void shutDown() {
-    stopping = true;
+  private void stopServers() {
     NodeWatch nodes = watch;
     if (nodes != null) {
       nodes.close();
     }
     Fleet servers = fleet;
     if (servers != null && !servers.servers().isEmpty()) {
-      terminal.step(
-          "stopping the server",
-          () -> {
-            servers.stop();
-            return servers;
-          });
+      terminal.step("stopping the server", () -> servers.stop());
     }
-    Databases stores = databases;
-    if (stores != null && stores.areOurs()) {
-      terminal.step(
-          "stopping the database",
-          () -> {
-            stores.stop();
-            return stores;
-          });
-    }
-    try {
-      Files.deleteIfExists(home.state());
-    } catch (IOException e) {
-      terminal.complain("The file " + home.state() + " could not be removed.");
-    }
-  }
-
-  /** Ends what a supervisor that was killed has left running in that home. */
-  static void stopLeftOvers(Home home) {
-    State.of(home)
-        .ifPresent(
-            state ->
-                state.roles().stream()
-                    .filter(role -> !role.equals("supervisor"))
-                    .forEach(role -> state.process(role).ifPresent(Server::stop)));
-    try {
-      for (Home node : home.ofNodes()) {
-        EmbeddedDatabase.stopLeftOver(node);
-      }
-    } catch (IOException e) {
-      throw new Halt("The folder " + home.folder() + " cannot be read: check its owner.", e);
-    }
-    EmbeddedDatabase.stopLeftOver(home);
   }
 }

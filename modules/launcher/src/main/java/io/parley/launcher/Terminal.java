@@ -58,6 +58,16 @@ final class Terminal {
   }
 
   /** Runs one step of a longer work and says how long it took. */
+  void step(String name, Runnable work) {
+    step(
+        name,
+        () -> {
+          work.run();
+          return name;
+        });
+  }
+
+  /** Runs one step of a longer work, says how long it took, and passes on what it found. */
   <T> T step(String name, Supplier<T> work) {
     Instant start = Instant.now();
     out.print(String.format(Locale.ROOT, "  %-42s", name));
