@@ -2,6 +2,7 @@ package io.parley.launcher;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,16 +12,23 @@ import org.jspecify.annotations.Nullable;
 final class ClusterNode {
   private static final Duration START_TIME = Duration.ofMinutes(5);
 
+  // A node is not ended because the balancer on another machine is away.
+  private static final Duration INTRODUCTION = Duration.ofSeconds(30);
+
   private final String mark;
   private final Ports ports;
   private final Server server;
+  private final BooleanSupplier introduced;
   private final Instant latest = Instant.now().plus(START_TIME);
   private Phase phase = Phase.STARTING;
+  private @Nullable Instant answering;
+  private boolean unknown;
   private @Nullable Thread stopping;
 
   /** What a node does; the names stand in the state file. */
   enum Phase {
     STARTING,
+    /** It answers, and the balancer gives it requests. */
     READY,
     STOPPING,
     /** Its process is gone, asked for or not. */
@@ -31,10 +39,16 @@ final class ClusterNode {
     }
   }
 
-  ClusterNode(String mark, Ports ports, Server server) {
+  /**
+   * A node whose process was just started.
+   *
+   * @param introduced whether the balancer gives it requests
+   */
+  ClusterNode(String mark, Ports ports, Server server, BooleanSupplier introduced) {
     this.mark = mark;
     this.ports = ports;
     this.server = server;
+    this.introduced = introduced;
   }
 
   String mark() {
@@ -65,12 +79,32 @@ final class ClusterNode {
     } else if (phase == Phase.STARTING) {
       server.failure().ifPresent(this::giveUp);
       if (server.health().isReady()) {
-        phase = Phase.READY;
+        awaitIntroduction();
       } else if (Instant.now().isAfter(latest)) {
         giveUp("The node was not ready after " + START_TIME.toSeconds() + " s");
       }
     }
     return phase != before;
+  }
+
+  private void awaitIntroduction() {
+    Instant since = answering == null ? Instant.now() : answering;
+    answering = since;
+    boolean known = introduced.getAsBoolean();
+    if (known || Instant.now().isAfter(since.plus(INTRODUCTION))) {
+      unknown = !known;
+      phase = Phase.READY;
+    }
+  }
+
+  /** Whether it became ready without a word from the balancer. */
+  boolean isUnknownToTheBalancer() {
+    return unknown;
+  }
+
+  /** The end of a sentence: why it is gone, as far as it could say. */
+  String end() {
+    return server.end();
   }
 
   private void giveUp(String why) {

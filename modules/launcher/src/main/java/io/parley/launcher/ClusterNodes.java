@@ -18,6 +18,7 @@ final class ClusterNodes {
   private final Home home;
   private final Ports ports;
   private final ClusterPlace place;
+  private final BalancerView balancer;
   private final Hosting hosting;
   private final Properties common;
   private final State state;
@@ -40,6 +41,7 @@ final class ClusterNodes {
     this.home = surroundings.home();
     this.ports = surroundings.ports();
     this.place = place;
+    this.balancer = BalancerView.of(common);
     this.hosting = hosting;
     this.common = common;
     this.state = state;
@@ -81,10 +83,16 @@ final class ClusterNodes {
       }
       if (node.phase() != ClusterNode.Phase.ENDED) {
         note(number, node);
+        if (node.isUnknownToTheBalancer()) {
+          terminal.complain(
+              "Node "
+                  + number
+                  + " is ready, but the balancer gives it no requests: look whether it runs.");
+        }
       } else if (before == ClusterNode.Phase.STOPPING) {
         noteEnd(number, node.mark(), "It was stopped.");
       } else {
-        terminal.complain("Node " + number + " ended by itself.");
+        terminal.complain("Node " + number + " ended by itself" + node.end());
         noteEnd(number, node.mark(), "It ended by itself: ./parley cluster add " + number);
       }
     } catch (Halt failed) {
@@ -120,7 +128,8 @@ final class ClusterNodes {
       folder.prepare();
       Server server =
           Server.start(Server.Role.NODE, surroundings, folder, own, hosting, settings(own));
-      ClusterNode node = new ClusterNode(mark, own, server);
+      String name = ClusterPlace.nodeName(own);
+      ClusterNode node = new ClusterNode(mark, own, server, () -> balancer.serves(name));
       nodes.put(number, node);
       note(number, node);
     } catch (Halt failed) {

@@ -60,7 +60,7 @@ record Ports(int http) {
     return http + 3;
   }
 
-  /** Of a node's channel to others; the next one is used as well. */
+  /** Of a node's channel to others; the sixth port is kept for later. */
   int cluster() {
     return http + 4;
   }
