@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -22,16 +21,8 @@ public final class ParleyCluster implements AutoCloseable {
   private ParleyCluster(Path home, int port) {
     this.home = home;
     this.port = port;
-    Map<String, String> environment = new HashMap<>();
-    environment.put("PARLEY_HOME", home.toString());
-    environment.put("PARLEY_HTTP_PORT", String.valueOf(port));
-    environment.put("PARLEY_BIND", "127.0.0.1");
-    environment.put("PARLEY_TOPOLOGY", System.getProperty("parley.topology", "monolith"));
+    Map<String, String> environment = ServerSettings.of(home, port);
     environment.put("PARLEY_HEAP", "512m");
-    // So that each test can come from a network address of its own, see Api.from.
-    environment.put("PARLEY_WEB_TRUSTED_PROXIES", "127.0.0.1");
-    // The build that runs the tests has built everything.
-    environment.put("PARLEY_BUILD", "never");
     this.command = new ParleyCommand(environment);
   }
 

@@ -3,8 +3,6 @@ package io.parley.testkit.server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -30,9 +26,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  * parley.test.home} the shared server is one that runs already in that home and is left running.
  */
 public final class ParleyServer implements AutoCloseable {
-  // The main server's six ports, and as many at each ten for servers of modules.
-  private static final int BLOCK = 46;
-  private static final int STEP = 50;
+  // For the main server and the servers that modules may get.
+  private static final int BLOCKS = 5;
   private static final int DATABASE = 3;
 
   private static final String SIGNED_IN =
@@ -47,19 +42,9 @@ public final class ParleyServer implements AutoCloseable {
   private ParleyServer(Path home, int port, Map<String, String> settings) {
     this.home = home;
     this.port = port;
-    Map<String, String> environment = new HashMap<>();
-    environment.put("PARLEY_HOME", home.toString());
-    environment.put("PARLEY_HTTP_PORT", String.valueOf(port));
-    environment.put("PARLEY_BIND", "127.0.0.1");
-    environment.put("PARLEY_TOPOLOGY", System.getProperty("parley.topology", "monolith"));
-    // So that each test can come from a network address of its own, see Api.from.
-    environment.put("PARLEY_WEB_TRUSTED_PROXIES", "127.0.0.1");
+    Map<String, String> environment = ServerSettings.of(home, port);
     // So that a test can tell what a route costs.
     environment.put("PARLEY_WEB_SHOW_MODULE_CALLS", "true");
-    // The build that runs the tests has built everything.
-    environment.put("PARLEY_BUILD", "never");
-    // A server that lives for minutes spends half of its start on the second compiler.
-    environment.put("PARLEY_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     environment.putAll(settings);
     this.command = new ParleyCommand(environment);
   }
@@ -80,7 +65,7 @@ public final class ParleyServer implements AutoCloseable {
    * @param settings environment variables
    */
   public static ParleyServer start(Map<String, String> settings) {
-    int port = freeBlock();
+    int port = FreePorts.block(BLOCKS);
     ParleyServer server =
         prepare(Path.of("target", "homes", "p" + port).toAbsolutePath(), port, settings);
     server.restart();
@@ -276,30 +261,6 @@ public final class ParleyServer implements AutoCloseable {
   private static ProcessHandle handle(String pid) {
     return ProcessHandle.of(Long.parseLong(pid.strip()))
         .orElseThrow(() -> new IllegalStateException("There is no process " + pid + "."));
-  }
-
-  // Below the range that Linux gives to outgoing connections.
-  private static int freeBlock() {
-    for (int attempt = 0; attempt < 200; attempt++) {
-      int first = 20_000 + ThreadLocalRandom.current().nextInt(10_000 / STEP) * STEP;
-      boolean free = true;
-      for (int port = first; port < first + BLOCK && free; port++) {
-        free = isFree(port);
-      }
-      if (free) {
-        return first;
-      }
-    }
-    throw new IllegalStateException("There is no block of " + BLOCK + " free ports.");
-  }
-
-  private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(port));
-      return true;
-    } catch (IOException taken) {
-      return false;
-    }
   }
 
   /** The server that runs already in that home. */

@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -89,19 +88,16 @@ public final class TwoMachines implements AutoCloseable {
   private void startNodes() {
     byte[] secret = new byte[48];
     ThreadLocalRandom.current().nextBytes(secret);
-    Map<String, String> both = new HashMap<>();
-    both.put("PARLEY_SECRET", Base64.getEncoder().encodeToString(secret));
-    both.put(
-        "PARLEY_DATABASE_URL",
+    String database =
         "postgresql://postgres:%s@%s:%d/parley"
-            .formatted(PASSWORD, network.here(), postgres.getPort()));
-    both.put("PARLEY_HTTP_PORT", String.valueOf(port));
-    both.put("PARLEY_HEAP", "512m");
-    both.put("PARLEY_BUILD", "never");
+            .formatted(PASSWORD, network.here(), postgres.getPort());
     for (int machine = 1; machine <= 2; machine++) {
       Path home = Path.of("target", "homes", "m" + port + "-" + machine).toAbsolutePath();
-      Map<String, String> environment = new HashMap<>(both);
-      environment.put("PARLEY_HOME", home.toString());
+      Map<String, String> environment = ServerSettings.of(home, port);
+      environment.put("PARLEY_SECRET", Base64.getEncoder().encodeToString(secret));
+      environment.put("PARLEY_DATABASE_URL", database);
+      environment.put("PARLEY_BIND", "0.0.0.0");
+      environment.put("PARLEY_HEAP", "512m");
       environment.put("PARLEY_CLUSTER_BIND", network.address(machine));
       if (machine == 2) {
         environment.put("PARLEY_CLUSTER_BALANCER", network.address(1) + ":" + (port + 2));
