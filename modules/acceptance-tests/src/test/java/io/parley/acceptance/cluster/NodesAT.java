@@ -10,10 +10,13 @@ import io.parley.testkit.http.Installation;
 import io.parley.testkit.http.Site;
 import io.parley.testkit.http.Tenant;
 import io.parley.testkit.server.ParleyCluster;
+import java.io.IOException;
+import java.net.Socket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +151,30 @@ class NodesAT {
     signedIn.get(0).with("X-Parley-CSRF", session.csrf()).delete("/session").is(204);
 
     signedIn.get(1).get("/session").is(401);
+  }
+
+  @Test
+  void nonsenseAtThePortsOfMembersHarmsNobody() {
+    Site site = parley.aSite();
+    int first = cluster.node(1).getPort();
+
+    IntStream.rangeClosed(first + 4, first + 5).forEach(NodesAT::speakNonsense);
+
+    assertThat(cluster.process("node.1").isAlive()).isTrue();
+    page(nodes.get(0), site, "after all");
+  }
+
+  private static void speakNonsense(int port) {
+    byte[] nonsense = new byte[64];
+    // Whoever takes the beginning for a length makes room for two gigabytes.
+    Arrays.fill(nonsense, (byte) 0x7f);
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      socket.setSoTimeout((int) HELD.toMillis());
+      socket.getOutputStream().write(nonsense);
+      socket.getInputStream().readAllBytes();
+    } catch (IOException refusedOrCutOff) {
+      // Either will do.
+    }
   }
 
   @Test
