@@ -11,6 +11,7 @@ import io.parley.testkit.http.Site;
 import io.parley.testkit.http.Tenant;
 import io.parley.testkit.server.ParleyCluster;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -168,7 +169,7 @@ class NodesAT {
     byte[] nonsense = new byte[64];
     // Whoever takes the beginning for a length makes room for two gigabytes.
     Arrays.fill(nonsense, (byte) 0x7f);
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout((int) HELD.toMillis());
       socket.getOutputStream().write(nonsense);
       socket.getInputStream().readAllBytes();
