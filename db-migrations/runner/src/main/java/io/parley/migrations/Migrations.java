@@ -31,7 +31,15 @@ public final class Migrations {
    * one for the job repository of the batch runtime, and one for what nodes tell each other.
    */
   public static final List<String> SCHEMAS =
-      List.of("batch", CLUSTER, "tenancy", "identity", "discussion", "exchange", "insight");
+      List.of(
+          "batch",
+          CLUSTER,
+          "tenancy",
+          "identity",
+          "discussion",
+          "exchange",
+          "insight",
+          "moderation");
 
   private static final String KERNEL = "kernel";
 
@@ -41,7 +49,8 @@ public final class Migrations {
   private Migrations() {}
 
   // What a module needs besides its own schema.
-  private static final Map<String, List<String>> ALONG = Map.of("exchange", List.of("batch"));
+  private static final Map<String, List<String>> ALONG =
+      Map.of("exchange", List.of("batch"), "moderation", List.of("batch"));
 
   /**
    * The schemas that a server needs which hosts that module alone: the module's own, and that of

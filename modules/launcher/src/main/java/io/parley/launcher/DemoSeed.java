@@ -15,6 +15,7 @@ import io.parley.identity.api.SetOperatorPassword;
 import io.parley.kernel.api.ModuleException;
 import io.parley.kernel.api.PageRequest;
 import io.parley.kernel.api.TenantId;
+import io.parley.moderation.api.Moderation;
 import io.parley.tenancy.api.CreateSite;
 import io.parley.tenancy.api.CreateTenant;
 import io.parley.tenancy.api.Tenancy;
@@ -123,6 +124,14 @@ final class DemoSeed {
           return null;
         });
     plantThread(tenant);
+    RunningServer.asCommand(
+        tenant,
+        () ->
+            new DemoQueue(
+                    server.module(Tenancy.class),
+                    server.module(Moderation.class),
+                    server.module(Discussion.class))
+                .plant(SITE));
     return tenant;
   }
 

@@ -58,9 +58,16 @@ final class PricedRoutes {
     things.put("sites", site.key());
     things.put("tenants", tenant.id());
     things.put("events", "discussion");
-    Posted posted = operation.path().contains("/comments") ? site.aComment("page").post() : null;
+    boolean moderated = operation.path().startsWith("/moderation/");
+    Posted posted =
+        moderated || operation.path().contains("/comments")
+            ? site.aComment("page").post()
+            : null;
     if (posted != null) {
       things.put("comments", posted.id());
+    }
+    if (moderated && operation.namesSomething()) {
+      things.putAll(ModerationThings.of(site, posted));
     }
     if (operation.path().contains("/imports/{")) {
       things.put("imports", site.runImport(DisqusExport.ofMany(1, 2)).id());
@@ -139,6 +146,19 @@ final class PricedRoutes {
         parley.operator().delete("/operator/tenants/" + tenant.id()).is(202);
         yield parley.operator().get("/operator/tenants/" + tenant.id() + "/erasure");
       }
+      case "POST /moderation/bans" ->
+          site.admin()
+              .post("/moderation/bans", Json.of("kind", "email", "value", "x@spam.example"));
+      case "POST /moderation/rules" ->
+          site.admin().post("/moderation/rules", ModerationThings.rule());
+      case "POST /moderation/rules/try" ->
+          site.admin()
+              .post(
+                  "/moderation/rules/try",
+                  Json.of("conditions", ModerationThings.conditions()));
+      case "PUT /moderation/word-lists/banned", "PUT /moderation/word-lists/suspect" ->
+          site.admin()
+              .put(operation.path(), Json.of("version", 0, "words", List.of("viagra")));
       case "PUT /sites/{key}/comments/{id}/vote" ->
           routes.request(operation, things::get).sendWith(site.reader().asAuthor("v".repeat(32)));
       default -> routes.request(operation, things::get).sendWith(caller(operation, site, posted));

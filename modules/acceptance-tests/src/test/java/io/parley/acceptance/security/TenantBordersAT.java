@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.acceptance.Running;
+import io.parley.acceptance.routes.ModerationThings;
 import io.parley.acceptance.routes.Routes;
 import io.parley.acceptance.routes.Routes.Operation;
 import io.parley.testkit.http.Answer;
@@ -17,6 +18,7 @@ import io.parley.testkit.http.Json;
 import io.parley.testkit.http.Site;
 import io.parley.testkit.http.Tenant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -262,13 +264,17 @@ class TenantBordersAT {
             .post("/api-keys", Json.of("name", "a key", "scopes", List.of("events:read")))
             .is(201)
             .textAt("id");
-    return Map.of(
-        "sites", site.key(),
-        "comments", posted.id(),
-        "api-keys", key,
-        "imports", site.runImport(DisqusExport.ofMany(1, 2)).id(),
-        "members", site.admin().get("/members").json(200).path("items").path(0).path("id").asText(),
-        "tenants", site.tenant().id(),
-        "events", "exchange");
+    Map<String, String> things = new HashMap<>(ModerationThings.of(site, posted));
+    things.putAll(
+        Map.of(
+            "sites", site.key(),
+            "comments", posted.id(),
+            "api-keys", key,
+            "imports", site.runImport(DisqusExport.ofMany(1, 2)).id(),
+            "members",
+                site.admin().get("/members").json(200).path("items").path(0).path("id").asText(),
+            "tenants", site.tenant().id(),
+            "events", "exchange"));
+    return things;
   }
 }

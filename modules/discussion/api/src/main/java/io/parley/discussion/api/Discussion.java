@@ -3,17 +3,21 @@ package io.parley.discussion.api;
 import io.parley.kernel.api.Command;
 import io.parley.kernel.api.EventSource;
 import io.parley.kernel.api.ModuleApi;
+import io.parley.kernel.api.Page;
 import io.parley.kernel.api.Query;
 import io.parley.kernel.api.TenantOwned;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Threads and comments of a site.
  *
  * <p>All operations name the site by its key and act on the tenant of the call, which must own it;
  * a site of another tenant is {@code NotFound}. Reading and posting as a guest need no scope;
- * posting for a named author needs {@code discussion:write}; imports need {@code site:admin}.
+ * posting for a named author needs {@code discussion:write}; imports need {@code site:admin}; what
+ * is for moderators needs {@code moderation} and names sites by their id.
  *
  * <p>An author without an account is recognised by an <em>author token</em>: a secret that the
  * first post answers with, kept by the browser and stored here as a hash.
@@ -105,4 +109,62 @@ public interface Discussion extends TenantOwned, EventSource {
    */
   @Command(timeoutMillis = 120_000)
   UndoneImport undoImport(UndoImport command);
+
+  // For moderators
+
+  /** Comments of all sites, in every state but DELETED. An unknown site or thread has none. */
+  @Query(timeoutMillis = 15_000)
+  Page<DeskComment> findComments(SearchComments query);
+
+  /** What {@link #findComments} finds, as ids. */
+  @Query(timeoutMillis = 15_000)
+  Page<UUID> findCommentIds(SearchComments query);
+
+  /**
+   * How many comments {@link #findComments} finds.
+   *
+   * @param most where counting ends
+   */
+  @Query(timeoutMillis = 60_000)
+  long countComments(SearchComments query, int most);
+
+  /** The comments of those ids, at most {@value ChangeStates#MOST}; unknown ones are left out. */
+  @Query
+  List<DeskComment> deskComments(List<UUID> ids);
+
+  /** Changes states, all in one transaction; answered in the order given. */
+  @Command(timeoutMillis = 60_000)
+  List<StateChanged> changeStates(ChangeStates command);
+
+  /**
+   * Replaces the text of a comment by a moderator, whatever its state.
+   *
+   * @throws io.parley.kernel.api.NotFound {@code comment.unknown}
+   */
+  @Command
+  DeskComment revise(ReviseComment command);
+
+  /** Threads, newest first. */
+  @Query
+  Page<DeskThread> threads(ListThreads query);
+
+  /**
+   * One thread.
+   *
+   * @throws io.parley.kernel.api.NotFound {@code thread.unknown}
+   */
+  @Query
+  DeskThread thread(UUID id);
+
+  /** Opens or closes a thread. */
+  @Command
+  DeskThread setThreadState(SetThreadState command);
+
+  /** An author by what they wrote, or empty when that is nothing. */
+  @Query
+  Optional<AuthorRecord> author(AuthorKey key);
+
+  /** What screening may want to know. Needs no scope and tells nothing that readers may see. */
+  @Query
+  PostingFacts postingFacts(PostingFactsOf query);
 }

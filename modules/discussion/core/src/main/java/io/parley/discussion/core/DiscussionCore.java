@@ -1,27 +1,43 @@
 package io.parley.discussion.core;
 
+import io.parley.discussion.api.AuthorKey;
+import io.parley.discussion.api.AuthorRecord;
+import io.parley.discussion.api.ChangeStates;
 import io.parley.discussion.api.CommentPage;
 import io.parley.discussion.api.CommentView;
 import io.parley.discussion.api.CountComments;
 import io.parley.discussion.api.DeleteComment;
+import io.parley.discussion.api.DeskComment;
+import io.parley.discussion.api.DeskThread;
 import io.parley.discussion.api.Discussion;
 import io.parley.discussion.api.EditComment;
 import io.parley.discussion.api.ImportComments;
 import io.parley.discussion.api.ImportThreads;
 import io.parley.discussion.api.ListComments;
 import io.parley.discussion.api.ListPersonalState;
+import io.parley.discussion.api.ListThreads;
 import io.parley.discussion.api.ListVersions;
 import io.parley.discussion.api.Outcome;
 import io.parley.discussion.api.OwnComment;
 import io.parley.discussion.api.PersonalState;
 import io.parley.discussion.api.PostComment;
 import io.parley.discussion.api.PostedComment;
+import io.parley.discussion.api.PostingFacts;
+import io.parley.discussion.api.PostingFactsOf;
+import io.parley.discussion.api.ReviseComment;
+import io.parley.discussion.api.SearchComments;
+import io.parley.discussion.api.SetThreadState;
+import io.parley.discussion.api.StateChanged;
 import io.parley.discussion.api.ThreadVersion;
 import io.parley.discussion.api.UndoImport;
 import io.parley.discussion.api.UndoneImport;
 import io.parley.discussion.api.Vote;
 import io.parley.discussion.core.comment.Editing;
 import io.parley.discussion.core.comment.Posting;
+import io.parley.discussion.core.desk.AuthorRecords;
+import io.parley.discussion.core.desk.DeskSearch;
+import io.parley.discussion.core.desk.DeskStates;
+import io.parley.discussion.core.desk.DeskThreads;
 import io.parley.discussion.core.erasure.Erasure;
 import io.parley.discussion.core.importing.CommentImport;
 import io.parley.discussion.core.importing.ImportUndo;
@@ -34,6 +50,7 @@ import io.parley.discussion.core.rendering.Rendering;
 import io.parley.discussion.core.thread.Sites;
 import io.parley.discussion.core.vote.Voting;
 import io.parley.kernel.api.EventBacklog;
+import io.parley.kernel.api.Page;
 import io.parley.kernel.events.Outbox;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.Secrets;
@@ -42,6 +59,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The module behind its contract: each operation is one call of a feature. */
@@ -56,6 +74,10 @@ public final class DiscussionCore implements Discussion {
   private final CommentImport commentImport;
   private final ImportUndo importUndo;
   private final Erasure erasure;
+  private final DeskSearch deskSearch;
+  private final DeskStates deskStates;
+  private final DeskThreads deskThreads;
+  private final AuthorRecords authors;
   private final Outbox outbox;
 
   /** What the server gives to the core. */
@@ -84,6 +106,10 @@ public final class DiscussionCore implements Discussion {
     threadImport = new ThreadImport(unit, sites, clock);
     commentImport = new CommentImport(unit, sites, rendering, clock);
     importUndo = new ImportUndo(unit, sites);
+    deskSearch = new DeskSearch(unit);
+    deskStates = new DeskStates(unit);
+    deskThreads = new DeskThreads(unit);
+    authors = new AuthorRecords(unit);
     erasure = new Erasure(unit, outbox);
   }
 
@@ -155,6 +181,61 @@ public final class DiscussionCore implements Discussion {
   @Override
   public Map<String, Long> eraseSite(UUID site) {
     return erasure.eraseSite(site);
+  }
+
+  @Override
+  public Page<DeskComment> findComments(SearchComments query) {
+    return deskSearch.comments(query);
+  }
+
+  @Override
+  public Page<UUID> findCommentIds(SearchComments query) {
+    return deskSearch.ids(query);
+  }
+
+  @Override
+  public long countComments(SearchComments query, int most) {
+    return deskSearch.count(query, most);
+  }
+
+  @Override
+  public List<DeskComment> deskComments(List<UUID> ids) {
+    return deskSearch.comments(ids);
+  }
+
+  @Override
+  public List<StateChanged> changeStates(ChangeStates command) {
+    return deskStates.change(command);
+  }
+
+  @Override
+  public DeskComment revise(ReviseComment command) {
+    return editing.revise(command);
+  }
+
+  @Override
+  public Page<DeskThread> threads(ListThreads query) {
+    return deskThreads.page(query);
+  }
+
+  @Override
+  public DeskThread thread(UUID id) {
+    return deskThreads.thread(id);
+  }
+
+  @Override
+  public DeskThread setThreadState(SetThreadState command) {
+    return deskThreads.set(command);
+  }
+
+  @Override
+  public Optional<AuthorRecord> author(AuthorKey key) {
+    return authors.author(key);
+  }
+
+  @Override
+  public PostingFacts postingFacts(PostingFactsOf query) {
+    return authors.facts(query);
   }
 
   @Override

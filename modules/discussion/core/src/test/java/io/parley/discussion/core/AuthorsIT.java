@@ -11,6 +11,7 @@ import io.parley.discussion.api.ListPersonalState;
 import io.parley.discussion.api.OwnComment;
 import io.parley.discussion.api.PersonalState;
 import io.parley.discussion.api.PostedComment;
+import io.parley.discussion.api.Screened;
 import io.parley.discussion.api.Vote;
 import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.NotFound;
@@ -190,7 +191,7 @@ class AuthorsIT {
   private CommentView edit(PostedComment posted, String token, String body) {
     UUID id = posted.comment().id();
     return given.asReader(
-        () -> given.discussion.edit(new EditComment(given.site, id, token, body)));
+        () -> given.discussion.edit(new EditComment(given.site, id, token, body, Screened.PASSED)));
   }
 
   private boolean delete(PostedComment posted, String token) {

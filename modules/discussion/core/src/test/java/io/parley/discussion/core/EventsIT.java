@@ -10,6 +10,7 @@ import io.parley.discussion.api.EditComment;
 import io.parley.discussion.api.NewAuthor;
 import io.parley.discussion.api.PostComment;
 import io.parley.discussion.api.PostedComment;
+import io.parley.discussion.api.Screened;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.RequestId;
@@ -41,7 +42,8 @@ class EventsIT {
     given.asReader(
         () ->
             given.discussion.edit(
-                new EditComment(given.site, comment, posted.authorToken(), "something else")));
+                new EditComment(
+                    given.site, comment, posted.authorToken(), "something else", Screened.PASSED)));
     given.asReader(
         () -> {
           given.discussion.delete(new DeleteComment(given.site, comment, posted.authorToken()));
@@ -78,7 +80,11 @@ class EventsIT {
                     () ->
                         given.discussion.edit(
                             new EditComment(
-                                given.site, posted.comment().id(), "somebody-elses-token", "y"))))
+                                given.site,
+                                posted.comment().id(),
+                                "somebody-elses-token",
+                                "y",
+                                Screened.PASSED))))
         .isInstanceOf(Denied.class);
 
     assertThat(sent()).hasSize(1);
@@ -94,7 +100,8 @@ class EventsIT {
             null,
             "x",
             new NewAuthor.Guest("Anna", null),
-            null);
+            null,
+            Screened.PASSED);
     RequestId request = new RequestId(Ids.next(), true);
 
     for (int i = 0; i < 2; i++) {
@@ -128,7 +135,8 @@ class EventsIT {
                     null,
                     "y",
                     new NewAuthor.Guest("Anna", null),
-                    null)));
+                    null,
+                    Screened.PASSED)));
     assertThat(sent()).hasSize(2);
 
     UUID site = given.sites.get(given.site).id();

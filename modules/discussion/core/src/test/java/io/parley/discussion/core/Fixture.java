@@ -14,6 +14,7 @@ import io.parley.discussion.api.NewAuthor;
 import io.parley.discussion.api.Outcome;
 import io.parley.discussion.api.PostComment;
 import io.parley.discussion.api.PostedComment;
+import io.parley.discussion.api.Screened;
 import io.parley.discussion.api.ThreadAddress;
 import io.parley.discussion.api.UndoImport;
 import io.parley.discussion.api.UndoneImport;
@@ -203,7 +204,14 @@ final class Fixture implements AutoCloseable {
 
   PostComment draft(ThreadAddress thread, UUID parent, String body, String token) {
     return new PostComment(
-        site, thread, "A title", parent, body, new NewAuthor.Guest("Anna", null), token);
+        site,
+        thread,
+        "A title",
+        parent,
+        body,
+        new NewAuthor.Guest("Anna", null),
+        token,
+        Screened.PASSED);
   }
 
   CommentPage read(ThreadAddress thread, CommentSort sort, int limit, String cursor) {

@@ -14,6 +14,7 @@ import io.parley.discussion.api.EditComment;
 import io.parley.discussion.api.NewAuthor;
 import io.parley.discussion.api.PostComment;
 import io.parley.discussion.api.PostedComment;
+import io.parley.discussion.api.Screened;
 import io.parley.discussion.api.ThreadAddress;
 import io.parley.discussion.api.ThreadState;
 import io.parley.kernel.api.Actor;
@@ -144,7 +145,8 @@ class PostingIT {
 
   private static PostComment titled(String thread, String title) {
     NewAuthor guest = new NewAuthor.Guest("Anna", null);
-    return new PostComment(given.site, Fixture.page(thread), title, null, "a", guest, null);
+    return new PostComment(
+        given.site, Fixture.page(thread), title, null, "a", guest, null, Screened.PASSED);
   }
 
   @Test
@@ -154,7 +156,8 @@ class PostingIT {
     PostedComment posted = repeatable(posting, () -> given.discussion.post(draft));
     RequestId editing = new RequestId(Ids.next(), true);
     UUID id = posted.comment().id();
-    EditComment edit = new EditComment(given.site, id, posted.authorToken(), "words to change");
+    EditComment edit =
+        new EditComment(given.site, id, posted.authorToken(), "words to change", Screened.PASSED);
 
     CommentView edited = repeatable(editing, () -> given.discussion.edit(edit));
     assertThat(repeatable(editing, () -> given.discussion.edit(edit))).isEqualTo(edited);
@@ -261,7 +264,8 @@ class PostingIT {
             null,
             "Hi",
             new NewAuthor.Named("u1", "Bo", "bo@example.org", "https://example.org/bo.png"),
-            null);
+            null,
+            Screened.PASSED);
 
     refused(
         Denied.class, "scope.missing", () -> given.asReader(() -> given.discussion.post(draft)));
@@ -326,7 +330,8 @@ class PostingIT {
             null,
             "a\u0000b\ud800",
             new NewAuthor.Guest(" An\u202ena \t Li ", " "),
-            null);
+            null,
+            Screened.PASSED);
 
     PostedComment posted = given.asReader(() -> given.discussion.post(draft));
 
@@ -352,7 +357,8 @@ class PostingIT {
   }
 
   private PostComment by(NewAuthor author) {
-    return new PostComment(given.site, Fixture.page("f"), null, null, "x", author, null);
+    return new PostComment(
+        given.site, Fixture.page("f"), null, null, "x", author, null, Screened.PASSED);
   }
 
   private void field(String field, String code, PostComment draft) {

@@ -8,6 +8,7 @@ import io.parley.discussion.api.DeleteComment;
 import io.parley.discussion.api.EditComment;
 import io.parley.discussion.api.ListVersions;
 import io.parley.discussion.api.PostedComment;
+import io.parley.discussion.api.Screened;
 import io.parley.discussion.api.ThreadAddress;
 import io.parley.discussion.api.ThreadVersion;
 import io.parley.discussion.api.Vote;
@@ -58,7 +59,12 @@ class VersionsIT {
             given.asReader(
                 () ->
                     given.discussion.edit(
-                        new EditComment(given.site, id(posted, 1), token(posted, 1), "edited"))));
+                        new EditComment(
+                            given.site,
+                            id(posted, 1),
+                            token(posted, 1),
+                            "edited",
+                            Screened.PASSED))));
     changes.add(
         () ->
             given.asReader(

@@ -127,7 +127,10 @@ public class ThreadServlet extends HttpServlet {
       limits.require(Limit.PUBLIC_ADDRESS, client.network());
       limits.require(Limit.PUBLIC_SITE, visit.site().id().toString());
       Optional<String> vote = ThreadLink.parameter(request, "vote");
-      String next = vote.isPresent() ? vote(visit, client, vote.get()) : writing.send(visit, form);
+      String next =
+          vote.isPresent()
+              ? vote(visit, client, vote.get())
+              : writing.send(visit, form, client.network());
       response.setStatus(HttpServletResponse.SC_SEE_OTHER);
       response.setHeader("Location", "thread" + next);
       visit.browser().keep(response);

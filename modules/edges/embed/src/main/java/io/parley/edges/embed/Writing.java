@@ -9,6 +9,7 @@ import io.parley.discussion.api.NewAuthor;
 import io.parley.discussion.api.PostComment;
 import io.parley.discussion.api.PostedComment;
 import io.parley.discussion.api.Vote;
+import io.parley.edges.reading.Screener;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Objects;
@@ -18,11 +19,13 @@ import java.util.UUID;
 @ApplicationScoped
 public class Writing {
   private final Discussion discussion;
+  private final Screener screener;
   private final Reading reading;
 
   @Inject
-  public Writing(Discussion discussion, Reading reading) {
+  public Writing(Discussion discussion, Screener screener, Reading reading) {
     this.discussion = discussion;
+    this.screener = screener;
     this.reading = reading;
   }
 
@@ -30,33 +33,41 @@ public class Writing {
   @SuppressWarnings("NullAway")
   protected Writing() {
     this.discussion = null;
+    this.screener = null;
     this.reading = null;
   }
 
-  String send(Visit visit, Form form) {
+  /**
+   * @param network of the reader, see {@link io.parley.kernel.web.ClientAddress#network}
+   */
+  String send(Visit visit, Form form, String network) {
     return switch (form.action()) {
-      case POST, REPLY -> post(visit, form);
-      case EDIT -> edit(visit, form);
+      case POST, REPLY -> post(visit, form, network);
+      case EDIT -> edit(visit, form, network);
       case DELETE -> delete(visit, form);
     };
   }
 
-  private String post(Visit visit, Form form) {
+  private String post(Visit visit, Form form, String network) {
     PostedComment posted =
         visit
             .sending(form)
             .run(
                 () ->
                     discussion.post(
-                        new PostComment(
-                            visit.site().key(),
-                            visit.link().address(),
-                            visit.link().title(),
-                            form.comment(),
-                            form.body(),
-                            new NewAuthor.Guest(
-                                form.name(), form.email().isEmpty() ? null : form.email()),
-                            visit.authorToken())));
+                        screener.screened(
+                            new PostComment(
+                                visit.site().key(),
+                                visit.link().address(),
+                                visit.link().title(),
+                                form.comment(),
+                                form.body(),
+                                new NewAuthor.Guest(
+                                    form.name(), form.email().isEmpty() ? null : form.email()),
+                                visit.authorToken(),
+                                null),
+                            visit.site().id(),
+                            network)));
     UUID id = posted.comment().id();
     if (posted.status() == CommentStatus.PENDING) {
       return visit.link().here() + "&posted=waiting#comment-" + id;
@@ -72,7 +83,7 @@ public class Writing {
     return reading.comments(visit).items().stream().anyMatch(one -> one.id().equals(comment));
   }
 
-  private String edit(Visit visit, Form form) {
+  private String edit(Visit visit, Form form, String network) {
     UUID comment = Objects.requireNonNull(form.comment());
     visit
         .sending(form)
@@ -80,7 +91,16 @@ public class Writing {
             () ->
                 discussion.edit(
                     new EditComment(
-                        visit.site().key(), comment, visit.authorToken(), form.body())));
+                        visit.site().key(),
+                        comment,
+                        visit.authorToken(),
+                        form.body(),
+                        screener.screened(
+                            visit.site().id(),
+                            comment,
+                            form.body(),
+                            visit.authorToken(),
+                            network))));
     return visit.link().at(comment);
   }
 

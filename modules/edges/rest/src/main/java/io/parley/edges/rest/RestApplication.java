@@ -9,6 +9,16 @@ import io.parley.edges.rest.door.Preflight;
 import io.parley.edges.rest.door.ProblemMapper;
 import io.parley.edges.rest.door.PublicDoor;
 import io.parley.edges.rest.door.StrictBody;
+import io.parley.edges.rest.moderation.CommentReports;
+import io.parley.edges.rest.moderation.ModeratedAuthors;
+import io.parley.edges.rest.moderation.ModeratedComments;
+import io.parley.edges.rest.moderation.ModeratedThreads;
+import io.parley.edges.rest.moderation.ModerationBans;
+import io.parley.edges.rest.moderation.ModerationDecisions;
+import io.parley.edges.rest.moderation.ModerationJobs;
+import io.parley.edges.rest.moderation.ModerationRules;
+import io.parley.edges.rest.moderation.SiteModeration;
+import io.parley.edges.rest.moderation.WordLists;
 import io.parley.edges.rest.operator.OperatorEvents;
 import io.parley.edges.rest.operator.OperatorTenants;
 import io.parley.edges.rest.people.Invitations;
@@ -38,6 +48,7 @@ public class RestApplication extends Application {
       List.of(
           Comments.class,
           Votes.class,
+          CommentReports.class,
           Counts.class,
           EmbedFacts.class,
           SignInSession.class,
@@ -46,6 +57,15 @@ public class RestApplication extends Application {
           SiteImports.class,
           Imports.class,
           Statistics.class,
+          ModeratedComments.class,
+          ModerationDecisions.class,
+          ModerationJobs.class,
+          ModerationBans.class,
+          ModeratedAuthors.class,
+          ModeratedThreads.class,
+          WordLists.class,
+          ModerationRules.class,
+          SiteModeration.class,
           Members.class,
           ApiKeys.class,
           OperatorTenants.class,

@@ -7,16 +7,18 @@ import io.parley.kernel.api.PageRequest;
 import io.parley.kernel.api.Query;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.api.TenantOwned;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Tenants and their sites.
  *
  * <p>Operations on tenants need the scope {@code operator}; operations on sites act on the tenant
  * of the call and need {@code site:admin}, except {@link #findSite}, which anybody may ask because
- * a page that embeds a site knows nothing but its key. What belongs to another tenant is {@code
- * NotFound}, exactly as what does not exist.
+ * a page that embeds a site knows nothing but its key, and {@link #siteNames}. What belongs to
+ * another tenant is {@code NotFound}, exactly as what does not exist.
  */
 @ModuleApi(key = "tenancy")
 public interface Tenancy extends TenantOwned {
@@ -78,6 +80,13 @@ public interface Tenancy extends TenantOwned {
   /** The site of that key, of whichever tenant; empty when it, or its tenant, is not active. */
   @Query
   Optional<PublicSite> findSite(String key);
+
+  /**
+   * What the sites of those ids are called, for modules that keep ids; at most 100. Needs no scope.
+   * Sites of other tenants and such as are gone are left out.
+   */
+  @Query
+  List<SiteName> siteNames(List<UUID> ids);
 
   /** Changes a site. */
   @Command

@@ -9,12 +9,14 @@ import io.parley.tenancy.api.CreateSite;
 import io.parley.tenancy.api.CreateTenant;
 import io.parley.tenancy.api.ErasureReceipt;
 import io.parley.tenancy.api.PublicSite;
+import io.parley.tenancy.api.SiteName;
 import io.parley.tenancy.api.SiteView;
 import io.parley.tenancy.api.Tenancy;
 import io.parley.tenancy.api.TenantView;
 import io.parley.tenancy.core.erasure.Erasures;
 import io.parley.tenancy.core.site.Sites;
 import io.parley.tenancy.core.tenant.Tenants;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -90,6 +92,11 @@ final class TenancyCore implements Tenancy {
   @Override
   public Optional<PublicSite> findSite(String key) {
     return sites.find(key);
+  }
+
+  @Override
+  public List<SiteName> siteNames(List<UUID> ids) {
+    return sites.names(ids);
   }
 
   @Override

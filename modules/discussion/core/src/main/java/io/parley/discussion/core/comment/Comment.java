@@ -5,6 +5,7 @@ import io.parley.discussion.api.AuthorView;
 import io.parley.discussion.api.BodyFormat;
 import io.parley.discussion.api.CommentStatus;
 import io.parley.discussion.api.CommentView;
+import io.parley.discussion.api.Screened;
 import io.parley.discussion.core.author.Author;
 import io.parley.discussion.core.author.AuthorToken;
 import jakarta.persistence.Column;
@@ -81,6 +82,9 @@ public class Comment {
   @Column(name = "changed_here")
   private boolean changedHere;
 
+  @SuppressWarnings("UnusedVariable") // Hibernate writes it.
+  private boolean shadowed;
+
   /** For Hibernate. */
   @SuppressWarnings("NullAway.Init")
   protected Comment() {}
@@ -94,6 +98,7 @@ public class Comment {
       Author author,
       @Nullable AuthorToken token,
       Body body,
+      Screened screened,
       Instant createdAt) {
     this.id = id;
     this.siteId = siteId;
@@ -108,12 +113,17 @@ public class Comment {
     this.body = body.source();
     this.bodyFormat = BodyFormat.COMMONMARK;
     this.html = body.html();
-    this.state = CommentStatus.PUBLISHED;
+    this.state = screened.status();
+    this.shadowed = screened.shadow();
     this.createdAt = createdAt;
   }
 
   UUID id() {
     return id;
+  }
+
+  UUID siteId() {
+    return siteId;
   }
 
   UUID threadId() {
@@ -147,6 +157,14 @@ public class Comment {
 
   boolean isWithin(Duration window, Instant now) {
     return now.isBefore(createdAt.plus(window));
+  }
+
+  /** Takes the comment off the page where screening says so; it does not put it there. */
+  void hold(Screened screened) {
+    if (screened.status() != CommentStatus.PUBLISHED) {
+      state = screened.status();
+      shadowed = screened.shadow();
+    }
   }
 
   void edit(Body text, Instant now) {

@@ -2,17 +2,24 @@ package io.parley.discussion.core.comment;
 
 import io.parley.discussion.api.CommentDeleted;
 import io.parley.discussion.api.CommentEdited;
+import io.parley.discussion.api.CommentStatus;
 import io.parley.discussion.api.CommentView;
 import io.parley.discussion.api.DeleteComment;
+import io.parley.discussion.api.DeskComment;
 import io.parley.discussion.api.EditComment;
 import io.parley.discussion.api.OwnComment;
+import io.parley.discussion.api.ReviseComment;
+import io.parley.discussion.api.Screened;
 import io.parley.discussion.core.author.AuthorToken;
+import io.parley.discussion.core.desk.DeskSearch;
 import io.parley.discussion.core.rendering.Rendering;
 import io.parley.discussion.core.thread.DiscussionThread;
 import io.parley.discussion.core.thread.Sites;
 import io.parley.discussion.core.thread.Threads;
+import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.NotFound;
+import io.parley.kernel.api.Scope;
 import io.parley.kernel.events.Outbox;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.tenancy.api.PublicSite;
@@ -21,8 +28,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What authors do to their own comments. */
 public final class Editing {
@@ -33,6 +42,7 @@ public final class Editing {
   private final Threads threads;
   private final Sites sites;
   private final Rendering rendering;
+  private final DeskSearch desk;
   private final Clock clock;
 
   public Editing(
@@ -49,6 +59,7 @@ public final class Editing {
     this.threads = new Threads(unit, entities);
     this.sites = sites;
     this.rendering = rendering;
+    this.desk = new DeskSearch(unit);
     this.clock = clock;
   }
 
@@ -60,7 +71,7 @@ public final class Editing {
     return repeats
         .command(
             "edit",
-            command,
+            command.unscreened(),
             site,
             () -> {
               Instant now = now();
@@ -68,7 +79,7 @@ public final class Editing {
               Comment comment = own(command.comment(), token);
               requireWithinWindow(site, comment, now);
               comment.edit(body, now);
-              thread.touch();
+              hold(thread, comment, command.screened());
               unit.audit("comment.edited", command.comment().toString(), about(thread));
               outbox.append(
                   new CommentEdited(
@@ -76,6 +87,48 @@ public final class Editing {
               return comment;
             })
         .view();
+  }
+
+  private static void hold(DiscussionThread thread, Comment comment, @Nullable Screened screened) {
+    boolean wasPublished = comment.isPublished();
+    comment.hold(screened == null ? Screened.HELD : screened);
+    if (wasPublished && !comment.isPublished()) {
+      thread.lose();
+    } else {
+      thread.touch();
+    }
+  }
+
+  /** See {@link io.parley.discussion.api.Discussion#revise}. */
+  public DeskComment revise(ReviseComment command) {
+    CallContext call = CallContext.current();
+    call.require(Scope.MODERATION);
+    call.requireTenant();
+    Body body = Body.of(command.body(), rendering);
+    UUID id = command.comment();
+    unit.command("revise", command, Boolean.class, () -> revise(id, body));
+    return desk.comments(List.of(id)).stream().findFirst().orElseThrow(Editing::unknown);
+  }
+
+  private Boolean revise(UUID id, Body body) {
+    Instant now = now();
+    UUID threadId =
+        entities
+            .createQuery("select c.threadId from Comment c where c.id = :id", UUID.class)
+            .setParameter("id", id)
+            .getResultStream()
+            .findFirst()
+            .orElseThrow(Editing::unknown);
+    DiscussionThread thread = threads.lock(threadId).orElseThrow(Editing::unknown);
+    Comment comment = entities.find(Comment.class, id);
+    if (comment == null || comment.state() == CommentStatus.DELETED) {
+      throw unknown();
+    }
+    comment.edit(body, now);
+    thread.touch();
+    unit.audit("comment.revised", id.toString(), about(thread));
+    outbox.append(new CommentEdited(comment.siteId(), thread.id(), id, comment.authorKind(), now));
+    return true;
   }
 
   /** See {@link io.parley.discussion.api.Discussion#delete}. */

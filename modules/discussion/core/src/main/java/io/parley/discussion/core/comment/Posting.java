@@ -4,6 +4,7 @@ import io.parley.discussion.api.AuthorKind;
 import io.parley.discussion.api.CommentPosted;
 import io.parley.discussion.api.PostComment;
 import io.parley.discussion.api.PostedComment;
+import io.parley.discussion.api.Screened;
 import io.parley.discussion.core.author.Author;
 import io.parley.discussion.core.author.AuthorToken;
 import io.parley.discussion.core.reading.Outline;
@@ -77,7 +78,9 @@ public final class Posting {
     Body body = Body.of(command.body(), rendering);
     AuthorToken token =
         author.kind() == AuthorKind.GUEST ? token(site, command.authorToken()) : null;
-    Draft draft = new Draft(site, name, title(command), command.parentId(), author, token, body);
+    Screened screened = command.screened() == null ? Screened.HELD : command.screened();
+    Draft draft =
+        new Draft(site, name, title(command), command.parentId(), author, token, body, screened);
     Repeats.Shown posted = post(command, draft, 1);
     // Never kept among the stored answers: it is derived anew for a repeat.
     return new PostedComment(posted.view(), posted.status(), token == null ? null : token.text());
@@ -90,11 +93,12 @@ public final class Posting {
       @Nullable UUID parent,
       Author author,
       @Nullable AuthorToken token,
-      Body body) {}
+      Body body,
+      Screened screened) {}
 
   private Repeats.Shown post(PostComment command, Draft draft, int attempt) {
     try {
-      return repeats.command("post", command, draft.site(), () -> write(draft));
+      return repeats.command("post", command.unscreened(), draft.site(), () -> write(draft));
     } catch (UniqueViolation race) {
       // Two pages gave the same thread its name at once; the next look finds it.
       if (attempt == ATTEMPTS || !race.constraint().startsWith("thread_by")) {
@@ -138,7 +142,8 @@ public final class Posting {
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     DiscussionThread thread = threads.obtain(site.id(), draft.thread(), draft.title(), now);
-    if (thread.isClosed()) {
+    Screened screened = draft.screened();
+    if (thread.isClosed() || thread.isOlderThan(screened.closeAfterDays(), now)) {
       throw new Conflict("thread.closed", "This thread takes no comments any more.");
     }
     if (draft.parent() != null) {
@@ -146,16 +151,21 @@ public final class Posting {
     }
     Comment comment =
         new Comment(
-            Ids.next(),
+            screened.comment() == null ? Ids.next() : screened.comment(),
             site.id(),
             thread.id(),
             draft.parent(),
             draft.author(),
             draft.token(),
             draft.body(),
+            screened,
             now);
     entities.persist(comment);
-    thread.gain();
+    if (comment.isPublished()) {
+      thread.gain();
+    } else {
+      thread.touch();
+    }
     outbox.append(
         new CommentPosted(site.id(), thread.id(), comment.id(), draft.author().kind(), now));
     return comment;

@@ -25,10 +25,12 @@ final class Repeats {
     this.entities = entities;
   }
 
-  /** A comment and its state. */
+  /** A comment and its state, as its author is told: whatever is not published waits. */
   record Shown(CommentView view, CommentStatus status) {
     static Shown of(Comment comment, PublicSite site) {
-      return new Shown(comment.view(site.settings().avatars()), comment.state());
+      return new Shown(
+          comment.view(site.settings().avatars()),
+          comment.isPublished() ? CommentStatus.PUBLISHED : CommentStatus.PENDING);
     }
   }
 
@@ -55,7 +57,7 @@ final class Repeats {
 
   private Shown find(UUID id, PublicSite site) {
     Comment comment = entities.find(Comment.class, id);
-    if (comment == null || !comment.isStanding()) {
+    if (comment == null || comment.state() == CommentStatus.DELETED) {
       throw Editing.unknown();
     }
     return Shown.of(comment, site);

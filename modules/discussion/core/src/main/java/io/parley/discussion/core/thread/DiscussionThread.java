@@ -7,6 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
@@ -61,6 +62,11 @@ public class DiscussionThread {
 
   public boolean isClosed() {
     return state == ThreadState.CLOSED;
+  }
+
+  /** Whether it was made longer ago than that many days, if there is such a number. */
+  public boolean isOlderThan(@Nullable Integer days, Instant now) {
+    return days != null && createdAt.isBefore(now.minus(Duration.ofDays(days)));
   }
 
   /** Notes that something of the thread changed. */

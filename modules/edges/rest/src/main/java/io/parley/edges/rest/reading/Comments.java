@@ -11,15 +11,19 @@ import io.parley.discussion.api.ListPersonalState;
 import io.parley.discussion.api.OwnComment;
 import io.parley.discussion.api.PostComment;
 import io.parley.discussion.api.PostedComment;
+import io.parley.discussion.api.Screened;
 import io.parley.discussion.api.ThreadAddress;
+import io.parley.edges.reading.Screener;
 import io.parley.edges.rest.door.Answers;
 import io.parley.edges.rest.door.AuthorToken;
 import io.parley.edges.rest.door.Cacheable;
+import io.parley.edges.rest.door.Caller;
 import io.parley.edges.rest.door.Choice;
 import io.parley.edges.rest.door.InCallContext;
 import io.parley.edges.rest.door.PageQuery;
 import io.parley.edges.rest.door.Public;
 import io.parley.edges.rest.door.Summary;
+import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.UuidText;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -35,6 +39,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The comments of a site's threads, for readers. */
@@ -44,6 +49,8 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Comments {
   @Inject Discussion discussion;
+  @Inject Screener screener;
+  @Inject Caller caller;
 
   @GET
   @Public
@@ -72,7 +79,7 @@ public class Comments {
       @PathParam("key") String key,
       @HeaderParam(AuthorToken.HEADER) @Nullable String author,
       NewComment comment) {
-    return discussion.post(
+    PostComment draft =
         new PostComment(
             key,
             new ThreadAddress(comment.identifier(), comment.url()),
@@ -80,7 +87,9 @@ public class Comments {
             comment.parentId(),
             comment.body(),
             comment.writer(),
-            AuthorToken.optional(author)));
+            AuthorToken.optional(author),
+            null);
+    return discussion.post(screener.screened(draft, caller.site().id(), network()));
   }
 
   @PATCH
@@ -93,8 +102,18 @@ public class Comments {
       @PathParam("id") String id,
       @HeaderParam(AuthorToken.HEADER) @Nullable String author,
       CommentText text) {
-    return discussion.edit(
-        new EditComment(key, UuidText.parse("id", id), AuthorToken.ofAuthor(author), text.body()));
+    UUID comment = UuidText.parse("id", id);
+    String token = AuthorToken.ofAuthor(author);
+    Screened screened =
+        screener.screened(caller.site().id(), comment, text.body(), token, network());
+    return discussion.edit(new EditComment(key, comment, token, text.body(), screened));
+  }
+
+  // A program writes for people whose addresses nobody knows here.
+  private @Nullable String network() {
+    return caller.context().actor().may(Scope.DISCUSSION_WRITE)
+        ? null
+        : caller.client().network();
   }
 
   @DELETE

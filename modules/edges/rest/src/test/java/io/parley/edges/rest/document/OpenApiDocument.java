@@ -154,7 +154,7 @@ final class OpenApiDocument {
     List<Object> parameters = new ArrayList<>();
     for (String name : route.pathParameters()) {
       Map<String, Object> schema =
-          List.of("key", "module").contains(name)
+          List.of("key", "module", "author").contains(name)
               ? map("type", "string")
               : map("type", "string", "format", "uuid");
       parameters.add(map("name", name, "in", "path", "required", true, "schema", schema));

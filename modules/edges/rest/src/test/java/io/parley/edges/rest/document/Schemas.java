@@ -54,6 +54,8 @@ final class Schemas {
       return map("type", "integer", "format", "int32");
     } else if (plain == long.class || plain == Long.class) {
       return map("type", "integer", "format", "int64");
+    } else if (plain == double.class || plain == Double.class) {
+      return map("type", "number", "format", "double");
     } else if (plain == InputStream.class) {
       return map();
     } else if (plain.isEnum()) {

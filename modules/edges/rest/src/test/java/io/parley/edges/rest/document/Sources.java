@@ -50,6 +50,7 @@ final class Sources {
                 "discussion/api",
                 "exchange/api",
                 "insight/api",
+                "moderation/api",
                 "kernel/api",
                 "kernel/web")
             .map(

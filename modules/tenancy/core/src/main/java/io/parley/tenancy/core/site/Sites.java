@@ -17,6 +17,7 @@ import io.parley.tenancy.api.ChangeSite;
 import io.parley.tenancy.api.CreateSite;
 import io.parley.tenancy.api.PublicSite;
 import io.parley.tenancy.api.SettingsChange;
+import io.parley.tenancy.api.SiteName;
 import io.parley.tenancy.api.SiteSettings;
 import io.parley.tenancy.api.SiteView;
 import io.parley.tenancy.core.tenant.Installation;
@@ -132,6 +133,27 @@ public final class Sites {
   public SiteView get(String key) {
     requireAdmin();
     return unit.read(() -> require(key, LockModeType.NONE).view());
+  }
+
+  /** What the sites of those ids are called. */
+  public List<SiteName> names(List<UUID> ids) {
+    CallContext.current().requireTenant();
+    if (ids.size() > PageRequest.MOST) {
+      throw new Rejected(
+          "sites.many", "Ask for at most " + PageRequest.MOST + " sites at once.", "ids");
+    }
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return unit.read(
+        () ->
+            entities
+                .createQuery(
+                    "select s from Site s where s.id in :ids and s.removedAt is null", Site.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .map(site -> new SiteName(site.id(), site.key(), site.view().name()))
+                .toList());
   }
 
   /** Changes a site. */

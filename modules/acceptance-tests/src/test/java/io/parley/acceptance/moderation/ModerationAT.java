@@ -1,0 +1,119 @@
+package io.parley.acceptance.moderation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.acceptance.Running;
+import io.parley.testkit.Probe;
+import io.parley.testkit.http.Answer;
+import io.parley.testkit.http.Api;
+import io.parley.testkit.http.CommentDraft.Posted;
+import io.parley.testkit.http.Json;
+import io.parley.testkit.http.Site;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** From the comment that waits to the reader who sees it, and back. */
+class ModerationAT {
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  private final Site site = Running.parley().aSite();
+  private final Api moderator = site.tenant().withScopes("moderation");
+
+  private void mode(String mode) {
+    site.admin().patch(site.path("/moderation"), Json.of("mode", mode)).is(200);
+  }
+
+  private List<String> queue(String... query) {
+    return Json.texts(
+        moderator.get("/moderation/comments", query).json(200).path("items"), "id");
+  }
+
+  private Answer decide(String action, String comment) {
+    return moderator
+        .post(
+            "/moderation/decisions",
+            Json.of("action", action, "comments", List.of(Json.of("id", comment))))
+        .is(200);
+  }
+
+  @Test
+  void whatWaitsIsSeenWhenItIsApprovedAndGoneWhenThatIsTakenBack() {
+    mode("pre");
+    Posted posted = site.aComment("page").saying("Please let me in").post();
+
+    assertThat(site.page("page").path("items")).isEmpty();
+    assertThat(queue("q", "let me in", "site", site.key())).containsExactly(posted.id());
+    Answer decided = decide("approve", posted.id());
+    assertThat(Json.texts(site.page("page").path("items"), "id")).containsExactly(posted.id());
+    moderator.post("/moderation/decisions/" + decided.textAt("id") + "/undo", null).is(200);
+    assertThat(site.page("page").path("items")).isEmpty();
+    JsonNode file = moderator.get("/moderation/comments/" + posted.id()).json(200);
+    assertThat(file.path("explanation").path("verdict").asText()).isEqualTo("hold");
+    assertThat(Json.texts(file.path("decisions"), "action")).containsExactly("undo", "approve");
+  }
+
+  @Test
+  void whatIsRefusedTellsItsAuthorNothingAndWhoIsBannedIsTold() {
+    moderator
+        .put("/moderation/word-lists/banned", Json.of("version", 0, "words", List.of("viagra")))
+        .is(200);
+    Answer answer = site.aComment("page").saying("Cheap V\u00ecagra").tryToPost().is(201);
+
+    assertThat(answer.textAt("status")).isEqualTo("pending");
+    String id = answer.at("comment").path("id").asText();
+    assertThat(queue("state", "rejected", "reason", "banned_words")).containsExactly(id);
+    moderator
+        .post("/moderation/bans", Json.of("kind", "author", "comment", id, "reason", "spam"))
+        .is(201);
+    site.reader()
+        .asAuthor(answer.textAt("authorToken"))
+        .post(site.path("/comments"), site.aComment("page").saying("Me again").request())
+        .isProblem(403, "author.banned");
+  }
+
+  @Test
+  void decidesOnAllThatASearchFindsAndTakesItBack() {
+    mode("pre");
+    List<String> posted = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      posted.add(site.aComment("page").saying("Wave " + i).post().id());
+    }
+    Object search = Json.of("state", "pending", "q", "wave", "site", site.key());
+    String job =
+        moderator
+            .post("/moderation/jobs", Json.of("action", "approve", "search", search))
+            .is(202)
+            .textAt("id");
+
+    waitFor(job, "completed");
+    assertThat(Json.texts(site.page("page").path("items"), "id"))
+        .containsExactlyInAnyOrderElementsOf(posted);
+    moderator.post("/moderation/jobs/" + job + "/undo", null).is(202);
+    waitFor(job, "undone");
+    assertThat(site.page("page").path("items")).isEmpty();
+  }
+
+  private void waitFor(String job, String state) {
+    Probe.until(
+        "job " + state,
+        SOON,
+        () ->
+            moderator.get("/moderation/jobs/" + job).json(200).path("state").asText().equals(state));
+  }
+
+  @Test
+  void readersReportAndEnoughOfThemLetACommentWait() {
+    site.admin().patch(site.path("/moderation"), Json.of("reportThreshold", 1)).is(200);
+    Posted posted = site.aComment("page").post();
+
+    site.reader().post(posted.path() + "/reports", Json.of("reason", "abuse")).is(201);
+
+    assertThat(queue("reported", "true", "state", "any")).containsExactly(posted.id());
+    assertThat(queue("site", site.key())).containsExactly(posted.id());
+    decide("approve", posted.id());
+    assertThat(site.page("page").path("items")).hasSize(1);
+  }
+}

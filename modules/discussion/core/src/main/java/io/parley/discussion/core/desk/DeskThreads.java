@@ -1,0 +1,104 @@
+package io.parley.discussion.core.desk;
+
+import io.parley.discussion.api.DeskThread;
+import io.parley.discussion.api.ListThreads;
+import io.parley.discussion.api.SetThreadState;
+import io.parley.kernel.api.Page;
+import io.parley.kernel.api.UuidText;
+import io.parley.kernel.jpa.Keyset;
+import io.parley.kernel.jpa.UnitOfWork;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Threads of all sites, and whether they take comments. */
+public final class DeskThreads {
+  private static final String SELECT =
+      "select " + DeskRows.THREAD + " from thread t where t.tenant_id = ? and not t.hidden";
+
+  private final UnitOfWork unit;
+
+  public DeskThreads(UnitOfWork unit) {
+    this.unit = unit;
+  }
+
+  /** See {@link io.parley.discussion.api.Discussion#threads}. */
+  public Page<DeskThread> page(ListThreads query) {
+    UUID tenant = Moderators.require();
+    UUID after =
+        Keyset.after(query.page()).map(text -> UuidText.parse("cursor", text)).orElse(null);
+    String sql =
+        SELECT
+            + (query.site() == null ? "" : " and t.site_id = ?")
+            + (after == null ? "" : " and t.id < ?")
+            + " order by t.id desc limit "
+            + Keyset.rows(query.page());
+    List<Object> values = new ArrayList<>(List.of(tenant));
+    if (query.site() != null) {
+      values.add(query.site());
+    }
+    if (after != null) {
+      values.add(after);
+    }
+    List<DeskThread> rows = unit.read(() -> unit.jdbc(connection -> find(connection, sql, values)));
+    return Keyset.page(query.page(), rows, thread -> thread, thread -> thread.id().toString());
+  }
+
+  /** See {@link io.parley.discussion.api.Discussion#thread}. */
+  public DeskThread thread(UUID id) {
+    UUID tenant = Moderators.require();
+    return unit.read(() -> unit.jdbc(connection -> one(connection, tenant, id)));
+  }
+
+  /** See {@link io.parley.discussion.api.Discussion#setThreadState}. */
+  public DeskThread set(SetThreadState command) {
+    UUID tenant = Moderators.require();
+    return unit.command(
+        "setThreadState",
+        command,
+        DeskThread.class,
+        () -> unit.jdbc(connection -> set(connection, tenant, command)));
+  }
+
+  private DeskThread set(Connection connection, UUID tenant, SetThreadState command)
+      throws SQLException {
+    String sql =
+        "update thread set state = ?, version = version + 1"
+            + " where tenant_id = ? and id = ? and state <> ?";
+    String state = command.state().name();
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      Moderators.set(update, state, tenant, command.thread(), state);
+      if (update.executeUpdate() == 1) {
+        unit.audit("thread.state", command.thread().toString(), Map.of("after", state));
+      }
+    }
+    return one(connection, tenant, command.thread());
+  }
+
+  private static DeskThread one(Connection connection, UUID tenant, UUID id) throws SQLException {
+    return find(connection, SELECT + " and t.id = ?", List.of(tenant, id)).stream()
+        .findFirst()
+        .orElseThrow(Moderators::unknownThread);
+  }
+
+  private static List<DeskThread> find(
+      Connection connection, String sql, List<? extends @Nullable Object> values)
+      throws SQLException {
+    List<DeskThread> found = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      Moderators.set(select, values.toArray());
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          found.add(DeskRows.thread(row));
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,75 @@
+package io.parley.edges.rest.moderation;
+
+import io.parley.discussion.api.ThreadState;
+import io.parley.edges.reading.Reads;
+import io.parley.edges.rest.door.InCallContext;
+import io.parley.edges.rest.door.Needs;
+import io.parley.edges.rest.door.PageQuery;
+import io.parley.edges.rest.door.Summary;
+import io.parley.kernel.api.Page;
+import io.parley.kernel.api.Scope;
+import io.parley.kernel.api.UuidText;
+import io.parley.moderation.api.ChangeThread;
+import io.parley.moderation.api.ListModeratedThreads;
+import io.parley.moderation.api.ModeratedThread;
+import io.parley.moderation.api.Moderation;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/** Threads of all sites, for moderators. */
+@Path("v1/moderation/threads")
+@Produces(MediaType.APPLICATION_JSON)
+@InCallContext
+@RequestScoped
+public class ModeratedThreads {
+  @Inject Moderation moderation;
+  @Inject Reads reads;
+
+  @GET
+  @Needs(Scope.MODERATION)
+  @Summary("List threads, newest first")
+  public Page<ModeratedThread> list(
+      @QueryParam("site") @Nullable String site, @BeanParam PageQuery page) {
+    return moderation.threads(new ListModeratedThreads(site, page.page()));
+  }
+
+  @GET
+  @Path("{id}")
+  @Needs(Scope.MODERATION)
+  @Summary("Read a thread")
+  public ModeratedThread find(@PathParam("id") String id) {
+    return moderation.thread(UuidText.parse("id", id));
+  }
+
+  @POST
+  @Path("{id}/close")
+  @Needs(Scope.MODERATION)
+  @Summary("Let a thread take no more comments")
+  public ModeratedThread close(@PathParam("id") String id) {
+    return change(id, ThreadState.CLOSED);
+  }
+
+  @POST
+  @Path("{id}/open")
+  @Needs(Scope.MODERATION)
+  @Summary("Let a thread take comments again")
+  public ModeratedThread open(@PathParam("id") String id) {
+    return change(id, ThreadState.OPEN);
+  }
+
+  private ModeratedThread change(String id, ThreadState state) {
+    ModeratedThread changed =
+        moderation.changeThread(new ChangeThread(UuidText.parse("id", id), state));
+    reads.changed(changed.site());
+    return changed;
+  }
+}

@@ -1,0 +1,33 @@
+package io.parley.moderation.api;
+
+/** What screening looks at, in its order; each measures one number. */
+public enum Check {
+  /** A ban matched. */
+  BAN,
+  /** How many words of the list of banned words occur. */
+  BANNED_WORDS,
+  /** How many words of the list of suspect words occur. */
+  SUSPECT_WORDS,
+  /** Number of links. */
+  LINKS,
+  /** How often the same text came to the tenant within 24 hours. */
+  REPEATS,
+  /** Characters. */
+  LENGTH,
+  /** Upper-case letters in percent of all letters; 0 below 20 letters. */
+  CAPS,
+  /** Published comments that the author has already. */
+  FIRST_COMMENTS,
+  /** Hours since the author's first comment. */
+  NEW_AUTHOR,
+  /** 1 for a guest, else 0. */
+  GUEST,
+  /** Comments of this author or network in the last ten minutes. */
+  RATE,
+  /** Days since the thread was made. */
+  THREAD_AGE,
+  /** Probability of spam in percent. */
+  CLASSIFIER,
+  /** The mode of the site itself held it. */
+  MODE
+}

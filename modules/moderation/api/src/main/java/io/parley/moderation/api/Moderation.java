@@ -1,0 +1,195 @@
+package io.parley.moderation.api;
+
+import io.parley.discussion.api.Screened;
+import io.parley.kernel.api.Command;
+import io.parley.kernel.api.ModuleApi;
+import io.parley.kernel.api.Page;
+import io.parley.kernel.api.PageRequest;
+import io.parley.kernel.api.Query;
+import io.parley.kernel.api.TenantOwned;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Screening of new comments, and what moderators decide about them, on all sites of the tenant of
+ * the call.
+ *
+ * <p>Comments and their states belong to the discussion; here is why they have them. Whoever posts
+ * asks {@link #screen} first and hands its answer on. When this module cannot be asked, the comment
+ * is handed on without: it then waits for a decision.
+ *
+ * <p>All but {@link #screen} and {@link #report} needs {@code moderation}; rules and settings of
+ * sites may be read with {@code site:admin}, too, and are changed with that alone. What belongs to
+ * another tenant is {@code NotFound}, exactly as what does not exist.
+ */
+@ModuleApi(key = "moderation")
+public interface Moderation extends TenantOwned {
+  /**
+   * Screens a comment that is about to be posted or edited, and keeps why it came to its answer.
+   * Any actor may ask.
+   *
+   * @throws io.parley.kernel.api.Denied {@code author.banned}
+   */
+  @Command(timeoutMillis = 3_000)
+  Screened screen(ScreenComment command);
+
+  /** Takes the report of a reader; one of each reader counts for a comment. Any actor may. */
+  @Command
+  void report(ReportComment command);
+
+  /**
+   * Comments of all sites. A page may hold fewer than it could, although there are more, where
+   * reasons or reports are asked for.
+   */
+  @Query(timeoutMillis = 15_000)
+  Page<ModeratedComment> comments(DeskQuery query);
+
+  /**
+   * All that is known of a comment.
+   *
+   * @throws io.parley.kernel.api.NotFound {@code comment.unknown}
+   */
+  @Query
+  CommentFile comment(UUID id);
+
+  /**
+   * How much waits, counted up to 10,000.
+   *
+   * @param site key of a site, or null for all
+   */
+  @Query
+  QueueCounts counts(@Nullable String site);
+
+  /** Decides on up to a hundred comments. */
+  @Command
+  Decided decide(Decide command);
+
+  /**
+   * Takes a decision back: each comment that nobody changed since is again as it was.
+   *
+   * @throws io.parley.kernel.api.Conflict {@code decision.undone}, {@code decision.final}
+   */
+  @Command
+  Decided undo(UUID decision);
+
+  /** What was decided, newest first. */
+  @Query
+  Page<DecisionView> decisions(ListDecisions query);
+
+  /** Replaces the text of a comment. */
+  @Command
+  ModeratedComment revise(ReviseText command);
+
+  /**
+   * Starts to decide on all that a search finds.
+   *
+   * @throws io.parley.kernel.api.Conflict {@code jobs.full}
+   */
+  @Command
+  JobView startJob(StartJob command);
+
+  /** Jobs, newest first. */
+  @Query
+  Page<JobView> jobs(PageRequest page);
+
+  /** One job. */
+  @Query
+  JobView job(UUID id);
+
+  /** Stops a job; what it decided stays. */
+  @Command
+  JobView cancelJob(UUID id);
+
+  /**
+   * Starts to take back what a job decided.
+   *
+   * @throws io.parley.kernel.api.Conflict {@code job.state} while it is under way
+   */
+  @Command
+  JobView undoJob(UUID id);
+
+  /** Bans, newest first. */
+  @Query
+  Page<BanView> bans(ListBans query);
+
+  /** Bans somebody. It holds from the next comment on. */
+  @Command
+  BanView ban(NewBan command);
+
+  /** Ends a ban. */
+  @Command
+  void endBan(UUID id);
+
+  /**
+   * All that is known of an author.
+   *
+   * @throws io.parley.kernel.api.NotFound {@code author.unknown}
+   */
+  @Query
+  AuthorPage author(String key);
+
+  /** Trusts an author or no longer, or writes the note about them. */
+  @Command
+  AuthorPage changeAuthor(ChangeAuthor command);
+
+  /** Threads, newest first. */
+  @Query
+  Page<ModeratedThread> threads(ListModeratedThreads query);
+
+  /** One thread. */
+  @Query
+  ModeratedThread thread(UUID id);
+
+  /** Opens or closes a thread. */
+  @Command
+  ModeratedThread changeThread(ChangeThread command);
+
+  /** A list of words. */
+  @Query
+  WordListView words(WordListKind list);
+
+  /**
+   * Replaces a list of words.
+   *
+   * @throws io.parley.kernel.api.Conflict {@code list.stale}
+   */
+  @Command
+  WordListView replaceWords(ReplaceWords command);
+
+  /** All rules, in their order. */
+  @Query
+  List<RuleView> rules();
+
+  /** Adds a rule. */
+  @Command
+  RuleView addRule(NewRule command);
+
+  /** Changes a rule. */
+  @Command
+  RuleView changeRule(ChangeRule command);
+
+  /** Removes a rule. */
+  @Command
+  void removeRule(UUID id);
+
+  /** Tries conditions on what was screened in the last thirty days; changes nothing. */
+  @Query(timeoutMillis = 15_000)
+  RuleTrial tryRule(TryRule query);
+
+  /**
+   * How a site is moderated.
+   *
+   * @param site its key
+   */
+  @Query
+  SitePolicy sitePolicy(String site);
+
+  /** Changes how a site is moderated. */
+  @Command
+  SitePolicy changeSitePolicy(ChangeSitePolicy command);
+
+  /** What happened in the queue since then, up to an hour back. */
+  @Query
+  LiveChanges changes(ChangesSince query);
+}

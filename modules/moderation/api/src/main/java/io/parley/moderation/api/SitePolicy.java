@@ -1,0 +1,15 @@
+package io.parley.moderation.api;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a site is moderated.
+ *
+ * @param site key of the site
+ * @param firstComments in the mode FIRST, how many comments of an author must have been published
+ * @param mostLinks more links than that hold a comment
+ * @param reportThreshold so many reports hold a comment
+ * @param closeAfterDays age at which threads take no comments any more
+ * @param classifierHoldsAt probability of spam in percent that holds a comment
+ */
+public record SitePolicy(String site, SiteMode mode, int firstComments, @Nullable Integer mostLinks, @Nullable Integer reportThreshold, @Nullable Integer closeAfterDays, @Nullable Integer classifierHoldsAt, int version) {}

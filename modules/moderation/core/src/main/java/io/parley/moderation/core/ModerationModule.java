@@ -1,0 +1,84 @@
+package io.parley.moderation.core;
+
+import io.parley.discussion.api.Discussion;
+import io.parley.kernel.jpa.UnitOfWork;
+import io.parley.kernel.runtime.ModuleRegistry;
+import io.parley.kernel.runtime.Wire;
+import io.parley.moderation.api.Moderation;
+import io.parley.moderation.core.jobs.JobQueue;
+import io.parley.moderation.core.jobs.JobsOfServer;
+import io.parley.tenancy.api.Tenancy;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.UserTransaction;
+import java.time.Clock;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the module together when the server starts and makes it reachable until it stops. */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+public class ModerationModule {
+  private static final long LOOK_SECONDS = 2;
+
+  @PersistenceContext(unitName = "moderation")
+  private EntityManager entities;
+
+  @Resource private UserTransaction transaction;
+  @Resource private ManagedScheduledExecutorService executor;
+  @Inject private Tenancy tenancy;
+  @Inject private Discussion discussion;
+  @Inject private JobsOfServer jobs;
+  @Inject private Wire wire;
+  @Inject private Clock clock;
+
+  private @Nullable JobQueue queue;
+  private @Nullable ScheduledFuture<?> looking;
+
+  /** Starts answering. */
+  @PostConstruct
+  void start() {
+    UnitOfWork unit = new UnitOfWork("moderation", entities, transaction, wire, clock);
+    ModerationCore core =
+        new ModerationCore(
+            new ModerationCore.Server(
+                unit, wire, tenancy, discussion, clock, () -> executor.execute(this::look)));
+    jobs.use(core.runner());
+    queue = new JobQueue(core.database(), core.runner(), clock);
+    ModuleRegistry.register(
+        Moderation.class, core, ModerationModule.class.getClassLoader());
+    looking =
+        executor.scheduleWithFixedDelay(
+            this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void look() {
+    JobQueue waiting = queue;
+    if (waiting != null) {
+      waiting.look(() -> ModuleRegistry.isActive("moderation"), jobs::start);
+    }
+  }
+
+  /** Stops answering. */
+  @PreDestroy
+  void stop() {
+    if (looking != null) {
+      looking.cancel(false);
+    }
+    ModuleRegistry.unregister(Moderation.class);
+  }
+}

@@ -1,0 +1,136 @@
+package io.parley.moderation.core.deciding;
+
+import io.parley.discussion.api.CommentStatus;
+import io.parley.discussion.api.StateChange;
+import io.parley.discussion.api.StateChanged;
+import io.parley.discussion.api.StateOutcome;
+import io.parley.kernel.api.Actor;
+import io.parley.moderation.api.Decider;
+import io.parley.moderation.api.DecisionAction;
+import io.parley.moderation.api.DecisionView;
+import io.parley.moderation.core.database.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The decisions of a tenant, a row for each comment. Use it inside a unit of work. */
+public final class DecisionLog {
+  static final String COLUMNS =
+      "select id, action, comment_id, before, after, reason, actor_kind, actor_id, at, job_id,"
+          + " undone from decision where tenant_id = ?";
+
+  private static final String ADD =
+      """
+      insert into decision (tenant_id, id, comment_id, site_id, action, before, after, reason,
+        actor_kind, actor_id, at, job_id)
+      select ?, ?, w.comment, w.site, ?, w.before, w.after, ?, ?, ?, ?, ?
+      from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[]) w(comment, site, before, after)
+      on conflict do nothing\
+      """;
+
+  private final Database database;
+  private final Clock clock;
+
+  public DecisionLog(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * What is decided, by whom.
+   *
+   * @param id shared by all comments of it
+   */
+  public record Entry(
+      UUID id,
+      DecisionAction action,
+      @Nullable String reason,
+      Actor.Kind kind,
+      String actor,
+      @Nullable UUID job) {}
+
+  /** Notes the changes that were made, and closes the reports on those comments. */
+  public void add(Entry entry, List<StateChanged> changes) {
+    List<StateChanged> done =
+        changes.stream().filter(change -> change.outcome() == StateOutcome.DONE).toList();
+    if (done.isEmpty()) {
+      return;
+    }
+    UUID tenant = Database.tenant();
+    UUID[] comments = done.stream().map(StateChanged::comment).toArray(UUID[]::new);
+    database.change(
+        ADD,
+        tenant,
+        entry.id(),
+        entry.action(),
+        entry.reason(),
+        entry.kind(),
+        entry.actor(),
+        clock.instant(),
+        entry.job(),
+        comments,
+        done.stream().map(StateChanged::site).toArray(UUID[]::new),
+        done.stream().map(change -> String.valueOf(change.before())).toArray(String[]::new),
+        done.stream().map(change -> String.valueOf(change.after())).toArray(String[]::new));
+    if (entry.action() != DecisionAction.REPORTED) {
+      database.change(
+          "update report set open = false where tenant_id = ? and comment_id = any(?) and open",
+          tenant,
+          comments);
+    }
+  }
+
+  /** The changes that take decisions back, from the first rows that were not taken back yet. */
+  public List<StateChange> backwards(String condition, UUID subject, int most) {
+    return database.list(
+        "select comment_id, before, after from decision where tenant_id = ? and "
+            + condition
+            + " = ? and not undone and action in ('APPROVE', 'REJECT', 'SPAM', 'RESTORE', 'REPORTED')"
+            + " order by id, comment_id limit "
+            + most,
+        row ->
+            new StateChange(
+                row.getObject("comment_id", UUID.class),
+                CommentStatus.valueOf(row.getString("after")),
+                CommentStatus.valueOf(row.getString("before"))),
+        Database.tenant(),
+        subject);
+  }
+
+  /** Notes that the decisions about those comments were taken back. */
+  public void undone(String condition, UUID subject, List<UUID> comments) {
+    database.change(
+        "update decision set undone = true where tenant_id = ? and "
+            + condition
+            + " = ? and comment_id = any(?)",
+        Database.tenant(),
+        subject,
+        comments.toArray(UUID[]::new));
+  }
+
+  static DecisionView view(ResultSet row) throws SQLException {
+    return new DecisionView(
+        row.getObject("id", UUID.class),
+        DecisionAction.valueOf(row.getString("action")),
+        row.getObject("comment_id", UUID.class),
+        CommentStatus.valueOf(row.getString("before")),
+        CommentStatus.valueOf(row.getString("after")),
+        row.getString("reason"),
+        new Decider(Actor.Kind.valueOf(row.getString("actor_kind")), row.getString("actor_id")),
+        Database.at(row, "at"),
+        Database.id(row, "job_id"),
+        row.getBoolean("undone"));
+  }
+
+  /** The newest decisions about a comment. */
+  public List<DecisionView> about(UUID comment, int most) {
+    return database.list(
+        COLUMNS + " and comment_id = ? order by id desc limit " + most,
+        DecisionLog::view,
+        Database.tenant(),
+        comment);
+  }
+}

@@ -1,0 +1,239 @@
+package io.parley.moderation.core.deciding;
+
+import io.parley.discussion.api.ChangeStates;
+import io.parley.discussion.api.CommentStatus;
+import io.parley.discussion.api.DeskComment;
+import io.parley.discussion.api.Discussion;
+import io.parley.discussion.api.ReviseComment;
+import io.parley.discussion.api.StateChange;
+import io.parley.discussion.api.StateChanged;
+import io.parley.discussion.api.StateOutcome;
+import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.Conflict;
+import io.parley.kernel.api.NotFound;
+import io.parley.kernel.api.Page;
+import io.parley.kernel.api.Rejected;
+import io.parley.kernel.api.Scope;
+import io.parley.kernel.api.UuidText;
+import io.parley.kernel.jpa.Keyset;
+import io.parley.kernel.runtime.Ids;
+import io.parley.moderation.api.Decide;
+import io.parley.moderation.api.Decided;
+import io.parley.moderation.api.DecidedComment;
+import io.parley.moderation.api.DecisionAction;
+import io.parley.moderation.api.DecisionView;
+import io.parley.moderation.api.Judged;
+import io.parley.moderation.api.ListDecisions;
+import io.parley.moderation.api.ReviseText;
+import io.parley.moderation.core.database.Database;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides on comments one by one. The discussion changes the states first, under the request of the
+ * call; what it answers is noted here. When the call ends between the two, its repeat gets the same
+ * answer from there and notes it.
+ */
+public final class Decisions {
+  private static final int MOST = 100;
+  private static final int LONGEST_REASON = 500;
+
+  private final Database database;
+  private final DecisionLog log;
+  private final Discussion discussion;
+
+  public Decisions(Database database, DecisionLog log, Discussion discussion) {
+    this.database = database;
+    this.log = log;
+    this.discussion = discussion;
+  }
+
+  /** See {@link io.parley.moderation.api.Moderation#decide}. */
+  public Decided decide(Decide command) {
+    CallContext call = CallContext.current();
+    call.require(Scope.MODERATION);
+    CommentStatus target = target(command.action());
+    checkReason(command.reason());
+    if (command.comments().isEmpty() || command.comments().size() > MOST) {
+      throw new Rejected(
+          "comments.many", "Decide on 1 to " + MOST + " comments at once.", "comments");
+    }
+    List<StateChange> changes = new ArrayList<>();
+    for (Judged judged : command.comments()) {
+      changes.add(new StateChange(judged.id(), judged.expected(), target));
+    }
+    List<StateChanged> changed = discussion.changeStates(new ChangeStates(changes));
+    return database
+        .unit()
+        .command(
+            "decide",
+            command,
+            Decided.class,
+            () -> {
+              UUID id = Ids.next();
+              log.add(entry(id, command.action(), command.reason(), call), changed);
+              database
+                  .unit()
+                  .audit(
+                      "comments.decided",
+                      id.toString(),
+                      Map.of("action", command.action(), "comments", changed.size()));
+              return decided(id, command.action(), changed);
+            });
+  }
+
+  /** See {@link io.parley.moderation.api.Moderation#undo}. */
+  public Decided undo(UUID decision) {
+    CallContext call = CallContext.current();
+    call.require(Scope.MODERATION);
+    List<StateChange> changes = database.unit().read(() -> toUndo(decision));
+    if (changes.isEmpty()) {
+      return repeated(decision);
+    }
+    List<StateChanged> changed = discussion.changeStates(new ChangeStates(changes));
+    return database
+        .unit()
+        .command(
+            "undo",
+            decision,
+            Decided.class,
+            () -> {
+              UUID id = Ids.next();
+              log.add(entry(id, DecisionAction.UNDO, null, call), changed);
+              log.undone("id", decision, changes.stream().map(StateChange::comment).toList());
+              database
+                  .unit()
+                  .audit("decision.undone", decision.toString(), Map.of("undo", id));
+              return decided(id, DecisionAction.UNDO, changed);
+            });
+  }
+
+  // Whoever repeats the request that took it back gets its answer.
+  private Decided repeated(UUID decision) {
+    return database
+        .unit()
+        .command(
+            "undo",
+            decision,
+            Decided.class,
+            () -> {
+              throw new Conflict("decision.undone", "This was taken back already.");
+            });
+  }
+
+  private List<StateChange> toUndo(UUID decision) {
+    List<DecisionView> rows =
+        database.list(
+            DecisionLog.COLUMNS + " and id = ? order by comment_id limit " + (MOST + 1),
+            DecisionLog::view,
+            Database.tenant(),
+            decision);
+    if (rows.isEmpty()) {
+      throw new NotFound("decision.unknown", "There is no such decision.", "id");
+    }
+    DecisionView first = rows.get(0);
+    if (first.job() != null) {
+      throw new Conflict("decision.of-job", "A job decided this: take the job back as a whole.");
+    }
+    if (first.action() == DecisionAction.EDIT || first.action() == DecisionAction.UNDO) {
+      throw new Conflict("decision.final", "This cannot be taken back. Decide anew instead.");
+    }
+    return log.backwards("id", decision, MOST);
+  }
+
+  /** See {@link io.parley.moderation.api.Moderation#decisions}. */
+  public Page<DecisionView> page(ListDecisions query) {
+    CallContext.current().require(Scope.MODERATION);
+    String after = Keyset.after(query.page()).orElse(null);
+    StringBuilder sql = new StringBuilder(DecisionLog.COLUMNS);
+    List<Object> values = new ArrayList<>(List.of(Database.tenant()));
+    if (query.comment() != null) {
+      sql.append(" and comment_id = ?");
+      values.add(query.comment());
+    }
+    if (query.actor() != null) {
+      sql.append(" and actor_id = ?");
+      values.add(query.actor());
+    }
+    if (after != null) {
+      if (after.length() != 73) {
+        throw Keyset.malformed();
+      }
+      sql.append(" and (id, comment_id) < (?, ?)");
+      values.add(UuidText.parse("cursor", after.substring(0, 36)));
+      values.add(UuidText.parse("cursor", after.substring(37)));
+    }
+    sql.append(" order by id desc, comment_id desc limit ").append(Keyset.rows(query.page()));
+    List<DecisionView> rows =
+        database
+            .unit()
+            .read(() -> database.list(sql.toString(), DecisionLog::view, values.toArray()));
+    return Keyset.page(
+        query.page(), rows, row -> row, row -> row.id() + " " + row.comment());
+  }
+
+  /** Replaces the text of a comment, and notes that somebody did. */
+  public DeskComment revise(ReviseText command) {
+    CallContext call = CallContext.current();
+    call.require(Scope.MODERATION);
+    DeskComment revised =
+        discussion.revise(new ReviseComment(command.comment(), command.body()));
+    StateChanged same =
+        new StateChanged(
+            revised.id(),
+            StateOutcome.DONE,
+            revised.thread().site(),
+            revised.state(),
+            revised.state());
+    database
+        .unit()
+        .command(
+            "revise",
+            command,
+            Boolean.class,
+            () -> {
+              log.add(entry(Ids.next(), DecisionAction.EDIT, null, call), List.of(same));
+              return true;
+            });
+    return revised;
+  }
+
+  /** The state that comments get. */
+  public static CommentStatus target(DecisionAction action) {
+    return switch (action) {
+      case APPROVE, RESTORE -> CommentStatus.PUBLISHED;
+      case REJECT -> CommentStatus.REJECTED;
+      case SPAM -> CommentStatus.SPAM;
+      case EDIT, REPORTED, UNDO ->
+          throw new Rejected("action.unknown", "Approve, reject, spam or restore.", "action");
+    };
+  }
+
+  /** Refuses reasons that are too long. */
+  public static void checkReason(@Nullable String reason) {
+    if (reason != null && reason.length() > LONGEST_REASON) {
+      throw new Rejected(
+          "reason.too-long", "A reason has at most " + LONGEST_REASON + " characters.", "reason");
+    }
+  }
+
+  private static DecisionLog.Entry entry(
+      UUID id, DecisionAction action, @Nullable String reason, CallContext call) {
+    return new DecisionLog.Entry(
+        id, action, reason, call.actor().kind(), call.actor().id(), null);
+  }
+
+  private static Decided decided(UUID id, DecisionAction action, List<StateChanged> changed) {
+    return new Decided(
+        id,
+        action,
+        changed.stream()
+            .map(
+                one ->
+                    new DecidedComment(one.comment(), one.outcome(), one.before(), one.after()))
+            .toList());
+  }
+}

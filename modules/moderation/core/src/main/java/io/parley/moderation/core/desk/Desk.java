@@ -1,0 +1,207 @@
+package io.parley.moderation.core.desk;
+
+import io.parley.discussion.api.AuthorKey;
+import io.parley.discussion.api.CommentStatus;
+import io.parley.discussion.api.DeskComment;
+import io.parley.discussion.api.DeskThread;
+import io.parley.discussion.api.Discussion;
+import io.parley.discussion.api.ListThreads;
+import io.parley.discussion.api.SearchComments;
+import io.parley.discussion.api.SetThreadState;
+import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.NotFound;
+import io.parley.kernel.api.Page;
+import io.parley.kernel.api.Scope;
+import io.parley.kernel.api.UuidText;
+import io.parley.kernel.jpa.Keyset;
+import io.parley.moderation.api.ChangeThread;
+import io.parley.moderation.api.CommentFile;
+import io.parley.moderation.api.DecisionView;
+import io.parley.moderation.api.DeskQuery;
+import io.parley.moderation.api.Explanation;
+import io.parley.moderation.api.ListModeratedThreads;
+import io.parley.moderation.api.ModeratedComment;
+import io.parley.moderation.api.ModeratedThread;
+import io.parley.moderation.api.QueueCounts;
+import io.parley.moderation.api.ReportReason;
+import io.parley.moderation.api.ReportView;
+import io.parley.moderation.core.database.Database;
+import io.parley.moderation.core.deciding.DecisionLog;
+import io.parley.moderation.core.policy.SitesByName;
+import io.parley.moderation.core.screening.Screenings;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The queue, and all else that moderators search. */
+public final class Desk {
+  private static final int MOST_COUNTED = 10_000;
+  private static final int MOST_DECISIONS = 100;
+
+  private final Database database;
+  private final Discussion discussion;
+  private final Screenings screenings;
+  private final DecisionLog decisions;
+  private final Showing showing;
+  private final SitesByName sites;
+
+  public Desk(
+      Database database,
+      Discussion discussion,
+      Screenings screenings,
+      DecisionLog decisions,
+      Showing showing,
+      SitesByName sites) {
+    this.database = database;
+    this.discussion = discussion;
+    this.screenings = screenings;
+    this.decisions = decisions;
+    this.showing = showing;
+    this.sites = sites;
+  }
+
+  /** See {@link io.parley.moderation.api.Moderation#comments}. */
+  public Page<ModeratedComment> comments(DeskQuery query) {
+    CallContext.current().require(Scope.MODERATION);
+    Page<DeskComment> found = query.reported() ? reported(query) : search(query);
+    List<ModeratedComment> shown = showing.comments(found.items());
+    if (query.reason() != null) {
+      shown =
+          shown.stream().filter(comment -> comment.reasons().contains(query.reason())).toList();
+    }
+    return new Page<>(shown, found.next());
+  }
+
+  private Page<DeskComment> search(DeskQuery query) {
+    return discussion.findComments(
+        new SearchComments(
+            sites.idOrNull(query.site()),
+            query.state(),
+            query.words(),
+            query.thread(),
+            author(query.author()),
+            query.since(),
+            query.before(),
+            query.oldestFirst(),
+            query.page().limit(),
+            query.page().cursor()));
+  }
+
+  // There are few: all that were reported, the newest first, and of those what else is asked for.
+  private Page<DeskComment> reported(DeskQuery query) {
+    UUID site = sites.idOrNull(query.site());
+    UUID after =
+        Keyset.after(query.page()).map(text -> UuidText.parse("cursor", text)).orElse(null);
+    List<UUID> ids =
+        database
+            .unit()
+            .read(
+                () ->
+                    database.list(
+                        "select distinct comment_id from report where tenant_id = ? and open"
+                            + " and (?::uuid is null or comment_id < ?)"
+                            + " order by comment_id desc limit "
+                            + Keyset.rows(query.page()),
+                        row -> row.getObject(1, UUID.class),
+                        Database.tenant(),
+                        after,
+                        after));
+    Page<UUID> page = Keyset.page(query.page(), ids, id -> id, UUID::toString);
+    List<DeskComment> comments =
+        discussion.deskComments(page.items()).stream()
+            .filter(comment -> site == null || comment.thread().site().equals(site))
+            .filter(comment -> query.state() == null || comment.state() == query.state())
+            .toList();
+    return new Page<>(comments, page.next());
+  }
+
+  static @Nullable AuthorKey author(@Nullable String key) {
+    return key == null ? null : AuthorKey.parse(key);
+  }
+
+  private record Known(
+      @Nullable Explanation explanation, List<ReportView> reports, List<DecisionView> decisions) {}
+
+  /** See {@link io.parley.moderation.api.Moderation#comment}. */
+  public CommentFile comment(UUID id) {
+    CallContext.current().require(Scope.MODERATION);
+    ModeratedComment comment =
+        showing.comments(discussion.deskComments(List.of(id))).stream()
+            .findFirst()
+            .orElseThrow(
+                () -> new NotFound("comment.unknown", "There is no such comment.", "id"));
+    Known known =
+        database
+            .unit()
+            .read(
+                () ->
+                    new Known(
+                        screenings.explanations(List.of(id)).get(id),
+                        reports(id),
+                        decisions.about(id, MOST_DECISIONS)));
+    return new CommentFile(comment, known.explanation(), known.reports(), known.decisions());
+  }
+
+  private List<ReportView> reports(UUID comment) {
+    return database.list(
+        "select id, reason, text, at, open from report where tenant_id = ? and comment_id = ?"
+            + " order by id desc limit 100",
+        row ->
+            new ReportView(
+                row.getObject("id", UUID.class),
+                ReportReason.valueOf(row.getString("reason")),
+                row.getString("text"),
+                Database.at(row, "at"),
+                row.getBoolean("open")),
+        Database.tenant(),
+        comment);
+  }
+
+  /** See {@link io.parley.moderation.api.Moderation#counts}. */
+  public QueueCounts counts(@Nullable String key) {
+    CallContext.current().require(Scope.MODERATION);
+    UUID site = sites.idOrNull(key);
+    SearchComments waiting =
+        new SearchComments(
+            site, CommentStatus.PENDING, null, null, null, null, null, false, 1, null);
+    long pending = discussion.countComments(waiting, MOST_COUNTED);
+    long reported =
+        database
+            .unit()
+            .read(
+                () ->
+                    database.number(
+                        "select count(*) from (select distinct comment_id from report"
+                            + " where tenant_id = ? and open and (?::uuid is null or site_id = ?)"
+                            + " limit "
+                            + MOST_COUNTED
+                            + ") r",
+                        Database.tenant(),
+                        site,
+                        site));
+    return new QueueCounts(
+        pending, reported, pending == MOST_COUNTED || reported == MOST_COUNTED);
+  }
+
+  /** See {@link io.parley.moderation.api.Moderation#threads}. */
+  public Page<ModeratedThread> threads(ListModeratedThreads query) {
+    CallContext.current().require(Scope.MODERATION);
+    Page<DeskThread> found =
+        discussion.threads(new ListThreads(sites.idOrNull(query.site()), query.page()));
+    return new Page<>(showing.threads(found.items()), found.next());
+  }
+
+  /** See {@link io.parley.moderation.api.Moderation#thread}. */
+  public ModeratedThread thread(UUID id) {
+    CallContext.current().require(Scope.MODERATION);
+    return showing.threads(List.of(discussion.thread(id))).get(0);
+  }
+
+  /** See {@link io.parley.moderation.api.Moderation#changeThread}. */
+  public ModeratedThread change(ChangeThread command) {
+    CallContext.current().require(Scope.MODERATION);
+    DeskThread changed =
+        discussion.setThreadState(new SetThreadState(command.thread(), command.state()));
+    return showing.threads(List.of(changed)).get(0);
+  }
+}

@@ -1,0 +1,194 @@
+package io.parley.moderation.core.jobs;
+
+import io.parley.discussion.api.AuthorKey;
+import io.parley.kernel.api.Actor;
+import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.Conflict;
+import io.parley.kernel.api.NotFound;
+import io.parley.kernel.api.Page;
+import io.parley.kernel.api.PageRequest;
+import io.parley.kernel.api.Scope;
+import io.parley.kernel.api.UuidText;
+import io.parley.kernel.jpa.Keyset;
+import io.parley.kernel.runtime.Ids;
+import io.parley.moderation.api.JobState;
+import io.parley.moderation.api.JobView;
+import io.parley.moderation.api.StartJob;
+import io.parley.moderation.core.database.Database;
+import io.parley.moderation.core.deciding.Decisions;
+import io.parley.moderation.core.policy.SitesByName;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The jobs of a tenant, as its moderators start, watch, stop and take them back. */
+public final class BulkJobs {
+  private static final int MOST_UNFINISHED = 10;
+
+  private final Database database;
+  private final SitesByName sites;
+  private final Clock clock;
+  private final Runnable wake;
+
+  /**
+   * @param wake lets somebody look for work soon
+   */
+  public BulkJobs(Database database, SitesByName sites, Clock clock, Runnable wake) {
+    this.database = database;
+    this.sites = sites;
+    this.clock = clock;
+    this.wake = wake;
+  }
+
+  /** See {@link io.parley.moderation.api.Moderation#startJob}. */
+  public JobView start(StartJob command) {
+    Actor actor = requireModerator();
+    Decisions.target(command.action());
+    Decisions.checkReason(command.reason());
+    sites.idOrNull(command.search().site());
+    if (command.search().author() != null) {
+      AuthorKey.parse(command.search().author());
+    }
+    UUID id =
+        database
+            .unit()
+            .command(
+                "startJob",
+                command,
+                UUID.class,
+                () -> {
+                  UUID added = insert(command, actor);
+                  database.unit().afterCommit(wake);
+                  return added;
+                });
+    return find(id);
+  }
+
+  private UUID insert(StartJob command, Actor actor) {
+    UUID tenant = Database.tenant();
+    if (database.number(
+            "select count(*) from job where tenant_id = ?"
+                + " and state in ('QUEUED', 'RUNNING', 'UNDOING')",
+            tenant)
+        >= MOST_UNFINISHED) {
+      throw new Conflict(
+          "jobs.full", MOST_UNFINISHED + " jobs are waiting or running. Wait for one to end.");
+    }
+    UUID id = Ids.next();
+    database.change(
+        "insert into job (tenant_id, id, action, search, reason, state, created_by_kind,"
+            + " created_by, created_at, updated_at)"
+            + " values (?, ?, ?, ?::jsonb, ?, 'QUEUED', ?, ?, ?, ?)",
+        tenant,
+        id,
+        command.action(),
+        database.json(command.search()),
+        command.reason(),
+        actor.kind(),
+        actor.id(),
+        clock.instant(),
+        clock.instant());
+    database.unit().audit("job.started", id.toString(), Map.of("action", command.action()));
+    return id;
+  }
+
+  /** See {@link io.parley.moderation.api.Moderation#jobs}. */
+  public Page<JobView> page(PageRequest page) {
+    requireModerator();
+    UUID after = Keyset.after(page).map(text -> UuidText.parse("cursor", text)).orElse(null);
+    List<JobRow> rows =
+        database
+            .unit()
+            .read(
+                () ->
+                    database.list(
+                        JobRow.SELECT
+                            + " and (?::uuid is null or id < ?) order by id desc limit "
+                            + Keyset.rows(page),
+                        row -> JobRow.of(database, row),
+                        Database.tenant(),
+                        after,
+                        after));
+    return Keyset.page(page, rows, JobRow::view, row -> row.id().toString());
+  }
+
+  /** See {@link io.parley.moderation.api.Moderation#job}. */
+  public JobView find(UUID id) {
+    requireModerator();
+    return database
+        .unit()
+        .read(
+            () ->
+                database.first(
+                    JobRow.SELECT + " and id = ?",
+                    row -> JobRow.of(database, row),
+                    Database.tenant(),
+                    id))
+        .orElseThrow(() -> new NotFound("job.unknown", "There is no such job.", "id"))
+        .view();
+  }
+
+  /** See {@link io.parley.moderation.api.Moderation#cancelJob}. */
+  public JobView cancel(UUID id) {
+    find(id);
+    database
+        .unit()
+        .command(
+            "cancelJob",
+            id,
+            Boolean.class,
+            () -> {
+              database.change(
+                  "update job set cancelling = true, updated_at = ?"
+                      + " where tenant_id = ? and id = ? and state in ('QUEUED', 'RUNNING')",
+                  clock.instant(),
+                  Database.tenant(),
+                  id);
+              database.unit().audit("job.cancelled", id.toString(), Map.of());
+              database.unit().afterCommit(wake);
+              return true;
+            });
+    return find(id);
+  }
+
+  /** See {@link io.parley.moderation.api.Moderation#undoJob}. */
+  public JobView undo(UUID id) {
+    JobState state = find(id).state();
+    database
+        .unit()
+        .command(
+            "undoJob",
+            id,
+            Boolean.class,
+            () -> {
+              int changed =
+                  database.change(
+                      "update job set state = 'UNDOING', cancelling = false, finished_at = null,"
+                          + " step = step + 1, step_ids = null, updated_at = ?"
+                          + " where tenant_id = ? and id = ?"
+                          + " and state in ('COMPLETED', 'CANCELLED', 'FAILED')",
+                      clock.instant(),
+                      Database.tenant(),
+                      id);
+              if (changed == 0) {
+                throw new Conflict(
+                    "job.state",
+                    "A job is taken back when it has ended, and once. This one is "
+                        + state.name().toLowerCase(java.util.Locale.ROOT)
+                        + ".");
+              }
+              database.unit().audit("job.undo", id.toString(), Map.of());
+              database.unit().afterCommit(wake);
+              return true;
+            });
+    return find(id);
+  }
+
+  private static Actor requireModerator() {
+    CallContext call = CallContext.current();
+    call.require(Scope.MODERATION);
+    call.requireTenant();
+    return call.actor();
+  }
+}

@@ -1,0 +1,123 @@
+package io.parley.moderation.core.policy;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.parley.moderation.api.Condition;
+import io.parley.moderation.api.RuleAction;
+import io.parley.moderation.api.SiteMode;
+import io.parley.moderation.api.WordListKind;
+import io.parley.moderation.core.database.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The policies of tenants, kept in memory and used only at the version that the database has: a ban
+ * or a word counts for the next comment on every server. Use it inside a unit of work.
+ */
+public final class Policies {
+  private static final int MOST_TENANTS = 500;
+
+  static final String SITE_COLUMNS =
+      "mode, first_comments, most_links, report_threshold, close_after_days, classifier_holds_at,"
+          + " version";
+
+  private final Database database;
+  private final Cache<UUID, Policy> kept =
+      Caffeine.newBuilder().maximumSize(MOST_TENANTS).build();
+
+  public Policies(Database database) {
+    this.database = database;
+  }
+
+  /** The policy of the tenant of the call. */
+  public Policy current() {
+    UUID tenant = Database.tenant();
+    long version = database.number("select version from policy where tenant_id = ?", tenant);
+    Policy known = kept.getIfPresent(tenant);
+    if (known != null && known.version() == version) {
+      return known;
+    }
+    Policy loaded = load(tenant, version);
+    kept.put(tenant, loaded);
+    return loaded;
+  }
+
+  /** The settings of a site as the running transaction sees them, which may yet be rolled back. */
+  Policy.OfSite site(UUID site) {
+    return database
+        .first(
+            "select "
+                + SITE_COLUMNS
+                + " from site_policy where tenant_id = ? and site_id = ?",
+            Policies::site,
+            Database.tenant(),
+            site)
+        .orElse(Policy.OfSite.DEFAULT);
+  }
+
+  /** Notes that something of the policy changes with the running transaction. */
+  public void changed() {
+    database.change(
+        "insert into policy (tenant_id, version) values (?, 1)"
+            + " on conflict (tenant_id) do update set version = policy.version + 1",
+        Database.tenant());
+  }
+
+  private Policy load(UUID tenant, long version) {
+    Map<WordListKind, List<String>> words = new EnumMap<>(WordListKind.class);
+    Map<WordListKind, Integer> versions = new EnumMap<>(WordListKind.class);
+    database.list(
+        "select kind, version, words from word_list where tenant_id = ?",
+        row -> {
+          WordListKind list = WordListKind.valueOf(row.getString("kind"));
+          words.put(list, List.of((String[]) row.getArray("words").getArray()));
+          return versions.put(list, row.getInt("version")) == null;
+        },
+        tenant);
+    List<Policy.Rule> rules =
+        database.list(
+            "select id, name, version, site_id, conditions::text, action from rule"
+                + " where tenant_id = ? and enabled order by position, id",
+            this::rule,
+            tenant);
+    Map<UUID, Policy.OfSite> sites = new HashMap<>();
+    database.list(
+        "select site_id, " + SITE_COLUMNS + " from site_policy where tenant_id = ?",
+        row -> sites.put(row.getObject("site_id", UUID.class), site(row)) == null,
+        tenant);
+    boolean bans =
+        database.number(
+                "select count(*) from (select 1 from ban where tenant_id = ? and ended_at is null"
+                    + " limit 1) b",
+                tenant)
+            > 0;
+    return new Policy(
+        version, WordMatcher.of(words), Map.copyOf(versions), rules, Map.copyOf(sites), bans);
+  }
+
+  private Policy.Rule rule(ResultSet row) throws SQLException {
+    return new Policy.Rule(
+        row.getObject("id", UUID.class),
+        row.getString("name"),
+        row.getInt("version"),
+        Database.id(row, "site_id"),
+        List.of(database.ofJson(row.getString("conditions"), Condition[].class)),
+        RuleAction.valueOf(row.getString("action")));
+  }
+
+  static Policy.OfSite site(ResultSet row) throws SQLException {
+    return new Policy.OfSite(
+        SiteMode.valueOf(row.getString("mode")),
+        row.getInt("first_comments"),
+        Database.integer(row, "most_links"),
+        Database.integer(row, "report_threshold"),
+        Database.integer(row, "close_after_days"),
+        Database.integer(row, "classifier_holds_at"),
+        row.getInt("version"));
+  }
+}

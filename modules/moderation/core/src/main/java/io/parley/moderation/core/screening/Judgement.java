@@ -1,0 +1,88 @@
+package io.parley.moderation.core.screening;
+
+import io.parley.moderation.api.Check;
+import io.parley.moderation.api.Condition;
+import io.parley.moderation.api.SiteMode;
+import io.parley.moderation.api.Verdict;
+import io.parley.moderation.core.policy.Policy;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the measures of a comment come to. Banned words count for everybody; then trust; then what
+ * the mode of the site says, which in one mode is its rules and nothing else.
+ *
+ * @param decided the checks that led to it
+ * @param rule that decided, if one did
+ */
+record Judgement(Verdict verdict, Set<Check> decided, Policy.@Nullable Rule rule) {
+
+  static Judgement of(Map<Check, Measure> measures, Policy policy, UUID site, boolean trusted) {
+    if (value(measures, Check.BANNED_WORDS) > 0) {
+      return new Judgement(Verdict.REJECT, Set.of(Check.BANNED_WORDS), null);
+    }
+    if (trusted) {
+      return new Judgement(Verdict.PUBLISH, Set.of(), null);
+    }
+    Policy.OfSite settings = policy.site(site);
+    if (settings.mode() == SiteMode.RULES) {
+      return byRules(measures, policy, site);
+    }
+    Set<Check> reasons = EnumSet.noneOf(Check.class);
+    if (value(measures, Check.SUSPECT_WORDS) > 0) {
+      reasons.add(Check.SUSPECT_WORDS);
+    }
+    exceeds(measures, Check.LINKS, settings.mostLinks()).ifPresent(reasons::add);
+    Integer holdsAt = settings.classifierHoldsAt();
+    if (holdsAt != null && value(measures, Check.CLASSIFIER) >= holdsAt) {
+      reasons.add(Check.CLASSIFIER);
+    }
+    if (settings.mode() == SiteMode.PRE) {
+      reasons.add(Check.MODE);
+    }
+    if (settings.mode() == SiteMode.FIRST
+        && value(measures, Check.FIRST_COMMENTS) < settings.firstComments()) {
+      reasons.add(Check.FIRST_COMMENTS);
+    }
+    return reasons.isEmpty()
+        ? new Judgement(Verdict.PUBLISH, Set.of(), null)
+        : new Judgement(Verdict.HOLD, reasons, null);
+  }
+
+  private static Judgement byRules(Map<Check, Measure> measures, Policy policy, UUID site) {
+    for (Policy.Rule rule : policy.rules()) {
+      if ((rule.site() == null || rule.site().equals(site))
+          && rule.conditions().stream().allMatch(condition -> holds(condition, measures))) {
+        Set<Check> reasons = EnumSet.noneOf(Check.class);
+        rule.conditions().forEach(condition -> reasons.add(condition.check()));
+        Verdict verdict = Verdict.valueOf(rule.action().name());
+        return new Judgement(verdict, reasons, rule);
+      }
+    }
+    return new Judgement(Verdict.PUBLISH, Set.of(), null);
+  }
+
+  // What was not measured meets no condition.
+  private static boolean holds(Condition condition, Map<Check, Measure> measures) {
+    Measure measure = measures.get(condition.check());
+    Double atLeast = condition.atLeast();
+    Double atMost = condition.atMost();
+    return measure != null
+        && (atLeast == null || measure.value() >= atLeast)
+        && (atMost == null || measure.value() <= atMost);
+  }
+
+  private static Optional<Check> exceeds(
+      Map<Check, Measure> measures, Check check, @Nullable Integer most) {
+    return most != null && value(measures, check) > most ? Optional.of(check) : Optional.empty();
+  }
+
+  private static double value(Map<Check, Measure> measures, Check check) {
+    Measure measure = measures.get(check);
+    return measure == null ? 0 : measure.value();
+  }
+}

@@ -1,0 +1,231 @@
+package io.parley.moderation.core.screening;
+
+import io.parley.kernel.runtime.Ids;
+import io.parley.moderation.api.Check;
+import io.parley.moderation.api.Condition;
+import io.parley.moderation.api.Explanation;
+import io.parley.moderation.api.Finding;
+import io.parley.moderation.api.RuleReference;
+import io.parley.moderation.api.SiteMode;
+import io.parley.moderation.api.Verdict;
+import io.parley.moderation.core.database.Database;
+import io.parley.moderation.core.policy.Policy;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** How comments were screened, as it is kept. Use it inside a unit of work. */
+public final class Screenings {
+  private static final Duration REPEATS = Duration.ofHours(24);
+  private static final Duration RATE = Duration.ofMinutes(10);
+  private static final Duration NETWORKS_LAST = Duration.ofDays(30);
+  private static final int MOST_COUNTED = 1_000;
+
+  private static final String KEEP =
+      """
+      insert into screening (tenant_id, id, site_id, author_key, network, text_hash, verdict, mode,
+        rule_id, rule_name, rule_version, findings, at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+      on conflict (tenant_id, id) do update set verdict = excluded.verdict, mode = excluded.mode,
+        text_hash = excluded.text_hash, rule_id = excluded.rule_id, rule_name = excluded.rule_name,
+        rule_version = excluded.rule_version, findings = excluded.findings, at = excluded.at\
+      """;
+
+  private static final String FORGET =
+      """
+      update screening set network = null where tenant_id = ? and id = any(array(
+        select id from screening where tenant_id = ? and network is not null and at < ?
+        order by at limit 20))\
+      """;
+
+  private final Database database;
+
+  public Screenings(Database database) {
+    this.database = database;
+  }
+
+  /** How often the text, and comments of the author or network, came lately. */
+  Draft counted(Draft draft) {
+    UUID tenant = Database.tenant();
+    long repeats =
+        count("text_hash = ? and at > ?", tenant, draft.textHash(), draft.now().minus(REPEATS));
+    Instant since = draft.now().minus(RATE);
+    long byAuthor =
+        draft.author() == null
+            ? 0
+            : count("author_key = ? and at > ?", tenant, draft.author(), since);
+    long byNetwork =
+        draft.network() == null ? 0 : count("network = ? and at > ?", tenant, draft.network(), since);
+    return draft.with(repeats, Math.max(byAuthor, byNetwork));
+  }
+
+  private long count(String condition, Object... values) {
+    return database.number(
+        "select count(*) from (select 1 from screening where tenant_id = ? and "
+            + condition
+            + " limit "
+            + MOST_COUNTED
+            + ") s",
+        values);
+  }
+
+  /** Keeps why, and tells the id: that of the comment, or one for it. */
+  UUID keep(
+      @Nullable UUID comment,
+      Draft draft,
+      Map<Check, Measure> measures,
+      Judgement judgement,
+      SiteMode mode) {
+    UUID id = comment == null ? Ids.next() : comment;
+    Map<String, Object> findings = new LinkedHashMap<>();
+    measures.forEach(
+        (check, measure) -> findings.put(check.name(), finding(check, measure, judgement)));
+    for (Check check : judgement.decided()) {
+      findings.computeIfAbsent(
+          check.name(), name -> finding(check, Measure.of(1), judgement));
+    }
+    Policy.Rule rule = judgement.rule();
+    database.change(
+        KEEP,
+        Database.tenant(),
+        id,
+        draft.site(),
+        draft.author(),
+        draft.network(),
+        draft.textHash(),
+        judgement.verdict(),
+        mode,
+        rule == null ? null : rule.id(),
+        rule == null ? null : rule.name(),
+        rule == null ? null : rule.version(),
+        database.json(findings),
+        draft.now());
+    database.change(
+        FORGET, Database.tenant(), Database.tenant(), draft.now().minus(NETWORKS_LAST));
+    return id;
+  }
+
+  private static Finding finding(Check check, Measure measure, Judgement judgement) {
+    return new Finding(
+        check,
+        measure.value(),
+        measure.words(),
+        judgement.decided().contains(check),
+        measure.version());
+  }
+
+  /** Why the comments are as they are, where that is known. */
+  public Map<UUID, Explanation> explanations(Collection<UUID> comments) {
+    Map<UUID, Explanation> found = new HashMap<>();
+    database.list(
+        "select id, verdict, mode, rule_id, rule_name, rule_version, findings::text, at"
+            + " from screening where tenant_id = ? and id = any(?)",
+        row -> found.put(row.getObject("id", UUID.class), explanation(row)) == null,
+        Database.tenant(),
+        comments.toArray(UUID[]::new));
+    return found;
+  }
+
+  private Explanation explanation(ResultSet row) throws SQLException {
+    UUID rule = Database.id(row, "rule_id");
+    List<Finding> findings = new ArrayList<>();
+    database
+        .ofJson(row.getString("findings"), Findings.class)
+        .forEach((check, finding) -> findings.add(finding));
+    findings.sort(Comparator.comparing(Finding::check));
+    return new Explanation(
+        Verdict.valueOf(row.getString("verdict")),
+        SiteMode.valueOf(row.getString("mode")),
+        rule == null
+            ? null
+            : new RuleReference(rule, row.getString("rule_name"), row.getInt("rule_version")),
+        findings,
+        Database.at(row, "at"));
+  }
+
+  /** Findings by the name of their check, which the database looks for. */
+  static final class Findings extends HashMap<String, Finding> {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Where a comment came from, if that is still known. */
+  public Optional<String> network(UUID comment) {
+    return database
+        .list(
+            "select network from screening where tenant_id = ? and id = ? and network is not null",
+            row -> row.getString(1),
+            Database.tenant(),
+            comment)
+        .stream()
+        .findFirst();
+  }
+
+  /** What a rule would have met. */
+  public record Met(long seen, List<UUID> comments, long matched) {}
+
+  /** Tries conditions on the newest screenings since then. */
+  public Met tried(
+      @Nullable UUID site, List<Condition> conditions, Instant since, int most, int samples) {
+    StringBuilder all = new StringBuilder("true");
+    List<Object> values = new ArrayList<>(List.of(Database.tenant(), since));
+    if (site != null) {
+      values.add(site);
+    }
+    for (Condition condition : conditions) {
+      // The name of a constant: nothing that a caller could write.
+      String value = "(s.findings -> '" + condition.check().name() + "' ->> 'value')::float8";
+      bound(all, values, value + " >= ?", condition.atLeast());
+      bound(all, values, value + " <= ?", condition.atMost());
+    }
+    String sql =
+        "select count(*), count(*) filter (where met),"
+            + " (array_agg(id order by at desc) filter (where met))[1:"
+            + samples
+            + "] from (select s.id, s.at, ("
+            + all
+            + ") as met from (select id, at, findings from screening"
+            + " where tenant_id = ? and at > ?"
+            + (site == null ? "" : " and site_id = ?")
+            + " order by at desc limit "
+            + most
+            + ") s) t";
+    return database
+        .first(
+            sql,
+            row -> {
+              java.sql.Array ids = row.getArray(3);
+              return new Met(
+                  row.getLong(1),
+                  ids == null ? List.of() : List.of((UUID[]) ids.getArray()),
+                  row.getLong(2));
+            },
+            inOrder(values, site == null ? 2 : 3))
+        .orElse(new Met(0, List.of(), 0));
+  }
+
+  // The conditions stand before the rest of the statement.
+  private static Object[] inOrder(List<Object> values, int last) {
+    List<Object> ordered = new ArrayList<>(values.subList(last, values.size()));
+    ordered.addAll(values.subList(0, last));
+    return ordered.toArray();
+  }
+
+  private static void bound(
+      StringBuilder all, List<Object> values, String condition, @Nullable Double bound) {
+    if (bound != null) {
+      all.append(" and coalesce(").append(condition).append(", false)");
+      values.add(bound);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.parley.moderation.core;
+
+import io.parley.discussion.api.AuthorKey;
+import io.parley.discussion.api.AuthorKind;
+import io.parley.discussion.api.AuthorRecord;
+import io.parley.discussion.api.AuthorView;
+import io.parley.discussion.api.ChangeStates;
+import io.parley.discussion.api.CommentStatus;
+import io.parley.discussion.api.DeskComment;
+import io.parley.discussion.api.DeskThread;
+import io.parley.discussion.api.Discussion;
+import io.parley.discussion.api.PostingFacts;
+import io.parley.discussion.api.SearchComments;
+import io.parley.discussion.api.StateChange;
+import io.parley.discussion.api.StateChanged;
+import io.parley.discussion.api.StateOutcome;
+import io.parley.discussion.api.ThreadState;
+import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.Page;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What this module asks of discussions, in memory; repeatable requests are answered as before. */
+public final class FakeDiscussion {
+  final Map<UUID, DeskComment> comments = new ConcurrentHashMap<>();
+  final Map<UUID, List<StateChanged>> answers = new HashMap<>();
+  private final UUID site;
+
+  FakeDiscussion(UUID site) {
+    this.site = site;
+  }
+
+  Discussion contract() {
+    return (Discussion)
+        Proxy.newProxyInstance(
+            FakeDiscussion.class.getClassLoader(),
+            new Class<?>[] {Discussion.class},
+            (proxy, method, arguments) -> {
+              var own =
+                  Arrays.stream(FakeDiscussion.class.getDeclaredMethods())
+                      .filter(candidate -> candidate.getName().equals(method.getName()))
+                      .findFirst()
+                      .orElseThrow(
+                          () -> new UnsupportedOperationException(method.getName()));
+              try {
+                return own.invoke(this, arguments);
+              } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+              }
+            });
+  }
+
+  DeskComment has(UUID id, CommentStatus state, String body) {
+    DeskThread thread =
+        new DeskThread(
+            site, site, "page", null, "A page", ThreadState.OPEN, 1, Instant.now());
+    DeskComment comment =
+        new DeskComment(
+            id,
+            thread,
+            null,
+            AuthorKey.ofToken("a token of sixteen"),
+            new AuthorView("Anna", AuthorKind.GUEST, null),
+            "anna@example.org",
+            "<p>" + body + "</p>",
+            body,
+            state,
+            0,
+            Instant.now().minusSeconds(60),
+            null);
+    comments.put(id, comment);
+    return comment;
+  }
+
+  CommentStatus state(UUID id) {
+    return comments.get(id).state();
+  }
+
+  public PostingFacts postingFacts(Object query) {
+    return new PostingFacts(0, null, null);
+  }
+
+  public List<DeskComment> deskComments(List<UUID> ids) {
+    return ids.stream().map(comments::get).filter(Objects::nonNull).toList();
+  }
+
+  public Page<UUID> findCommentIds(SearchComments query) {
+    List<UUID> found =
+        comments.values().stream()
+            .filter(comment -> query.state() == null || comment.state() == query.state())
+            .map(DeskComment::id)
+            .filter(id -> query.cursor() == null || id.toString().compareTo(query.cursor()) > 0)
+            .sorted(Comparator.comparing(UUID::toString))
+            .toList();
+    return found.size() <= query.limit()
+        ? new Page<>(found, null)
+        : new Page<>(
+            found.subList(0, query.limit()), found.get(query.limit() - 1).toString());
+  }
+
+  public Page<DeskComment> findComments(SearchComments query) {
+    Page<UUID> ids = findCommentIds(query);
+    return new Page<>(deskComments(ids.items()), ids.next());
+  }
+
+  public long countComments(SearchComments query, int most) {
+    return findCommentIds(query.from(null, SearchComments.MOST)).items().size();
+  }
+
+  public Optional<AuthorRecord> author(AuthorKey key) {
+    return Optional.of(
+        new AuthorRecord(
+            key, "Anna", AuthorKind.GUEST, null, Map.of(), Instant.EPOCH, Instant.EPOCH));
+  }
+
+  public List<StateChanged> changeStates(ChangeStates command) {
+    CallContext call = CallContext.current();
+    UUID request = call.request().value();
+    if (call.request().repeatable() && answers.containsKey(request)) {
+      return answers.get(request);
+    }
+    List<StateChanged> changed = new ArrayList<>();
+    for (StateChange change : command.changes()) {
+      changed.add(change(change));
+    }
+    answers.put(request, changed);
+    return changed;
+  }
+
+  private StateChanged change(StateChange change) {
+    UUID id = change.comment();
+    DeskComment now = comments.get(id);
+    if (now == null) {
+      return new StateChanged(id, StateOutcome.UNKNOWN, null, null, null);
+    }
+    if (now.state() == change.target()) {
+      return new StateChanged(id, StateOutcome.UNCHANGED, site, now.state(), now.state());
+    }
+    if (change.expected() != null && change.expected() != now.state()) {
+      return new StateChanged(id, StateOutcome.CHANGED, site, now.state(), now.state());
+    }
+    has(id, change.target(), now.body());
+    return new StateChanged(id, StateOutcome.DONE, site, now.state(), change.target());
+  }
+}

@@ -1,0 +1,117 @@
+package io.parley.moderation.core;
+
+import io.parley.discussion.api.NewAuthor;
+import io.parley.discussion.api.Screened;
+import io.parley.kernel.api.Actor;
+import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.RequestId;
+import io.parley.kernel.api.Scope;
+import io.parley.kernel.api.TenantId;
+import io.parley.kernel.jpa.UnitOfWork;
+import io.parley.kernel.runtime.Ids;
+import io.parley.kernel.runtime.Wire;
+import io.parley.moderation.api.Moderation;
+import io.parley.moderation.api.ScreenComment;
+import io.parley.moderation.core.jobs.JobQueue;
+import io.parley.moderation.core.jobs.JobRunner;
+import io.parley.tenancy.api.PublicSite;
+import io.parley.tenancy.api.SiteName;
+import io.parley.tenancy.api.SiteSettings;
+import io.parley.tenancy.api.Tenancy;
+import io.parley.testkit.jpa.LocalPersistence;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The whole core on the real database, without a server, for one site of a tenant of its own. */
+final class Fixture {
+  private static final LocalPersistence PERSISTENCE = LocalPersistence.of("moderation");
+
+  final TenantId tenant = new TenantId(UUID.randomUUID());
+  final UUID site = UUID.randomUUID();
+  final String key = "s" + site.toString().substring(0, 18);
+  final FakeDiscussion discussion = new FakeDiscussion(site);
+  private final ModerationCore core =
+      new ModerationCore(
+          new ModerationCore.Server(
+              new UnitOfWork(
+                  "moderation",
+                  PERSISTENCE.entities(),
+                  PERSISTENCE.transaction(),
+                  new Wire(),
+                  Clock.systemUTC()),
+              new Wire(),
+              tenancy(),
+              discussion.contract(),
+              Clock.systemUTC(),
+              () -> {}));
+  final Moderation moderation = core;
+  final JobRunner runner = core.runner();
+
+  private Tenancy tenancy() {
+    PublicSite own = new PublicSite(tenant, site, key, key, List.of(), SiteSettings.defaults());
+    return (Tenancy)
+        Proxy.newProxyInstance(
+            Fixture.class.getClassLoader(),
+            new Class<?>[] {Tenancy.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "findSite" ->
+                      Optional.of(own).filter(found -> found.key().equals(arguments[0]));
+                  case "siteNames" ->
+                      ((List<?>) arguments[0])
+                          .contains(site) ? List.of(new SiteName(site, key, key)) : List.of();
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
+  }
+
+  <T> T as(TenantId whose, RequestId request, Supplier<T> work, Scope... scopes) {
+    return new CallContext(
+            whose,
+            new Actor(Actor.Kind.MEMBER, "member-1", Set.of(scopes)),
+            Instant.now().plusSeconds(20),
+            request,
+            "0".repeat(32))
+        .run(work);
+  }
+
+  <T> T asModerator(Supplier<T> work) {
+    return as(tenant, new RequestId(Ids.next(), false), work, Scope.MODERATION);
+  }
+
+  <T> T asAdmin(Supplier<T> work) {
+    return as(
+        tenant, new RequestId(Ids.next(), false), work, Scope.MODERATION, Scope.SITE_ADMIN);
+  }
+
+  <T> T asReader(Supplier<T> work) {
+    return as(tenant, new RequestId(Ids.next(), false), work);
+  }
+
+  ScreenComment draft(String body, String token, String email, String network) {
+    return new ScreenComment(
+        site, null, null, body, new NewAuthor.Guest("Anna", email), token, network);
+  }
+
+  Screened screen(String body) {
+    return asReader(() -> moderation.screen(draft(body, null, null, "192.0.2.1")));
+  }
+
+  /** Runs all jobs of this tenant that are due. */
+  void runJobs() {
+    List<JobRunner.Task> taken = new ArrayList<>();
+    new JobQueue(core.database(), runner, Clock.systemUTC())
+        .look(
+            () -> true,
+            task -> {
+              taken.add(task);
+              runner.run(task);
+            });
+  }
+}
