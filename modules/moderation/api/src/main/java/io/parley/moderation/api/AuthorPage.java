@@ -11,7 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param name in the newest comment
  * @param note of the moderators, for themselves
  */
-public record AuthorPage(String key, String name, AuthorKind kind, @Nullable String email, boolean trusted, String note, AuthorCounts counts, Instant firstAt, Instant lastAt, List<BanView> bans) {
+public record AuthorPage(
+    String key,
+    String name,
+    AuthorKind kind,
+    @Nullable String email,
+    boolean trusted,
+    String note,
+    AuthorCounts counts,
+    Instant firstAt,
+    Instant lastAt,
+    List<BanView> bans) {
   public AuthorPage {
     bans = List.copyOf(bans);
   }

@@ -5,4 +5,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A ban as it is kept. */
-public record BanView(UUID id, BanKind kind, String value, @Nullable String site, boolean shadow, @Nullable String reason, String createdBy, Instant createdAt, @Nullable Instant until, @Nullable Instant endedAt) {}
+public record BanView(
+    UUID id,
+    BanKind kind,
+    String value,
+    @Nullable String site,
+    boolean shadow,
+    @Nullable String reason,
+    String createdBy,
+    Instant createdAt,
+    @Nullable Instant until,
+    @Nullable Instant endedAt) {}

@@ -5,4 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What to change of a rule; what is null stays. */
-public record ChangeRule(UUID id, @Nullable String name, @Nullable Integer position, @Nullable Boolean enabled, @Nullable List<Condition> conditions, @Nullable RuleAction action) {}
+public record ChangeRule(
+    UUID id,
+    @Nullable String name,
+    @Nullable Integer position,
+    @Nullable Boolean enabled,
+    @Nullable List<Condition> conditions,
+    @Nullable RuleAction action) {}

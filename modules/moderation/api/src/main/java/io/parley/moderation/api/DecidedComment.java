@@ -6,4 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one comment. */
-public record DecidedComment(UUID comment, StateOutcome outcome, @Nullable CommentStatus before, @Nullable CommentStatus after) {}
+public record DecidedComment(
+    UUID comment,
+    StateOutcome outcome,
+    @Nullable CommentStatus before,
+    @Nullable CommentStatus after) {}

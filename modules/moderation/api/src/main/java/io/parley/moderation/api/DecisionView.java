@@ -11,4 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param id shared by all that was decided at once
  * @param job the job that decided, if one did
  */
-public record DecisionView(UUID id, DecisionAction action, UUID comment, CommentStatus before, CommentStatus after, @Nullable String reason, Decider actor, Instant at, @Nullable UUID job, boolean undone) {}
+public record DecisionView(
+    UUID id,
+    DecisionAction action,
+    UUID comment,
+    CommentStatus before,
+    CommentStatus after,
+    @Nullable String reason,
+    Decider actor,
+    Instant at,
+    @Nullable UUID job,
+    boolean undone) {}

@@ -16,4 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param reason a check that decided when the comment was screened
  * @param reported only comments that readers reported
  */
-public record DeskQuery(@Nullable CommentStatus state, @Nullable String words, @Nullable String site, @Nullable UUID thread, @Nullable String author, @Nullable Check reason, boolean reported, @Nullable Instant since, @Nullable Instant before, boolean oldestFirst, PageRequest page) {}
+public record DeskQuery(
+    @Nullable CommentStatus state,
+    @Nullable String words,
+    @Nullable String site,
+    @Nullable UUID thread,
+    @Nullable String author,
+    @Nullable Check reason,
+    boolean reported,
+    @Nullable Instant since,
+    @Nullable Instant before,
+    boolean oldestFirst,
+    PageRequest page) {}

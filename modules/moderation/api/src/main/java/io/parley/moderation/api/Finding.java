@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param decided whether this led to the verdict
  * @param version of the list, rule or model that it went by
  */
-public record Finding(Check check, double value, List<String> words, boolean decided, @Nullable String version) {
+public record Finding(
+    Check check, double value, List<String> words, boolean decided, @Nullable String version) {
   public Finding {
     words = List.copyOf(words);
   }

@@ -10,4 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param site key of the site
  */
-public record JobSearch(CommentStatus state, @Nullable String words, @Nullable String site, @Nullable UUID thread, @Nullable String author, @Nullable Instant since, @Nullable Instant before) {}
+public record JobSearch(
+    CommentStatus state,
+    @Nullable String words,
+    @Nullable String site,
+    @Nullable UUID thread,
+    @Nullable String author,
+    @Nullable Instant since,
+    @Nullable Instant before) {}

@@ -12,4 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param changed comments that have another state now
  * @param undone comments that were taken back
  */
-public record JobView(UUID id, DecisionAction action, JobSearch search, @Nullable String reason, JobState state, @Nullable Long total, long done, long changed, long undone, String createdBy, Instant createdAt, @Nullable Instant finishedAt, @Nullable String error) {}
+public record JobView(
+    UUID id,
+    DecisionAction action,
+    JobSearch search,
+    @Nullable String reason,
+    JobState state,
+    @Nullable Long total,
+    long done,
+    long changed,
+    long undone,
+    String createdBy,
+    Instant createdAt,
+    @Nullable Instant finishedAt,
+    @Nullable String error) {}

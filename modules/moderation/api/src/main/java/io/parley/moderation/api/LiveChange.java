@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param subject id of the comment or job
  * @param state that it has now
  */
-public record LiveChange(String kind, UUID subject, @Nullable String site, String state, @Nullable String action, @Nullable String actor) {}
+public record LiveChange(
+    String kind,
+    UUID subject,
+    @Nullable String site,
+    String state,
+    @Nullable String action,
+    @Nullable String actor) {}

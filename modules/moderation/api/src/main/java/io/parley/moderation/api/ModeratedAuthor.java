@@ -8,4 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key names the author; null for an imported one who was known by nothing
  */
-public record ModeratedAuthor(@Nullable String key, String name, AuthorKind kind, @Nullable String avatar, @Nullable String email) {}
+public record ModeratedAuthor(
+    @Nullable String key,
+    String name,
+    AuthorKind kind,
+    @Nullable String avatar,
+    @Nullable String email) {}

@@ -14,7 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param reports how many readers have reported it since the last decision
  * @param reasons the checks that decided when it was screened
  */
-public record ModeratedComment(UUID id, String site, ModeratedThread thread, @Nullable UUID parentId, ModeratedAuthor author, String html, String body, CommentStatus state, int score, Instant createdAt, @Nullable Instant editedAt, int reports, List<Check> reasons) {
+public record ModeratedComment(
+    UUID id,
+    String site,
+    ModeratedThread thread,
+    @Nullable UUID parentId,
+    ModeratedAuthor author,
+    String html,
+    String body,
+    CommentStatus state,
+    int score,
+    Instant createdAt,
+    @Nullable Instant editedAt,
+    int reports,
+    List<Check> reasons) {
   public ModeratedComment {
     reasons = List.copyOf(reasons);
   }

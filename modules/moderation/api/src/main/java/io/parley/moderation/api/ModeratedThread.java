@@ -11,4 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param site key of its site
  * @param comments published ones
  */
-public record ModeratedThread(UUID id, String site, @Nullable String identifier, @Nullable String url, @Nullable String title, ThreadState state, long comments, Instant createdAt) {}
+public record ModeratedThread(
+    UUID id,
+    String site,
+    @Nullable String identifier,
+    @Nullable String url,
+    @Nullable String title,
+    ThreadState state,
+    long comments,
+    Instant createdAt) {}

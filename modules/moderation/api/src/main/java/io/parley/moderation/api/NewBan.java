@@ -12,4 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param site key of the only site where it holds
  * @param shadow whether the author is told that comments wait, instead of being refused
  */
-public record NewBan(BanKind kind, @Nullable String value, @Nullable UUID comment, @Nullable String site, boolean shadow, @Nullable String reason, @Nullable Instant until) {}
+public record NewBan(
+    BanKind kind,
+    @Nullable String value,
+    @Nullable UUID comment,
+    @Nullable String site,
+    boolean shadow,
+    @Nullable String reason,
+    @Nullable Instant until) {}

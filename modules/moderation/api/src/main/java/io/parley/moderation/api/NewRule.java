@@ -4,7 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A rule to add; without a position it becomes the last. */
-public record NewRule(String name, @Nullable String site, @Nullable Integer position, boolean enabled, List<Condition> conditions, RuleAction action) {
+public record NewRule(
+    String name,
+    @Nullable String site,
+    @Nullable Integer position,
+    boolean enabled,
+    List<Condition> conditions,
+    RuleAction action) {
   public NewRule {
     conditions = List.copyOf(conditions);
   }

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param text up to 500 characters
  * @param reporter by whom one report counts: the network it comes from
  */
-public record ReportComment(UUID site, UUID comment, ReportReason reason, @Nullable String text, String reporter) {}
+public record ReportComment(
+    UUID site, UUID comment, ReportReason reason, @Nullable String text, String reporter) {}

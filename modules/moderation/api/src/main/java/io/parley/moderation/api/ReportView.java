@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param open whether nobody has decided on the comment since
  */
-public record ReportView(UUID id, ReportReason reason, @Nullable String text, Instant at, boolean open) {}
+public record ReportView(
+    UUID id, ReportReason reason, @Nullable String text, Instant at, boolean open) {}

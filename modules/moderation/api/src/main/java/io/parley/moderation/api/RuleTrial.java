@@ -9,7 +9,8 @@ import java.util.List;
  * @param capped whether there was more than was looked at
  * @param samples up to ten, newest first
  */
-public record RuleTrial(Instant since, long seen, long matched, boolean capped, List<ModeratedComment> samples) {
+public record RuleTrial(
+    Instant since, long seen, long matched, boolean capped, List<ModeratedComment> samples) {
   public RuleTrial {
     samples = List.copyOf(samples);
   }

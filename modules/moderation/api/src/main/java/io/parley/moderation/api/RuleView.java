@@ -11,7 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param site key of the only site where it holds
  * @param conditions that must all hold
  */
-public record RuleView(UUID id, String name, @Nullable String site, int position, boolean enabled, List<Condition> conditions, RuleAction action, int version, Instant updatedAt) {
+public record RuleView(
+    UUID id,
+    String name,
+    @Nullable String site,
+    int position,
+    boolean enabled,
+    List<Condition> conditions,
+    RuleAction action,
+    int version,
+    Instant updatedAt) {
   public RuleView {
     conditions = List.copyOf(conditions);
   }

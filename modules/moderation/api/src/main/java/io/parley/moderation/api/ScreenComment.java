@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param comment whose text is to be replaced, or null for a new comment
  * @param thread null where a text is replaced
  * @param author null where a text is replaced
- * @param network where it comes from: an address of version 4, a /64 of version 6; null when unknown
+ * @param network where it comes from: an address of version 4, a /64 of version 6; null when
+ *     unknown
  */
-public record ScreenComment(UUID site, @Nullable UUID comment, @Nullable ThreadAddress thread, String body, @Nullable NewAuthor author, @Nullable String authorToken, @Nullable String network) {}
+public record ScreenComment(
+    UUID site,
+    @Nullable UUID comment,
+    @Nullable ThreadAddress thread,
+    String body,
+    @Nullable NewAuthor author,
+    @Nullable String authorToken,
+    @Nullable String network) {}

@@ -12,4 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param closeAfterDays age at which threads take no comments any more
  * @param classifierHoldsAt probability of spam in percent that holds a comment
  */
-public record SitePolicy(String site, SiteMode mode, int firstComments, @Nullable Integer mostLinks, @Nullable Integer reportThreshold, @Nullable Integer closeAfterDays, @Nullable Integer classifierHoldsAt, int version) {}
+public record SitePolicy(
+    String site,
+    SiteMode mode,
+    int firstComments,
+    @Nullable Integer mostLinks,
+    @Nullable Integer reportThreshold,
+    @Nullable Integer closeAfterDays,
+    @Nullable Integer classifierHoldsAt,
+    int version) {}

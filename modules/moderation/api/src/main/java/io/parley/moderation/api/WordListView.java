@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version 0 for a list that nobody has written yet
  */
-public record WordListView(WordListKind list, int version, List<String> words, @Nullable Instant updatedAt) {
+public record WordListView(
+    WordListKind list, int version, List<String> words, @Nullable Instant updatedAt) {
   public WordListView {
     words = List.copyOf(words);
   }
