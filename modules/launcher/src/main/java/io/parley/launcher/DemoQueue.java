@@ -35,8 +35,7 @@ final class DemoQueue {
               "harbour_fan_88",
               "More pictures: https://pictures.example/1 https://pictures.example/2"
                   + " https://pictures.example/3"),
-          new Written(
-              "Lucky Lou", "Best *casino* bonus in town, click here before midnight!"),
+          new Written("Lucky Lou", "Best *casino* bonus in town, click here before midnight!"),
           new Written("Oskar", "Oh shut up, Tilda. You have never even been on a boat."),
           new Written(
               "Doctor Well", "A miracle cure for sea legs. My brother is a new man since March."),

@@ -27,8 +27,7 @@ class ModerationAT {
   }
 
   private List<String> queue(String... query) {
-    return Json.texts(
-        moderator.get("/moderation/comments", query).json(200).path("items"), "id");
+    return Json.texts(moderator.get("/moderation/comments", query).json(200).path("items"), "id");
   }
 
   private Answer decide(String action, String comment) {
@@ -101,7 +100,12 @@ class ModerationAT {
         "job " + state,
         SOON,
         () ->
-            moderator.get("/moderation/jobs/" + job).json(200).path("state").asText().equals(state));
+            moderator
+                .get("/moderation/jobs/" + job)
+                .json(200)
+                .path("state")
+                .asText()
+                .equals(state));
   }
 
   @Test

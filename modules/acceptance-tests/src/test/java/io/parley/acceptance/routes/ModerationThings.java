@@ -14,10 +14,7 @@ public final class ModerationThings {
   /** Their names, by the collection in the address. The comment is left as it was. */
   public static Map<String, String> of(Site site, Posted posted) {
     JsonNode comment =
-        site.admin()
-            .get("/moderation/comments/" + posted.id())
-            .json(200)
-            .path("comment");
+        site.admin().get("/moderation/comments/" + posted.id()).json(200).path("comment");
     return Map.of(
         "threads", comment.path("thread").path("id").asText(),
         "authors", comment.path("author").path("key").asText(),

@@ -60,9 +60,7 @@ final class PricedRoutes {
     things.put("events", "discussion");
     boolean moderated = operation.path().startsWith("/moderation/");
     Posted posted =
-        moderated || operation.path().contains("/comments")
-            ? site.aComment("page").post()
-            : null;
+        moderated || operation.path().contains("/comments") ? site.aComment("page").post() : null;
     if (posted != null) {
       things.put("comments", posted.id());
     }
@@ -153,12 +151,9 @@ final class PricedRoutes {
           site.admin().post("/moderation/rules", ModerationThings.rule());
       case "POST /moderation/rules/try" ->
           site.admin()
-              .post(
-                  "/moderation/rules/try",
-                  Json.of("conditions", ModerationThings.conditions()));
+              .post("/moderation/rules/try", Json.of("conditions", ModerationThings.conditions()));
       case "PUT /moderation/word-lists/banned", "PUT /moderation/word-lists/suspect" ->
-          site.admin()
-              .put(operation.path(), Json.of("version", 0, "words", List.of("viagra")));
+          site.admin().put(operation.path(), Json.of("version", 0, "words", List.of("viagra")));
       case "PUT /sites/{key}/comments/{id}/vote" ->
           routes.request(operation, things::get).sendWith(site.reader().asAuthor("v".repeat(32)));
       default -> routes.request(operation, things::get).sendWith(caller(operation, site, posted));

@@ -33,6 +33,11 @@ import io.parley.kernel.api.RequestId;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.runtime.Ids;
+import io.parley.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -165,7 +170,7 @@ class DeskIT {
   }
 
   @Test
-  void findsByWordsOfTheTenantAlone() {
+  void findsByWordsOfTheTenantAloneThroughTheIndexOfWords() throws SQLException {
     post("t", "The harbour is *quiet* tonight", CommentStatus.PUBLISHED, false);
     post("t", "A loud harbour", CommentStatus.PUBLISHED, false);
 
@@ -179,6 +184,27 @@ class DeskIT {
             asModerator(stranger, () -> given.discussion.findComments(search(null, "harbour")))
                 .items())
         .isEmpty();
+    assertThat(planOfOwner()).contains("comment_by_words");
+  }
+
+  // What the function does as the owner; below the policy of the module's role it could not.
+  private String planOfOwner() throws SQLException {
+    String query =
+        "explain select 1 from discussion.comment c where discussion.words_of(c.tenant_id,"
+            + " c.author_name, c.body) @@ 'harbour'::tsquery";
+    try (Connection connection = TestDatabase.shared().asAdministrator().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set enable_seqscan = off");
+      statement.execute("set enable_indexscan = off");
+      statement.execute("set role parley_owner");
+      StringBuilder plan = new StringBuilder();
+      try (ResultSet rows = statement.executeQuery(query)) {
+        while (rows.next()) {
+          plan.append(rows.getString(1)).append('\n');
+        }
+      }
+      return plan.toString();
+    }
   }
 
   @Test

@@ -59,11 +59,9 @@ public class ModerationModule {
                 unit, wire, tenancy, discussion, clock, () -> executor.execute(this::look)));
     jobs.use(core.runner());
     queue = new JobQueue(core.database(), core.runner(), clock);
-    ModuleRegistry.register(
-        Moderation.class, core, ModerationModule.class.getClassLoader());
+    ModuleRegistry.register(Moderation.class, core, ModerationModule.class.getClassLoader());
     looking =
-        executor.scheduleWithFixedDelay(
-            this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        executor.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
   }
 
   private void look() {

@@ -51,8 +51,7 @@ public final class FakeDiscussion {
                   Arrays.stream(FakeDiscussion.class.getDeclaredMethods())
                       .filter(candidate -> candidate.getName().equals(method.getName()))
                       .findFirst()
-                      .orElseThrow(
-                          () -> new UnsupportedOperationException(method.getName()));
+                      .orElseThrow(() -> new UnsupportedOperationException(method.getName()));
               try {
                 return own.invoke(this, arguments);
               } catch (InvocationTargetException thrown) {
@@ -63,8 +62,7 @@ public final class FakeDiscussion {
 
   DeskComment has(UUID id, CommentStatus state, String body) {
     DeskThread thread =
-        new DeskThread(
-            site, site, "page", null, "A page", ThreadState.OPEN, 1, Instant.now());
+        new DeskThread(site, site, "page", null, "A page", ThreadState.OPEN, 1, Instant.now());
     DeskComment comment =
         new DeskComment(
             id,
@@ -105,8 +103,7 @@ public final class FakeDiscussion {
             .toList();
     return found.size() <= query.limit()
         ? new Page<>(found, null)
-        : new Page<>(
-            found.subList(0, query.limit()), found.get(query.limit() - 1).toString());
+        : new Page<>(found.subList(0, query.limit()), found.get(query.limit() - 1).toString());
   }
 
   public Page<DeskComment> findComments(SearchComments query) {

@@ -65,8 +65,9 @@ final class Fixture {
                   case "findSite" ->
                       Optional.of(own).filter(found -> found.key().equals(arguments[0]));
                   case "siteNames" ->
-                      ((List<?>) arguments[0])
-                          .contains(site) ? List.of(new SiteName(site, key, key)) : List.of();
+                      ((List<?>) arguments[0]).contains(site)
+                          ? List.of(new SiteName(site, key, key))
+                          : List.of();
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
   }
@@ -86,8 +87,7 @@ final class Fixture {
   }
 
   <T> T asAdmin(Supplier<T> work) {
-    return as(
-        tenant, new RequestId(Ids.next(), false), work, Scope.MODERATION, Scope.SITE_ADMIN);
+    return as(tenant, new RequestId(Ids.next(), false), work, Scope.MODERATION, Scope.SITE_ADMIN);
   }
 
   <T> T asReader(Supplier<T> work) {

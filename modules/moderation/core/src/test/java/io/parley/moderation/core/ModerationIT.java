@@ -82,15 +82,12 @@ class ModerationIT {
   }
 
   private Decided decide(DecisionAction action, CommentStatus expected, UUID... comments) {
-    List<Judged> judged =
-        List.of(comments).stream().map(id -> new Judged(id, expected)).toList();
-    return given.asModerator(
-        () -> given.moderation.decide(new Decide(action, judged, "because")));
+    List<Judged> judged = List.of(comments).stream().map(id -> new Judged(id, expected)).toList();
+    return given.asModerator(() -> given.moderation.decide(new Decide(action, judged, "because")));
   }
 
   private static DeskQuery query(CommentStatus state, boolean reported) {
-    return new DeskQuery(
-        state, null, null, null, null, null, reported, null, null, false, PAGE);
+    return new DeskQuery(state, null, null, null, null, null, reported, null, null, false, PAGE);
   }
 
   @Test
@@ -201,8 +198,7 @@ class ModerationIT {
     assertThat(screen(token, null, null).status()).isEqualTo(CommentStatus.PUBLISHED);
     assertThat(
             given
-                .asModerator(
-                    () -> given.moderation.bans(new ListBans(null, BanState.ACTIVE, PAGE)))
+                .asModerator(() -> given.moderation.bans(new ListBans(null, BanState.ACTIVE, PAGE)))
                 .items())
         .hasSize(2);
     for (String malformed : List.of("0.0.0.0/0", "300.1.1.1", "::/8", "nonsense", "::::/64")) {
@@ -259,8 +255,7 @@ class ModerationIT {
     assertThat(screen(token, null, null).status()).isEqualTo(CommentStatus.PUBLISHED);
     assertThat(
             given
-                .asReader(
-                    () -> given.moderation.screen(given.draft("viagra", token, null, null)))
+                .asReader(() -> given.moderation.screen(given.draft("viagra", token, null, null)))
                 .status())
         .isEqualTo(CommentStatus.REJECTED);
     assertThat(given.asModerator(() -> given.moderation.author(author)).note())
@@ -279,7 +274,8 @@ class ModerationIT {
         .containsExactly(StateOutcome.DONE, StateOutcome.CHANGED);
     assertThat(given.discussion.state(waiting)).isEqualTo(CommentStatus.PUBLISHED);
     List<DecisionView> noted =
-        given.asModerator(() -> given.moderation.decisions(new ListDecisions(null, null, PAGE)))
+        given
+            .asModerator(() -> given.moderation.decisions(new ListDecisions(null, null, PAGE)))
             .items();
     assertThat(noted).singleElement().extracting(DecisionView::reason).isEqualTo("because");
 
@@ -360,8 +356,7 @@ class ModerationIT {
     report(comment, "192.0.2.1");
     report(comment, "192.0.2.1");
     assertThat(given.discussion.state(comment)).isEqualTo(CommentStatus.PUBLISHED);
-    assertThat(
-            given.asModerator(() -> given.moderation.comments(query(null, true))).items())
+    assertThat(given.asModerator(() -> given.moderation.comments(query(null, true))).items())
         .singleElement()
         .satisfies(found -> assertThat(found.reports()).isEqualTo(1));
     report(comment, "192.0.2.2");
@@ -391,8 +386,7 @@ class ModerationIT {
     words(WordListKind.BANNED, 0, "aa", "ab*");
     words(WordListKind.BANNED, 1, "zz");
     assertThatThrownBy(() -> words(WordListKind.BANNED, 1, "yy")).isInstanceOf(Conflict.class);
-    assertThatThrownBy(() -> words(WordListKind.BANNED, 2, "**"))
-        .isInstanceOf(Rejected.class);
+    assertThatThrownBy(() -> words(WordListKind.BANNED, 2, "**")).isInstanceOf(Rejected.class);
     assertThat(given.asModerator(() -> given.moderation.words(WordListKind.BANNED)).words())
         .containsExactly("zz");
   }
@@ -481,17 +475,12 @@ class ModerationIT {
                       return true;
                     }))
         .isInstanceOf(NotFound.class);
-    assertThatThrownBy(
-            () -> asStranger(stranger, () -> given.moderation.sitePolicy(given.key)))
+    assertThatThrownBy(() -> asStranger(stranger, () -> given.moderation.sitePolicy(given.key)))
         .isInstanceOf(NotFound.class);
   }
 
   private Object asStranger(TenantId stranger, Supplier<Object> work) {
     return given.as(
-        stranger,
-        new RequestId(Ids.next(), false),
-        work,
-        Scope.MODERATION,
-        Scope.SITE_ADMIN);
+        stranger, new RequestId(Ids.next(), false), work, Scope.MODERATION, Scope.SITE_ADMIN);
   }
 }

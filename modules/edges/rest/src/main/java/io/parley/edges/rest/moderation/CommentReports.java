@@ -32,9 +32,7 @@ public class CommentReports {
   @Answers(201)
   @Summary("Report a comment to the moderators")
   public ReportReceived report(
-      @PathParam("key") String key,
-      @PathParam("id") String id,
-      NewReport report) {
+      @PathParam("key") String key, @PathParam("id") String id, NewReport report) {
     moderation.report(
         new ReportComment(
             caller.site().id(),

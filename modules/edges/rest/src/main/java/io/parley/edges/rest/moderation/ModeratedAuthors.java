@@ -39,7 +39,6 @@ public class ModeratedAuthors {
   @Consumes(MediaType.APPLICATION_JSON)
   @Summary("Trust an author or no longer, or write a note")
   public AuthorPage change(@PathParam("author") String author, AuthorChange change) {
-    return moderation.changeAuthor(
-        new ChangeAuthor(author, change.trusted(), change.note()));
+    return moderation.changeAuthor(new ChangeAuthor(author, change.trusted(), change.note()));
   }
 }

@@ -38,8 +38,7 @@ public class ModeratedComments {
   @GET
   @Needs(Scope.MODERATION)
   @Summary("Search comments of all sites; those that wait unless told otherwise")
-  public Page<ModeratedComment> list(
-      @BeanParam DeskParameters wanted, @BeanParam PageQuery page) {
+  public Page<ModeratedComment> list(@BeanParam DeskParameters wanted, @BeanParam PageQuery page) {
     return moderation.comments(wanted.query(page.page()));
   }
 

@@ -41,8 +41,7 @@ public class ModerationDecisions {
   @Summary("Decide on up to a hundred comments")
   public Decided decide(NewDecision decision) {
     Decided decided =
-        moderation.decide(
-            new Decide(decision.action(), decision.comments(), decision.reason()));
+        moderation.decide(new Decide(decision.action(), decision.comments(), decision.reason()));
     reads.changedEverywhere();
     return decided;
   }

@@ -21,8 +21,7 @@ final class Moment {
           : Instant.parse(text);
     } catch (DateTimeParseException malformed) {
       Rejected rejected =
-          new Rejected(
-              "time.malformed", "Write 2026-01-31 or 2026-01-31T12:00:00Z.", name);
+          new Rejected("time.malformed", "Write 2026-01-31 or 2026-01-31T12:00:00Z.", name);
       rejected.initCause(malformed);
       throw rejected;
     }

@@ -12,5 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param comments 1 to 100
  * @param reason up to 500 characters
  */
-public record NewDecision(
-    DecisionAction action, List<Judged> comments, @Nullable String reason) {}
+public record NewDecision(DecisionAction action, List<Judged> comments, @Nullable String reason) {}

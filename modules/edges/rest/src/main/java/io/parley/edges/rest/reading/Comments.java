@@ -111,9 +111,7 @@ public class Comments {
 
   // A program writes for people whose addresses nobody knows here.
   private @Nullable String network() {
-    return caller.context().actor().may(Scope.DISCUSSION_WRITE)
-        ? null
-        : caller.client().network();
+    return caller.context().actor().may(Scope.DISCUSSION_WRITE) ? null : caller.client().network();
   }
 
   @DELETE

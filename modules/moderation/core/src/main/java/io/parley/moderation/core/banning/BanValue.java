@@ -73,8 +73,11 @@ record BanValue(String value, @Nullable String network) {
   private static void requireRange(int number, int least, int most) {
     if (number < least || number > most) {
       throw malformed(
-          "A range of addresses is not wider than /" + WIDEST_IPV4 + ", of version 6 than /"
-              + WIDEST_IPV6 + ".");
+          "A range of addresses is not wider than /"
+              + WIDEST_IPV4
+              + ", of version 6 than /"
+              + WIDEST_IPV6
+              + ".");
     }
   }
 

@@ -56,11 +56,7 @@ public final class Bans {
   private final Clock clock;
 
   public Bans(
-      Database database,
-      Policies policies,
-      SitesByName sites,
-      Discussion discussion,
-      Clock clock) {
+      Database database, Policies policies, SitesByName sites, Discussion discussion, Clock clock) {
     this.database = database;
     this.policies = policies;
     this.sites = sites;
@@ -103,7 +99,9 @@ public final class Bans {
     StringBuilder sql = new StringBuilder(COLUMNS);
     List<Object> values = new ArrayList<>(List.of(Database.tenant()));
     if (query.state() != BanState.ANY) {
-      sql.append(query.state() == BanState.ACTIVE ? " and " : " and not ").append("(").append(HOLDS);
+      sql.append(query.state() == BanState.ACTIVE ? " and " : " and not ")
+          .append("(")
+          .append(HOLDS);
       sql.append(")");
       values.add(clock.instant());
     }
@@ -186,9 +184,7 @@ public final class Bans {
     database
         .unit()
         .audit(
-            "ban.made",
-            id.toString(),
-            Map.of("kind", command.kind(), "shadow", command.shadow()));
+            "ban.made", id.toString(), Map.of("kind", command.kind(), "shadow", command.shadow()));
     return id;
   }
 

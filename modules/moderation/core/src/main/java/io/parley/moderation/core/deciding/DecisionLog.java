@@ -88,8 +88,8 @@ public final class DecisionLog {
     return database.list(
         "select comment_id, before, after from decision where tenant_id = ? and "
             + condition
-            + " = ? and not undone and action in ('APPROVE', 'REJECT', 'SPAM', 'RESTORE', 'REPORTED')"
-            + " order by id, comment_id limit "
+            + " = ? and not undone and action in ('APPROVE', 'REJECT', 'SPAM', 'RESTORE',"
+            + " 'REPORTED') order by id, comment_id limit "
             + most,
         row ->
             new StateChange(

@@ -104,9 +104,7 @@ public final class Decisions {
               UUID id = Ids.next();
               log.add(entry(id, DecisionAction.UNDO, null, call), changed);
               log.undone("id", decision, changes.stream().map(StateChange::comment).toList());
-              database
-                  .unit()
-                  .audit("decision.undone", decision.toString(), Map.of("undo", id));
+              database.unit().audit("decision.undone", decision.toString(), Map.of("undo", id));
               return decided(id, DecisionAction.UNDO, changed);
             });
   }
@@ -171,16 +169,14 @@ public final class Decisions {
         database
             .unit()
             .read(() -> database.list(sql.toString(), DecisionLog::view, values.toArray()));
-    return Keyset.page(
-        query.page(), rows, row -> row, row -> row.id() + " " + row.comment());
+    return Keyset.page(query.page(), rows, row -> row, row -> row.id() + " " + row.comment());
   }
 
   /** Replaces the text of a comment, and notes that somebody did. */
   public DeskComment revise(ReviseText command) {
     CallContext call = CallContext.current();
     call.require(Scope.MODERATION);
-    DeskComment revised =
-        discussion.revise(new ReviseComment(command.comment(), command.body()));
+    DeskComment revised = discussion.revise(new ReviseComment(command.comment(), command.body()));
     StateChanged same =
         new StateChanged(
             revised.id(),
@@ -222,8 +218,7 @@ public final class Decisions {
 
   private static DecisionLog.Entry entry(
       UUID id, DecisionAction action, @Nullable String reason, CallContext call) {
-    return new DecisionLog.Entry(
-        id, action, reason, call.actor().kind(), call.actor().id(), null);
+    return new DecisionLog.Entry(id, action, reason, call.actor().kind(), call.actor().id(), null);
   }
 
   private static Decided decided(UUID id, DecisionAction action, List<StateChanged> changed) {
@@ -231,9 +226,7 @@ public final class Decisions {
         id,
         action,
         changed.stream()
-            .map(
-                one ->
-                    new DecidedComment(one.comment(), one.outcome(), one.before(), one.after()))
+            .map(one -> new DecidedComment(one.comment(), one.outcome(), one.before(), one.after()))
             .toList());
   }
 }

@@ -66,8 +66,7 @@ public final class Desk {
     Page<DeskComment> found = query.reported() ? reported(query) : search(query);
     List<ModeratedComment> shown = showing.comments(found.items());
     if (query.reason() != null) {
-      shown =
-          shown.stream().filter(comment -> comment.reasons().contains(query.reason())).toList();
+      shown = shown.stream().filter(comment -> comment.reasons().contains(query.reason())).toList();
     }
     return new Page<>(shown, found.next());
   }
@@ -128,8 +127,7 @@ public final class Desk {
     ModeratedComment comment =
         showing.comments(discussion.deskComments(List.of(id))).stream()
             .findFirst()
-            .orElseThrow(
-                () -> new NotFound("comment.unknown", "There is no such comment.", "id"));
+            .orElseThrow(() -> new NotFound("comment.unknown", "There is no such comment.", "id"));
     Known known =
         database
             .unit()
@@ -179,8 +177,7 @@ public final class Desk {
                         Database.tenant(),
                         site,
                         site));
-    return new QueueCounts(
-        pending, reported, pending == MOST_COUNTED || reported == MOST_COUNTED);
+    return new QueueCounts(pending, reported, pending == MOST_COUNTED || reported == MOST_COUNTED);
   }
 
   /** See {@link io.parley.moderation.api.Moderation#threads}. */

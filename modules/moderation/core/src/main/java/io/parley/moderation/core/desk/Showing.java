@@ -38,8 +38,7 @@ public final class Showing {
       return List.of();
     }
     List<UUID> ids = comments.stream().map(DeskComment::id).toList();
-    Known known =
-        database.unit().read(() -> new Known(screenings.explanations(ids), reports(ids)));
+    Known known = database.unit().read(() -> new Known(screenings.explanations(ids), reports(ids)));
     Map<UUID, String> keys =
         sites.keys(comments.stream().map(comment -> comment.thread().site()).toList());
     return comments.stream()

@@ -46,11 +46,7 @@ public final class JobRunner {
   private final Clock clock;
 
   public JobRunner(
-      Database database,
-      Discussion discussion,
-      DecisionLog log,
-      SitesByName sites,
-      Clock clock) {
+      Database database, Discussion discussion, DecisionLog log, SitesByName sites, Clock clock) {
     this.database = database;
     this.discussion = discussion;
     this.log = log;
@@ -76,11 +72,11 @@ public final class JobRunner {
                     .write(
                         () ->
                             database.change(
-                                "update job set worker = ?, leased_until = ?,"
-                                    + " state = case state when 'QUEUED' then 'RUNNING' else state end"
-                                    + " where tenant_id = ? and id = ?"
-                                    + " and state in ('QUEUED', 'RUNNING', 'UNDOING')"
-                                    + " and (leased_until is null or leased_until < now())",
+                                "update job set worker = ?, leased_until = ?, state = case state"
+                                    + " when 'QUEUED' then 'RUNNING' else state end where tenant_id"
+                                    + " = ? and id = ? and state in ('QUEUED', 'RUNNING',"
+                                    + " 'UNDOING') and (leased_until is null or leased_until <"
+                                    + " now())",
                                 task.worker(),
                                 clock.instant().plus(LEASE),
                                 task.tenant().value(),
@@ -116,8 +112,7 @@ public final class JobRunner {
       return end(task, JobState.CANCELLED, null);
     }
     if (job.total() == null) {
-      long total =
-          within(task, null, () -> discussion.countComments(search(job), MOST_COUNTED));
+      long total = within(task, null, () -> discussion.countComments(search(job), MOST_COUNTED));
       return keep(task, "total = ?", total);
     }
     return job.chosen() == null ? choose(task, job) : forwards(task, job, job.chosen());
@@ -131,8 +126,7 @@ public final class JobRunner {
             task.tenant().value(),
             task.job(),
             task.worker())
-        .filter(
-            job -> job.state() == JobState.RUNNING || job.state() == JobState.UNDOING)
+        .filter(job -> job.state() == JobState.RUNNING || job.state() == JobState.UNDOING)
         .orElse(null);
   }
 
@@ -154,16 +148,14 @@ public final class JobRunner {
   }
 
   private boolean choose(Task task, JobRow job) {
-    Page<UUID> found =
-        within(task, null, () -> discussion.findCommentIds(search(job)));
+    Page<UUID> found = within(task, null, () -> discussion.findCommentIds(search(job)));
     if (found.items().isEmpty()) {
       return end(task, JobState.COMPLETED, null);
     }
     // At the end the cursor stays: what was decided does not come again, and what could not be is
     // found once more and passed over, which is told by nothing being changed.
     String next = found.next() == null ? "end" : found.next();
-    return keep(
-        task, "step_ids = ?, cursor = ?", found.items().toArray(UUID[]::new), next);
+    return keep(task, "step_ids = ?, cursor = ?", found.items().toArray(UUID[]::new), next);
   }
 
   private boolean forwards(Task task, JobRow job, List<UUID> chosen) {
@@ -204,9 +196,7 @@ public final class JobRunner {
   private boolean backwards(Task task, JobRow job) {
     List<StateChange> changes =
         within(
-            task,
-            null,
-            () -> database.unit().read(() -> log.backwards("job_id", job.id(), STEP)));
+            task, null, () -> database.unit().read(() -> log.backwards("job_id", job.id(), STEP)));
     if (changes.isEmpty()) {
       return end(task, JobState.UNDONE, null);
     }
@@ -220,9 +210,7 @@ public final class JobRunner {
               .run(
                   () -> {
                     log.undone(
-                        "job_id",
-                        job.id(),
-                        changes.stream().map(StateChange::comment).toList());
+                        "job_id", job.id(), changes.stream().map(StateChange::comment).toList());
                     set(task, "step = step + 1, undone = undone + ?", done(changed));
                   });
           return true;
@@ -240,8 +228,7 @@ public final class JobRunner {
   }
 
   private boolean keep(Task task, String change, Object... values) {
-    return within(
-        task, null, () -> database.unit().write(() -> set(task, change, values)) == 1);
+    return within(task, null, () -> database.unit().write(() -> set(task, change, values)) == 1);
   }
 
   private int set(Task task, String change, @Nullable Object... values) {

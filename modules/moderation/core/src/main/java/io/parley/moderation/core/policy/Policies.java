@@ -27,8 +27,7 @@ public final class Policies {
           + " version";
 
   private final Database database;
-  private final Cache<UUID, Policy> kept =
-      Caffeine.newBuilder().maximumSize(MOST_TENANTS).build();
+  private final Cache<UUID, Policy> kept = Caffeine.newBuilder().maximumSize(MOST_TENANTS).build();
 
   public Policies(Database database) {
     this.database = database;
@@ -51,9 +50,7 @@ public final class Policies {
   Policy.OfSite site(UUID site) {
     return database
         .first(
-            "select "
-                + SITE_COLUMNS
-                + " from site_policy where tenant_id = ? and site_id = ?",
+            "select " + SITE_COLUMNS + " from site_policy where tenant_id = ? and site_id = ?",
             Policies::site,
             Database.tenant(),
             site)

@@ -44,8 +44,7 @@ public record Policy(
       @Nullable Integer classifierHoldsAt,
       int version) {
     /** What a site begins with. */
-    public static final OfSite DEFAULT =
-        new OfSite(SiteMode.AFTER, 1, null, null, null, null, 0);
+    public static final OfSite DEFAULT = new OfSite(SiteMode.AFTER, 1, null, null, null, null, 0);
   }
 
   /** The settings of that site. */

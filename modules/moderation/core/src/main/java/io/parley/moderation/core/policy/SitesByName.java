@@ -46,7 +46,8 @@ public final class SitesByName {
   public Map<UUID, String> keys(Collection<? extends @Nullable UUID> ids) {
     List<UUID> wanted =
         new ArrayList<>(
-            new LinkedHashSet<>(ids.stream().filter(Objects::nonNull).map(UUID.class::cast).toList()));
+            new LinkedHashSet<>(
+                ids.stream().filter(Objects::nonNull).map(UUID.class::cast).toList()));
     Map<UUID, String> keys = new HashMap<>();
     for (int from = 0; from < wanted.size(); from += PageRequest.MOST) {
       int to = Math.min(wanted.size(), from + PageRequest.MOST);

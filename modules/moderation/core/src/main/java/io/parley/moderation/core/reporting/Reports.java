@@ -35,11 +35,7 @@ public final class Reports {
   private final Clock clock;
 
   public Reports(
-      Database database,
-      Policies policies,
-      DecisionLog log,
-      Discussion discussion,
-      Clock clock) {
+      Database database, Policies policies, DecisionLog log, Discussion discussion, Clock clock) {
     this.database = database;
     this.policies = policies;
     this.log = log;
@@ -57,8 +53,7 @@ public final class Reports {
     }
     CallContext own = call.withActor(MYSELF);
     requireShown(own, command);
-    boolean enough =
-        database.unit().command("report", command, Boolean.class, () -> keep(command));
+    boolean enough = database.unit().command("report", command, Boolean.class, () -> keep(command));
     if (enough) {
       own.run(() -> hold(command.comment()));
     }
@@ -66,8 +61,7 @@ public final class Reports {
 
   // What is not on the page cannot be reported, and whoever asks learns nothing of it.
   private void requireShown(CallContext own, ReportComment command) {
-    List<DeskComment> found =
-        own.run(() -> discussion.deskComments(List.of(command.comment())));
+    List<DeskComment> found = own.run(() -> discussion.deskComments(List.of(command.comment())));
     boolean shown =
         found.stream()
             .anyMatch(
@@ -102,8 +96,7 @@ public final class Reports {
   }
 
   private boolean hold(UUID comment) {
-    StateChange change =
-        new StateChange(comment, CommentStatus.PUBLISHED, CommentStatus.PENDING);
+    StateChange change = new StateChange(comment, CommentStatus.PUBLISHED, CommentStatus.PENDING);
     List<StateChanged> changed = discussion.changeStates(new ChangeStates(List.of(change)));
     database
         .unit()
@@ -123,8 +116,7 @@ public final class Reports {
 
   private static byte[] hash(String reporter) {
     try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest(reporter.getBytes(StandardCharsets.UTF_8));
+      return MessageDigest.getInstance("SHA-256").digest(reporter.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException("This Java runtime lacks SHA-256.", missing);
     }

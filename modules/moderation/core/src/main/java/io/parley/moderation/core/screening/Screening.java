@@ -49,8 +49,7 @@ public final class Screening {
   /** See {@link io.parley.moderation.api.Moderation#screen}. */
   public Screened screen(ScreenComment command) {
     CallContext.current().requireTenant();
-    SiteMode mode =
-        database.unit().read(() -> policies.current()).site(command.site()).mode();
+    SiteMode mode = database.unit().read(() -> policies.current()).site(command.site()).mode();
     PostingFacts facts = mode == SiteMode.AFTER ? null : facts(command);
     return database
         .unit()

@@ -66,7 +66,9 @@ public final class Screenings {
             ? 0
             : count("author_key = ? and at > ?", tenant, draft.author(), since);
     long byNetwork =
-        draft.network() == null ? 0 : count("network = ? and at > ?", tenant, draft.network(), since);
+        draft.network() == null
+            ? 0
+            : count("network = ? and at > ?", tenant, draft.network(), since);
     return draft.with(repeats, Math.max(byAuthor, byNetwork));
   }
 
@@ -92,8 +94,7 @@ public final class Screenings {
     measures.forEach(
         (check, measure) -> findings.put(check.name(), finding(check, measure, judgement)));
     for (Check check : judgement.decided()) {
-      findings.computeIfAbsent(
-          check.name(), name -> finding(check, Measure.of(1), judgement));
+      findings.computeIfAbsent(check.name(), name -> finding(check, Measure.of(1), judgement));
     }
     Policy.Rule rule = judgement.rule();
     database.change(
@@ -111,8 +112,7 @@ public final class Screenings {
         rule == null ? null : rule.version(),
         database.json(findings),
         draft.now());
-    database.change(
-        FORGET, Database.tenant(), Database.tenant(), draft.now().minus(NETWORKS_LAST));
+    database.change(FORGET, Database.tenant(), Database.tenant(), draft.now().minus(NETWORKS_LAST));
     return id;
   }
 

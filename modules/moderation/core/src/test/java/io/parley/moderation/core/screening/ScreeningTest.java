@@ -78,7 +78,8 @@ class ScreeningTest {
 
   @Test
   void countsLinksOnce() {
-    assertThat(TextMeasures.links("see https://a.example/x?y=http://b, and www.c.example (http://d)"))
+    assertThat(
+            TextMeasures.links("see https://a.example/x?y=http://b, and www.c.example (http://d)"))
         .isEqualTo(3);
     assertThat(TextMeasures.links("nohttp://x awww.nothing")).isZero();
   }
@@ -157,8 +158,7 @@ class ScreeningTest {
     assertThat(judge("www.a.example casino", policy, false).rule()).isEqualTo(links);
     assertThat(judge("casino", policy, false).verdict()).isEqualTo(Verdict.PUBLISH);
     assertThat(
-            Judgement.of(
-                    Measuring.of(draft("www.a.example", facts), policy), policy, SITE, false)
+            Judgement.of(Measuring.of(draft("www.a.example", facts), policy), policy, SITE, false)
                 .rule())
         .isEqualTo(old);
   }
