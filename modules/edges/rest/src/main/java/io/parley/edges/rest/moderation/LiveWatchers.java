@@ -1,0 +1,173 @@
+package io.parley.edges.rest.moderation;
+
+import io.parley.kernel.api.Actor;
+import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.ModuleException;
+import io.parley.kernel.api.RequestId;
+import io.parley.kernel.api.TenantId;
+import io.parley.kernel.runtime.Ids;
+import io.parley.kernel.web.HttpProblem;
+import io.parley.kernel.web.Json;
+import io.parley.moderation.api.ChangesSince;
+import io.parley.moderation.api.LiveChange;
+import io.parley.moderation.api.LiveChanges;
+import io.parley.moderation.api.Moderation;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open streams of this node. One look each second for every tenant that somebody watches,
+ * however many do; a look reads what this and other servers wrote, so it does not matter where a
+ * comment came in.
+ */
+@ApplicationScoped
+public class LiveWatchers {
+  private static final Logger LOG = Logger.getLogger(LiveWatchers.class);
+  private static final int MOST = 2_000;
+  private static final int MOST_OF_A_TENANT = 100;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final long LIFE_LOOKS = 60;
+  private static final long QUIET_LOOKS = 15;
+
+  @Inject Moderation moderation;
+  @Inject Json json;
+  @Inject Clock clock;
+
+  @Resource ManagedScheduledExecutorService executor;
+
+  private final List<Watching> watching = new ArrayList<>();
+  private final Map<TenantId, Instant> seen = new HashMap<>();
+  private @Nullable ScheduledFuture<?> looking;
+
+  /** A stream and how many looks it has had. */
+  private static final class Watching {
+    final LiveWatcher watcher;
+    long looks;
+
+    Watching(LiveWatcher watcher) {
+      this.watcher = watcher;
+    }
+  }
+
+  @PostConstruct
+  void start() {
+    looking = executor.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+  }
+
+  @PreDestroy
+  void stop() {
+    if (looking != null) {
+      looking.cancel(false);
+    }
+    open().forEach(one -> one.watcher.end());
+  }
+
+  /**
+   * Adds a stream.
+   *
+   * @throws HttpProblem 429 when there are too many
+   */
+  void add(LiveWatcher watcher) throws IOException {
+    synchronized (watching) {
+      long same =
+          watching.stream().filter(one -> one.watcher.tenant().equals(watcher.tenant())).count();
+      if (watching.size() >= MOST || same >= MOST_OF_A_TENANT) {
+        throw HttpProblem.tooMany(5);
+      }
+      watching.add(new Watching(watcher));
+    }
+    watcher.begin();
+    watcher.send("retry: 2000\n\n");
+    Instant since = watcher.since();
+    if (since != null) {
+      executor.execute(() -> catchUp(watcher, since));
+    }
+  }
+
+  private List<Watching> open() {
+    synchronized (watching) {
+      watching.removeIf(one -> one.watcher.isOver());
+      return List.copyOf(watching);
+    }
+  }
+
+  private void catchUp(LiveWatcher watcher, Instant since) {
+    try {
+      watcher.send(text(changes(watcher.tenant(), since)));
+    } catch (ModuleException later) {
+      watcher.end();
+    }
+  }
+
+  // Never ends with an exception: the schedule would end with it.
+  private void look() {
+    Map<TenantId, List<Watching>> tenants = new HashMap<>();
+    open().forEach(
+        one -> tenants.computeIfAbsent(one.watcher.tenant(), absent -> new ArrayList<>()).add(one));
+    seen.keySet().retainAll(tenants.keySet());
+    tenants.forEach(this::look);
+  }
+
+  private void look(TenantId tenant, List<Watching> streams) {
+    String news = "";
+    try {
+      LiveChanges changes = changes(tenant, seen.get(tenant));
+      seen.put(tenant, changes.until());
+      news = text(changes);
+    } catch (RuntimeException later) {
+      LOG.debugf("No look at the queue this time: %s", later.getMessage());
+    }
+    for (Watching one : streams) {
+      one.looks++;
+      if (!news.isEmpty()) {
+        one.watcher.send(news);
+      } else if (one.looks % QUIET_LOOKS == 0) {
+        one.watcher.send(": still here\n\n");
+      }
+      if (one.looks >= LIFE_LOOKS) {
+        one.watcher.end();
+      }
+    }
+  }
+
+  private LiveChanges changes(TenantId tenant, @Nullable Instant since) {
+    UUID request = Ids.next();
+    return new CallContext(
+            tenant,
+            Actor.system("live-queue"),
+            clock.instant().plus(PATIENCE),
+            new RequestId(request, false),
+            request.toString().replace("-", ""))
+        .run(() -> moderation.changes(new ChangesSince(since)));
+  }
+
+  private String text(LiveChanges changes) {
+    StringBuilder text = new StringBuilder();
+    for (LiveChange change : changes.changes()) {
+      text.append("id: ").append(changes.until()).append('\n');
+      text.append("event: ").append(change.kind()).append('\n');
+      text.append("data: ")
+          .append(new String(json.write(change), StandardCharsets.UTF_8))
+          .append("\n\n");
+    }
+    return text.toString();
+  }
+}
