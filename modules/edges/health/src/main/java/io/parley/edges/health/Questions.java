@@ -8,6 +8,7 @@ import io.parley.insight.api.Insight;
 import io.parley.insight.api.StatisticsRequest;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.TenantId;
+import io.parley.moderation.api.Moderation;
 import io.parley.tenancy.api.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,6 +35,7 @@ public class Questions {
   private final Discussion discussion;
   private final Exchange exchange;
   private final Insight insight;
+  private final Moderation moderation;
   private final Clock clock;
 
   @Inject
@@ -43,12 +45,14 @@ public class Questions {
       Discussion discussion,
       Exchange exchange,
       Insight insight,
+      Moderation moderation,
       Clock clock) {
     this.tenancy = tenancy;
     this.identity = identity;
     this.discussion = discussion;
     this.exchange = exchange;
     this.insight = insight;
+    this.moderation = moderation;
     this.clock = clock;
   }
 
@@ -60,6 +64,7 @@ public class Questions {
     this.discussion = null;
     this.exchange = null;
     this.insight = null;
+    this.moderation = null;
     this.clock = null;
   }
 
@@ -74,7 +79,9 @@ public class Questions {
         "exchange",
         this::findNothing,
         "insight",
-        this::lookAtToday);
+        this::lookAtToday,
+        "moderation",
+        this::readRules);
   }
 
   private void countSomething() {
@@ -84,6 +91,10 @@ public class Questions {
   private void lookAtToday() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     ofTheDemo(() -> insight.statistics(new StatisticsRequest(ASKED_FOR, today, today)));
+  }
+
+  private void readRules() {
+    ofTheDemo(moderation::rules);
   }
 
   // An installation without the demo site is no less healthy; the refusal is an answer, too.

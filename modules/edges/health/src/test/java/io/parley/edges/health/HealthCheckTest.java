@@ -10,6 +10,7 @@ import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Unavailable;
 import io.parley.kernel.runtime.ModuleRoutes;
 import io.parley.kernel.runtime.Settings;
+import io.parley.moderation.api.Moderation;
 import io.parley.tenancy.api.Tenancy;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -90,12 +91,13 @@ class HealthCheckTest {
                 "parley.modules", "http://127.0.0.1:1",
                 "parley.module.exchange", "local",
                 "parley.module.insight", "local",
+                "parley.module.moderation", "local",
                 "parley.internal.keys", "a:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="));
 
     Health health = check(node).ask();
 
     assertThat(askedModules).contains("Exchange");
-    assertThat(health.answers()).isEqualTo(Map.of("exchange", "up", "insight", "up"));
+    assertThat(health.answers()).isEqualTo(Map.of("exchange", "up", "insight", "up", "moderation", "up"));
   }
 
   private HealthCheck check(Settings settings) {
@@ -106,6 +108,7 @@ class HealthCheckTest {
             module(Discussion.class, Map.of()),
             module(Exchange.class, new NotFound("import.unknown", "There is none.")),
             module(Insight.class, new NotFound("site.unknown", "There is none.")),
+            module(Moderation.class, List.of()),
             clock()),
         ModuleRoutes.of(
             settings,
@@ -113,7 +116,8 @@ class HealthCheckTest {
             Identity.class,
             Discussion.class,
             Exchange.class,
-            Insight.class),
+            Insight.class,
+            Moderation.class),
         settings,
         clock());
   }

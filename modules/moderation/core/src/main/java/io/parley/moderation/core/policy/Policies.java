@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -33,10 +34,24 @@ public final class Policies {
     this.database = database;
   }
 
+  /** What is in memory, which may be out of date. Also outside a unit of work. */
+  public Optional<Policy> kept() {
+    return Optional.ofNullable(kept.getIfPresent(Database.tenant()));
+  }
+
   /** The policy of the tenant of the call. */
   public Policy current() {
+    return at(
+        database.number("select version from policy where tenant_id = ?", Database.tenant()));
+  }
+
+  /**
+   * The policy of the tenant of the call.
+   *
+   * @param version as the running unit of work sees it
+   */
+  public Policy at(long version) {
     UUID tenant = Database.tenant();
-    long version = database.number("select version from policy where tenant_id = ?", tenant);
     Policy known = kept.getIfPresent(tenant);
     if (known != null && known.version() == version) {
       return known;

@@ -51,4 +51,9 @@ public record Policy(
   public OfSite site(UUID id) {
     return sites.getOrDefault(id, OfSite.DEFAULT);
   }
+
+  /** Whether comments of that site are judged by what the discussion knows of their authors. */
+  public boolean asksForFacts(UUID site) {
+    return site(site).mode() != SiteMode.AFTER;
+  }
 }

@@ -9,7 +9,6 @@ import io.parley.discussion.api.Screened;
 import io.parley.kernel.api.CallContext;
 import io.parley.moderation.api.Check;
 import io.parley.moderation.api.ScreenComment;
-import io.parley.moderation.api.SiteMode;
 import io.parley.moderation.api.Verdict;
 import io.parley.moderation.core.banning.Bans;
 import io.parley.moderation.core.database.Database;
@@ -49,15 +48,34 @@ public final class Screening {
   /** See {@link io.parley.moderation.api.Moderation#screen}. */
   public Screened screen(ScreenComment command) {
     CallContext.current().requireTenant();
-    SiteMode mode = database.unit().read(() -> policies.current()).site(command.site()).mode();
-    PostingFacts facts = mode == SiteMode.AFTER ? null : facts(command);
+    boolean withFacts =
+        policies.kept().orElseGet(() -> database.unit().read(policies::current)).asksForFacts(
+            command.site());
+    try {
+      return screen(command, withFacts);
+    } catch (FactsMissing changedMeanwhile) {
+      return screen(command, true);
+    }
+  }
+
+  private Screened screen(ScreenComment command, boolean withFacts) {
+    PostingFacts facts = withFacts ? facts(command) : null;
     return database
         .unit()
         .command(
             "screen",
             withoutNetwork(command),
             Screened.class,
-            () -> screen(command, Draft.of(command, facts, clock.instant())));
+            () -> screen(command, Draft.of(command, facts, clock.instant()), withFacts));
+  }
+
+  /** What is in memory let nobody ask for the facts that the policy in the database asks for. */
+  private static final class FactsMissing extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    FactsMissing() {
+      super("What the discussion knows is needed after all.", null, false, false);
+    }
   }
 
   private @Nullable PostingFacts facts(ScreenComment command) {
@@ -79,34 +97,29 @@ public final class Screening {
         null);
   }
 
-  private Screened screen(ScreenComment command, Draft written) {
-    Policy policy = policies.current();
+  private Screened screen(ScreenComment command, Draft written, boolean withFacts) {
+    Screenings.Seen seen = screenings.look(written);
+    Policy policy = policies.at(seen.policy());
+    if (!withFacts && policy.asksForFacts(command.site())) {
+      throw new FactsMissing();
+    }
     Policy.OfSite settings = policy.site(command.site());
     boolean shadow =
         policy.bans()
             && bans.isShadowed(
                 command.site(), written.author(), written.email(), written.network());
-    Draft draft = screenings.counted(written);
+    Draft draft = written.with(seen.repeats(), seen.rate());
     Map<Check, Measure> measures = Measuring.of(draft, policy);
     Judgement judgement =
         shadow
             ? new Judgement(Verdict.SHADOW, Set.of(Check.BAN), null)
-            : Judgement.of(measures, policy, command.site(), isTrusted(draft.author()));
+            : Judgement.of(measures, policy, command.site(), seen.trusted());
     UUID id = screenings.keep(command.comment(), draft, measures, judgement, settings.mode());
     return new Screened(
         command.comment() == null ? id : null,
         status(judgement.verdict()),
         shadow,
         settings.closeAfterDays());
-  }
-
-  private boolean isTrusted(@Nullable String author) {
-    return author != null
-        && database.number(
-                "select count(*) from author where tenant_id = ? and key = ? and trusted",
-                Database.tenant(),
-                author)
-            > 0;
   }
 
   private static CommentStatus status(Verdict verdict) {

@@ -32,8 +32,23 @@ public final class Screenings {
   private static final Duration NETWORKS_LAST = Duration.ofDays(30);
   private static final int MOST_COUNTED = 1_000;
 
+  // One look for all that must be known. A screening that is lost with the database's power takes an
+  // explanation away and no comment: only posting itself waits for the disk.
+  private static final String LOOK =
+      """
+      select set_config('synchronous_commit', 'off', true),
+        coalesce((select version from policy where tenant_id = ?), 0) as policy,
+        %s as repeats, %s as by_author, %s as by_network,
+        exists (select 1 from author where tenant_id = ? and key = ? and trusted) as trusted\
+      """
+          .formatted(counting("text_hash"), counting("author_key"), counting("network"));
+
+  // Forgets old networks on the way; a row can be changed once in a statement.
   private static final String KEEP =
       """
+      with forgotten as (update screening set network = null where tenant_id = ? and id = any(array(
+        select id from screening where tenant_id = ? and network is not null and at < ? and id <> ?
+        order by at limit 20)))
       insert into screening (tenant_id, id, site_id, author_key, network, text_hash, verdict, mode,
         rule_id, rule_name, rule_version, findings, at)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
@@ -42,44 +57,56 @@ public final class Screenings {
         rule_version = excluded.rule_version, findings = excluded.findings, at = excluded.at\
       """;
 
-  private static final String FORGET =
-      """
-      update screening set network = null where tenant_id = ? and id = any(array(
-        select id from screening where tenant_id = ? and network is not null and at < ?
-        order by at limit 20))\
-      """;
-
   private final Database database;
 
   public Screenings(Database database) {
     this.database = database;
   }
 
-  /** How often the text, and comments of the author or network, came lately. */
-  Draft counted(Draft draft) {
+  /**
+   * What is in the database about a comment before it is there itself.
+   *
+   * @param policy version of the tenant's policy
+   * @param repeats how often its text came lately
+   * @param rate how many comments its author or network wrote lately
+   */
+  record Seen(long policy, long repeats, long rate, boolean trusted) {}
+
+  /** Looks for what came before a comment. */
+  Seen look(Draft draft) {
     UUID tenant = Database.tenant();
-    long repeats =
-        count("text_hash = ? and at > ?", tenant, draft.textHash(), draft.now().minus(REPEATS));
-    Instant since = draft.now().minus(RATE);
-    long byAuthor =
-        draft.author() == null
-            ? 0
-            : count("author_key = ? and at > ?", tenant, draft.author(), since);
-    long byNetwork =
-        draft.network() == null
-            ? 0
-            : count("network = ? and at > ?", tenant, draft.network(), since);
-    return draft.with(repeats, Math.max(byAuthor, byNetwork));
+    Instant rate = draft.now().minus(RATE);
+    return database
+        .first(
+            LOOK,
+            row ->
+                new Seen(
+                    row.getLong("policy"),
+                    row.getLong("repeats"),
+                    Math.max(row.getLong("by_author"), row.getLong("by_network")),
+                    row.getBoolean("trusted")),
+            tenant,
+            tenant,
+            draft.textHash(),
+            draft.now().minus(REPEATS),
+            tenant,
+            draft.author(),
+            rate,
+            tenant,
+            draft.network(),
+            rate,
+            tenant,
+            draft.author())
+        .orElseThrow();
   }
 
-  private long count(String condition, Object... values) {
-    return database.number(
-        "select count(*) from (select 1 from screening where tenant_id = ? and "
-            + condition
-            + " limit "
-            + MOST_COUNTED
-            + ") s",
-        values);
+  // Nothing equals null: an unknown author or network counts for none.
+  private static String counting(String column) {
+    return "(select count(*) from (select 1 from screening where tenant_id = ? and "
+        + column
+        + " = ? and at > ? limit "
+        + MOST_COUNTED
+        + ") s)";
   }
 
   /** Keeps why, and tells the id: that of the comment, or one for it. */
@@ -97,9 +124,14 @@ public final class Screenings {
       findings.computeIfAbsent(check.name(), name -> finding(check, Measure.of(1), judgement));
     }
     Policy.Rule rule = judgement.rule();
+    UUID tenant = Database.tenant();
     database.change(
         KEEP,
-        Database.tenant(),
+        tenant,
+        tenant,
+        draft.now().minus(NETWORKS_LAST),
+        id,
+        tenant,
         id,
         draft.site(),
         draft.author(),
@@ -112,7 +144,6 @@ public final class Screenings {
         rule == null ? null : rule.version(),
         database.json(findings),
         draft.now());
-    database.change(FORGET, Database.tenant(), Database.tenant(), draft.now().minus(NETWORKS_LAST));
     return id;
   }
 
