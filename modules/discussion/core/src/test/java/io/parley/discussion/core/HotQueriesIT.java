@@ -12,6 +12,7 @@ import io.parley.discussion.api.ListVersions;
 import io.parley.discussion.api.NewAuthor;
 import io.parley.discussion.api.PostComment;
 import io.parley.discussion.api.PostedComment;
+import io.parley.discussion.api.Screened;
 import io.parley.discussion.api.ThreadAddress;
 import io.parley.discussion.api.Vote;
 import io.parley.kernel.api.Actor;
@@ -153,7 +154,8 @@ class HotQueriesIT {
                     null,
                     "From a program.",
                     new NewAuthor.Named("7", "Anna", null, null),
-                    null)));
+                    null,
+                    Screened.PASSED)));
 
     assertFastAndAbout("comment");
     assertThat(explained.statements()).anyMatch(sql -> sql.contains("outbox_delivery"));
@@ -182,7 +184,7 @@ class HotQueriesIT {
         () ->
             given.discussion.personal(
                 new ListPersonalState(given.site, new ThreadAddress("story-11", null), token)));
-    given.asReader(() -> given.discussion.edit(new EditComment(given.site, id, token, "Changed.")));
+    given.asReader(() -> given.discussion.edit(new EditComment(given.site, id, token, "Changed.", Screened.PASSED)));
     given.asReader(
         () -> {
           given.discussion.delete(new DeleteComment(given.site, id, token));

@@ -37,22 +37,34 @@ final class Fixture {
   final UUID site = UUID.randomUUID();
   final String key = "s" + site.toString().substring(0, 18);
   final FakeDiscussion discussion = new FakeDiscussion(site);
-  private final ModerationCore core =
-      new ModerationCore(
-          new ModerationCore.Server(
-              new UnitOfWork(
-                  "moderation",
-                  PERSISTENCE.entities(),
-                  PERSISTENCE.transaction(),
-                  new Wire(),
-                  Clock.systemUTC()),
-              new Wire(),
-              tenancy(),
-              discussion.contract(),
-              Clock.systemUTC(),
-              () -> {}));
-  final Moderation moderation = core;
-  final JobRunner runner = core.runner();
+  private final ModerationCore core;
+  final Moderation moderation;
+  final JobRunner runner;
+
+  Fixture() {
+    this(PERSISTENCE);
+  }
+
+  Fixture(LocalPersistence persistence) {
+    UnitOfWork unit =
+        new UnitOfWork(
+            "moderation",
+            persistence.entities(),
+            persistence.transaction(),
+            new Wire(),
+            Clock.systemUTC());
+    core =
+        new ModerationCore(
+            new ModerationCore.Server(
+                unit,
+                new Wire(),
+                tenancy(),
+                discussion.contract(),
+                Clock.systemUTC(),
+                () -> {}));
+    moderation = core;
+    runner = core.runner();
+  }
 
   private Tenancy tenancy() {
     PublicSite own = new PublicSite(tenant, site, key, key, List.of(), SiteSettings.defaults());

@@ -55,6 +55,8 @@ public class LiveWatchers {
 
   private final List<Watching> watching = new ArrayList<>();
   private final Map<TenantId, Instant> seen = new HashMap<>();
+  // A server that is to stop lets requests end first, and these would not for up to a minute.
+  private final Thread parting = new Thread(this::endAll, "end-live-streams");
   private @Nullable ScheduledFuture<?> looking;
 
   /** A stream and how many looks it has had. */
@@ -70,6 +72,7 @@ public class LiveWatchers {
   @PostConstruct
   void start() {
     looking = executor.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+    Runtime.getRuntime().addShutdownHook(parting);
   }
 
   @PreDestroy
@@ -77,6 +80,15 @@ public class LiveWatchers {
     if (looking != null) {
       looking.cancel(false);
     }
+    try {
+      Runtime.getRuntime().removeShutdownHook(parting);
+    } catch (IllegalStateException alreadyStopping) {
+      LOG.debug("Live streams ended as the server was told to stop.");
+    }
+    endAll();
+  }
+
+  private void endAll() {
     open().forEach(one -> one.watcher.end());
   }
 
