@@ -9,7 +9,6 @@ import io.parley.kernel.runtime.Ids;
 import io.parley.kernel.web.HttpProblem;
 import io.parley.kernel.web.Json;
 import io.parley.moderation.api.ChangesSince;
-import io.parley.moderation.api.LiveChange;
 import io.parley.moderation.api.LiveChanges;
 import io.parley.moderation.api.Moderation;
 import jakarta.annotation.PostConstruct;
@@ -19,7 +18,6 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,7 +121,7 @@ public class LiveWatchers {
 
   private void catchUp(LiveWatcher watcher, Instant since) {
     try {
-      watcher.send(text(changes(watcher.tenant(), since)));
+      watcher.send(EventText.of(changes(watcher.tenant(), since), json));
     } catch (ModuleException later) {
       watcher.end();
     }
@@ -143,7 +141,7 @@ public class LiveWatchers {
     try {
       LiveChanges changes = changes(tenant, seen.get(tenant));
       seen.put(tenant, changes.until());
-      news = text(changes);
+      news = EventText.of(changes, json);
     } catch (RuntimeException later) {
       LOG.debugf("No look at the queue this time: %s", later.getMessage());
     }
@@ -169,17 +167,5 @@ public class LiveWatchers {
             new RequestId(request, false),
             request.toString().replace("-", ""))
         .run(() -> moderation.changes(new ChangesSince(since)));
-  }
-
-  private String text(LiveChanges changes) {
-    StringBuilder text = new StringBuilder();
-    for (LiveChange change : changes.changes()) {
-      text.append("id: ").append(changes.until()).append('\n');
-      text.append("event: ").append(change.kind()).append('\n');
-      text.append("data: ")
-          .append(new String(json.write(change), StandardCharsets.UTF_8))
-          .append("\n\n");
-    }
-    return text.toString();
   }
 }

@@ -25,6 +25,7 @@ public final class Live {
   // What is written at this moment may be committed after what is written a little later.
   private static final Duration SETTLED = Duration.ofMillis(500);
 
+  // What a job decides, by the thousand, is told as the job.
   private static final String CHANGES =
       """
       (select at, 'comment' as kind, id as subject, site_id, verdict as state,
@@ -33,7 +34,8 @@ public final class Live {
         order by at limit 500)
       union all
       (select at, 'decision', comment_id, site_id, after, action, actor_id
-        from decision where tenant_id = ? and at > ? and at <= ? order by at limit 500)
+        from decision where tenant_id = ? and at > ? and at <= ? and job_id is null
+        order by at limit 500)
       union all
       (select updated_at, 'job', id, null, state, null, created_by
         from job where tenant_id = ? and updated_at > ? and updated_at <= ?
