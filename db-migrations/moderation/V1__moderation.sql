@@ -18,7 +18,6 @@ create table moderation.site_policy (
   most_links integer,
   report_threshold integer,
   close_after_days integer,
-  classifier_holds_at integer,
   version integer not null default 1,
   primary key (tenant_id, site_id)
 );

@@ -61,7 +61,7 @@ final class DemoQueue {
     UUID site = tenancy.findSite(key).orElseThrow().id();
     moderation.replaceWords(new ReplaceWords(WordListKind.BANNED, 0, BANNED));
     moderation.replaceWords(new ReplaceWords(WordListKind.SUSPECT, 0, SUSPECT));
-    moderation.changeSitePolicy(new ChangeSitePolicy(key, null, null, 2, 3, null, null));
+    moderation.changeSitePolicy(new ChangeSitePolicy(key, null, null, 2, 3, null));
     moderation.addRule(
         new NewRule(
             "Shouting with links",

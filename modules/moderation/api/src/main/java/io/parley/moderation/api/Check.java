@@ -26,8 +26,6 @@ public enum Check {
   RATE,
   /** Days since the thread was made. */
   THREAD_AGE,
-  /** Probability of spam in percent. */
-  CLASSIFIER,
   /** The mode of the site itself held it. */
   MODE
 }

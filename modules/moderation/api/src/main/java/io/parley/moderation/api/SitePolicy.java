@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param mostLinks more links than that hold a comment
  * @param reportThreshold so many reports hold a comment
  * @param closeAfterDays age at which threads take no comments any more
- * @param classifierHoldsAt probability of spam in percent that holds a comment
  */
 public record SitePolicy(
     String site,
@@ -19,5 +18,4 @@ public record SitePolicy(
     @Nullable Integer mostLinks,
     @Nullable Integer reportThreshold,
     @Nullable Integer closeAfterDays,
-    @Nullable Integer classifierHoldsAt,
     int version) {}

@@ -74,7 +74,7 @@ class ModerationIT {
     given.asAdmin(
         () ->
             given.moderation.changeSitePolicy(
-                new ChangeSitePolicy(given.key, mode, null, null, reportThreshold, null, null)));
+                new ChangeSitePolicy(given.key, mode, null, null, reportThreshold, null)));
   }
 
   private UUID aComment(CommentStatus state, String body) {

@@ -44,7 +44,6 @@ public class SiteModeration {
             change.firstComments(),
             change.mostLinks(),
             change.reportThreshold(),
-            change.closeAfterDays(),
-            change.classifierHoldsAt()));
+            change.closeAfterDays()));
   }
 }

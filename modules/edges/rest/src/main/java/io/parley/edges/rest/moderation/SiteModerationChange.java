@@ -9,5 +9,4 @@ public record SiteModerationChange(
     @Nullable Integer firstComments,
     @Nullable Integer mostLinks,
     @Nullable Integer reportThreshold,
-    @Nullable Integer closeAfterDays,
-    @Nullable Integer classifierHoldsAt) {}
+    @Nullable Integer closeAfterDays) {}

@@ -24,8 +24,7 @@ public final class Policies {
   private static final int MOST_TENANTS = 500;
 
   static final String SITE_COLUMNS =
-      "mode, first_comments, most_links, report_threshold, close_after_days, classifier_holds_at,"
-          + " version";
+      "mode, first_comments, most_links, report_threshold, close_after_days, version";
 
   private final Database database;
   private final Cache<UUID, Policy> kept = Caffeine.newBuilder().maximumSize(MOST_TENANTS).build();
@@ -129,7 +128,6 @@ public final class Policies {
         Database.integer(row, "most_links"),
         Database.integer(row, "report_threshold"),
         Database.integer(row, "close_after_days"),
-        Database.integer(row, "classifier_holds_at"),
         row.getInt("version"));
   }
 }

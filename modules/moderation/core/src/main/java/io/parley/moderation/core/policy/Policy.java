@@ -41,10 +41,9 @@ public record Policy(
       @Nullable Integer mostLinks,
       @Nullable Integer reportThreshold,
       @Nullable Integer closeAfterDays,
-      @Nullable Integer classifierHoldsAt,
       int version) {
     /** What a site begins with. */
-    public static final OfSite DEFAULT = new OfSite(SiteMode.AFTER, 1, null, null, null, null, 0);
+    public static final OfSite DEFAULT = new OfSite(SiteMode.AFTER, 1, null, null, null, 0);
   }
 
   /** The settings of that site. */

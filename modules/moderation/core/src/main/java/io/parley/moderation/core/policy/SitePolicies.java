@@ -38,7 +38,6 @@ public final class SitePolicies {
     Integer mostLinks = bounded("mostLinks", command.mostLinks(), 0, 100);
     Integer threshold = bounded("reportThreshold", command.reportThreshold(), 0, 1_000);
     Integer closeAfter = bounded("closeAfterDays", command.closeAfterDays(), 0, 36_500);
-    Integer holdsAt = bounded("classifierHoldsAt", command.classifierHoldsAt(), 0, 100);
     return database
         .unit()
         .command(
@@ -56,7 +55,6 @@ public final class SitePolicies {
                       over(mostLinks, now.mostLinks()),
                       over(threshold, now.reportThreshold()),
                       over(closeAfter, now.closeAfterDays()),
-                      over(holdsAt, now.classifierHoldsAt()),
                       now.version() + 1);
               write(site, next);
               database
@@ -83,12 +81,11 @@ public final class SitePolicies {
     database.change(
         "insert into site_policy (tenant_id, site_id, "
             + Policies.SITE_COLUMNS
-            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + ") values (?, ?, ?, ?, ?, ?, ?, ?)"
             + " on conflict (tenant_id, site_id) do update set mode = excluded.mode,"
             + " first_comments = excluded.first_comments, most_links = excluded.most_links,"
             + " report_threshold = excluded.report_threshold,"
-            + " close_after_days = excluded.close_after_days,"
-            + " classifier_holds_at = excluded.classifier_holds_at, version = excluded.version",
+            + " close_after_days = excluded.close_after_days, version = excluded.version",
         Database.tenant(),
         site,
         next.mode(),
@@ -96,7 +93,6 @@ public final class SitePolicies {
         next.mostLinks(),
         next.reportThreshold(),
         next.closeAfterDays(),
-        next.classifierHoldsAt(),
         next.version());
   }
 
@@ -109,7 +105,6 @@ public final class SitePolicies {
         site.mostLinks(),
         site.reportThreshold(),
         site.closeAfterDays(),
-        site.classifierHoldsAt(),
         site.version());
   }
 }

@@ -37,10 +37,6 @@ record Judgement(Verdict verdict, Set<Check> decided, Policy.@Nullable Rule rule
       reasons.add(Check.SUSPECT_WORDS);
     }
     exceeds(measures, Check.LINKS, settings.mostLinks()).ifPresent(reasons::add);
-    Integer holdsAt = settings.classifierHoldsAt();
-    if (holdsAt != null && value(measures, Check.CLASSIFIER) >= holdsAt) {
-      reasons.add(Check.CLASSIFIER);
-    }
     if (settings.mode() == SiteMode.PRE) {
       reasons.add(Check.MODE);
     }
