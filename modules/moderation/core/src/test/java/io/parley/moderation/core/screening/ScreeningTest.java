@@ -36,7 +36,7 @@ class ScreeningTest {
         WordMatcher.of(LISTS),
         Map.of(WordListKind.BANNED, 3, WordListKind.SUSPECT, 4),
         List.of(rules),
-        Map.of(SITE, new Policy.OfSite(mode, 2, mostLinks, null, null, null, 1)),
+        Map.of(SITE, new Policy.OfSite(mode, 2, mostLinks, null, null, 1)),
         false);
   }
 
