@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The comments that a job decides on: those written before the job was started.
  *
+ * @param q words of texts and names
  * @param site key of the site
+ * @param from time of the oldest
+ * @param to time before which they were written
  */
 public record JobSearch(
     CommentStatus state,
-    @Nullable String words,
+    @Nullable String q,
     @Nullable String site,
     @Nullable UUID thread,
     @Nullable String author,
-    @Nullable Instant since,
-    @Nullable Instant before) {}
+    @Nullable Instant from,
+    @Nullable Instant to) {}

@@ -133,14 +133,14 @@ public final class JobRunner {
   private SearchComments search(JobRow job) {
     JobSearch search = job.search();
     Instant created = job.createdAt();
-    Instant before = search.before();
+    Instant before = search.to();
     return new SearchComments(
         sites.idOrNull(search.site()),
         search.state(),
-        search.words(),
+        search.q(),
         search.thread(),
         search.author() == null ? null : AuthorKey.parse(search.author()),
-        search.since(),
+        search.from(),
         before == null || before.isAfter(created) ? created : before,
         false,
         STEP,
