@@ -184,7 +184,10 @@ class HotQueriesIT {
         () ->
             given.discussion.personal(
                 new ListPersonalState(given.site, new ThreadAddress("story-11", null), token)));
-    given.asReader(() -> given.discussion.edit(new EditComment(given.site, id, token, "Changed.", Screened.PASSED)));
+    given.asReader(
+        () ->
+            given.discussion.edit(
+                new EditComment(given.site, id, token, "Changed.", Screened.PASSED)));
     given.asReader(
         () -> {
           given.discussion.delete(new DeleteComment(given.site, id, token));

@@ -97,7 +97,8 @@ class HealthCheckTest {
     Health health = check(node).ask();
 
     assertThat(askedModules).contains("Exchange");
-    assertThat(health.answers()).isEqualTo(Map.of("exchange", "up", "insight", "up", "moderation", "up"));
+    assertThat(health.answers())
+        .isEqualTo(Map.of("exchange", "up", "insight", "up", "moderation", "up"));
   }
 
   private HealthCheck check(Settings settings) {

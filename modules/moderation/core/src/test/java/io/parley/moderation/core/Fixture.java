@@ -56,12 +56,7 @@ final class Fixture {
     core =
         new ModerationCore(
             new ModerationCore.Server(
-                unit,
-                new Wire(),
-                tenancy(),
-                discussion.contract(),
-                Clock.systemUTC(),
-                () -> {}));
+                unit, new Wire(), tenancy(), discussion.contract(), Clock.systemUTC(), () -> {}));
     moderation = core;
     runner = core.runner();
   }

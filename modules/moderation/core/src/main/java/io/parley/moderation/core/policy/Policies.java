@@ -40,8 +40,7 @@ public final class Policies {
 
   /** The policy of the tenant of the call. */
   public Policy current() {
-    return at(
-        database.number("select version from policy where tenant_id = ?", Database.tenant()));
+    return at(database.number("select version from policy where tenant_id = ?", Database.tenant()));
   }
 
   /**

@@ -49,8 +49,10 @@ public final class Screening {
   public Screened screen(ScreenComment command) {
     CallContext.current().requireTenant();
     boolean withFacts =
-        policies.kept().orElseGet(() -> database.unit().read(policies::current)).asksForFacts(
-            command.site());
+        policies
+            .kept()
+            .orElseGet(() -> database.unit().read(policies::current))
+            .asksForFacts(command.site());
     try {
       return screen(command, withFacts);
     } catch (FactsMissing changedMeanwhile) {

@@ -32,7 +32,8 @@ public final class Screenings {
   private static final Duration NETWORKS_LAST = Duration.ofDays(30);
   private static final int MOST_COUNTED = 1_000;
 
-  // One look for all that must be known. A screening that is lost with the database's power takes an
+  // One look for all that must be known. A screening that is lost with the database's power takes
+  // an
   // explanation away and no comment: only posting itself waits for the disk.
   private static final String LOOK =
       """
