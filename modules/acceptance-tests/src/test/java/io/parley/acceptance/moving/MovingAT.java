@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.acceptance.Running;
 import io.parley.testkit.Probe;
+import io.parley.testkit.http.Answer;
+import io.parley.testkit.http.Api;
 import io.parley.testkit.http.Installation;
+import io.parley.testkit.http.Json;
 import io.parley.testkit.http.Site;
 import io.parley.testkit.server.CommandResult;
 import io.parley.testkit.server.ParleyServer;
@@ -108,6 +111,7 @@ class MovingAT {
                         "parley_exchange",
                         "parley_identity",
                         "parley_insight",
+                        "parley_moderation",
                         "parley_tenancy"),
                 "discussion", List.of("parley_discussion")));
 
@@ -127,6 +131,28 @@ class MovingAT {
     assertThat(server.run("status").success()).doesNotContain("discussion");
     List<String> ids = site.readAll("page").stream().map(item -> item.path("id").asText()).toList();
     assertThat(ids).containsExactly(before, after);
+  }
+
+  @Test
+  void commentsWaitWhileModerationIsAway() {
+    Site site = parley.aSite();
+    server.run("split", "moderation").success();
+    assertThat(site.aComment("page").tryToPost().is(201).textAt("status")).isEqualTo("published");
+
+    server.killNode("moderation");
+    Answer unscreened = site.aComment("page").tryToPost().is(201);
+
+    assertThat(unscreened.textAt("status")).isEqualTo("pending");
+    String waiting = unscreened.at("comment").path("id").asText();
+    Api moderator = site.tenant().withScopes("moderation");
+    // The supervisor starts it again; then the comment is in the queue.
+    Probe.until(
+        "the comment is in the queue",
+        Duration.ofMinutes(2),
+        () -> moderator.get("/moderation/comments").status() == 200);
+    assertThat(Json.texts(moderator.get("/moderation/comments").json(200).path("items"), "id"))
+        .containsExactly(waiting);
+    server.run("unsplit", "moderation").success();
   }
 
   @Test
@@ -150,7 +176,7 @@ class MovingAT {
           site.aComment("elsewhere").post();
           pools.put("main", server.signedInRoles(""));
           pools.put("discussion", server.signedInRoles("discussion"));
-          return pools.get("main").size() >= 5 && !pools.get("discussion").isEmpty();
+          return pools.get("main").size() >= 6 && !pools.get("discussion").isEmpty();
         });
     return pools;
   }
