@@ -1,5 +1,7 @@
 package io.parley.edges.rest.moderation;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.ModuleException;
@@ -26,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -52,7 +55,7 @@ public class LiveWatchers {
   @Resource ManagedScheduledExecutorService executor;
 
   private final List<Watching> watching = new ArrayList<>();
-  private final Map<TenantId, Instant> seen = new HashMap<>();
+  private final Map<TenantId, Instant> seen = new ConcurrentHashMap<>();
   // A server that is to stop lets requests end first, and these would not for up to a minute.
   private final Thread parting = new Thread(this::endAll, "end-live-streams");
   private @Nullable ScheduledFuture<?> looking;
@@ -96,6 +99,7 @@ public class LiveWatchers {
    * @throws HttpProblem 429 when there are too many
    */
   void add(LiveWatcher watcher) throws IOException {
+    Instant now = clock.instant();
     synchronized (watching) {
       long same =
           watching.stream().filter(one -> one.watcher.tenant().equals(watcher.tenant())).count();
@@ -103,11 +107,15 @@ public class LiveWatchers {
         throw HttpProblem.tooMany(5);
       }
       watching.add(new Watching(watcher));
+      seen.putIfAbsent(watcher.tenant(), now);
     }
     watcher.begin();
-    watcher.send("retry: 2000\n\n");
     Instant since = watcher.since();
-    if (since != null) {
+    if (since == null) {
+      // Who comes back before anything happened goes on from here.
+      watcher.send("retry: 2000\nid: " + now + "\n\n");
+    } else {
+      watcher.send("retry: 2000\n\n");
       executor.execute(() -> catchUp(watcher, since));
     }
   }
@@ -115,6 +123,8 @@ public class LiveWatchers {
   private List<Watching> open() {
     synchronized (watching) {
       watching.removeIf(one -> one.watcher.isOver());
+      seen.keySet()
+          .retainAll(watching.stream().map(one -> one.watcher.tenant()).collect(toSet()));
       return List.copyOf(watching);
     }
   }
@@ -132,7 +142,6 @@ public class LiveWatchers {
     Map<TenantId, List<Watching>> tenants = new HashMap<>();
     open().forEach(
         one -> tenants.computeIfAbsent(one.watcher.tenant(), absent -> new ArrayList<>()).add(one));
-    seen.keySet().retainAll(tenants.keySet());
     tenants.forEach(this::look);
   }
 
