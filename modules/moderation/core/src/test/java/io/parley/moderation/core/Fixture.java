@@ -22,7 +22,6 @@ import io.parley.testkit.jpa.LocalPersistence;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -112,13 +111,6 @@ final class Fixture {
 
   /** Runs all jobs of this tenant that are due. */
   void runJobs() {
-    List<JobRunner.Task> taken = new ArrayList<>();
-    new JobQueue(core.database(), runner, Clock.systemUTC())
-        .look(
-            () -> true,
-            task -> {
-              taken.add(task);
-              runner.run(task);
-            });
+    new JobQueue(core.database(), runner, Clock.systemUTC()).look(() -> true, runner::run);
   }
 }
