@@ -135,11 +135,13 @@ final class DemoQueue {
   private UUID post(String key, UUID site, Written comment) {
     ThreadAddress thread = new ThreadAddress(DemoThread.ID, null);
     NewAuthor author = new NewAuthor.Guest(comment.name(), null);
+    // One of each: made by the discussion, they would be the same throughout one request.
+    String token = UUID.randomUUID().toString();
     Screened screened =
         moderation.screen(
-            new ScreenComment(site, null, thread, comment.body(), author, null, null));
+            new ScreenComment(site, null, thread, comment.body(), author, token, null));
     return discussion
-        .post(new PostComment(key, thread, null, null, comment.body(), author, null, screened))
+        .post(new PostComment(key, thread, null, null, comment.body(), author, token, screened))
         .comment()
         .id();
   }
