@@ -10,9 +10,13 @@ import io.parley.testkit.http.Api;
 import io.parley.testkit.http.CommentDraft.Posted;
 import io.parley.testkit.http.Json;
 import io.parley.testkit.http.Site;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** From the comment that waits to the reader who sees it, and back. */
@@ -119,5 +123,43 @@ class ModerationAT {
     assertThat(queue("site", site.key())).containsExactly(posted.id());
     decide("approve", posted.id());
     assertThat(site.page("page").path("items")).hasSize(1);
+  }
+
+  @Test
+  void moderatorsHearWhatWaitsOnTheirSitesAlone() throws Exception {
+    Site other = Running.parley().aSite();
+    site.reader().get("/moderation/events").isProblem(401, "credentials.missing");
+    site.tenant()
+        .withScopes("discussion:read")
+        .get("/moderation/events")
+        .isProblem(403, "scope.missing");
+    for (Site one : List.of(site, other)) {
+      one.admin().patch(one.path("/moderation"), Json.of("mode", "pre")).is(200);
+    }
+
+    try (Stream<String> here = events(site);
+        Stream<String> there = events(other)) {
+      String mine = site.aComment("page").post().id();
+      assertThat(firstData(here)).contains(mine, site.key(), "pending");
+      String theirs = other.aComment("page").post().id();
+      assertThat(firstData(there)).contains(theirs);
+    }
+  }
+
+  private static Stream<String> events(Site site) throws Exception {
+    String key = site.tenant().key(List.of("moderation"));
+    HttpRequest request =
+        HttpRequest.newBuilder(Running.parley().address().resolve("/api/v1/moderation/events"))
+            .header("Authorization", "Bearer " + key)
+            .build();
+    HttpResponse<Stream<String>> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofLines());
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("text/event-stream");
+    return answer.body();
+  }
+
+  private static String firstData(Stream<String> events) {
+    return events.filter(line -> line.startsWith("data:")).findFirst().orElse("nothing");
   }
 }
