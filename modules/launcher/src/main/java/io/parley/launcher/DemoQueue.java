@@ -114,17 +114,7 @@ final class DemoQueue {
     PageRequest one = new PageRequest(1, null);
     DeskQuery newest =
         new DeskQuery(
-            CommentStatus.PUBLISHED,
-            null,
-            key,
-            null,
-            null,
-            null,
-            false,
-            null,
-            null,
-            false,
-            one);
+            CommentStatus.PUBLISHED, null, key, null, null, null, false, null, null, false, one);
     for (ModeratedComment comment : moderation.comments(newest).items()) {
       moderation.report(
           new ReportComment(

@@ -95,8 +95,7 @@ public class LiveEvents extends HttpServlet {
     return context(request, session.actor(), session.tenant());
   }
 
-  private CallContext context(
-      HttpServletRequest request, Actor actor, @Nullable TenantId tenant) {
+  private CallContext context(HttpServletRequest request, Actor actor, @Nullable TenantId tenant) {
     return requests.context(request, actor, tenant, "live:" + actor.id());
   }
 

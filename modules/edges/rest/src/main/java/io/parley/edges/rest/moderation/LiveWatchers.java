@@ -123,8 +123,7 @@ public class LiveWatchers {
   private List<Watching> open() {
     synchronized (watching) {
       watching.removeIf(one -> one.watcher.isOver());
-      seen.keySet()
-          .retainAll(watching.stream().map(one -> one.watcher.tenant()).collect(toSet()));
+      seen.keySet().retainAll(watching.stream().map(one -> one.watcher.tenant()).collect(toSet()));
       return List.copyOf(watching);
     }
   }
@@ -140,8 +139,12 @@ public class LiveWatchers {
   // Never ends with an exception: the schedule would end with it.
   private void look() {
     Map<TenantId, List<Watching>> tenants = new HashMap<>();
-    open().forEach(
-        one -> tenants.computeIfAbsent(one.watcher.tenant(), absent -> new ArrayList<>()).add(one));
+    open()
+        .forEach(
+            one ->
+                tenants
+                    .computeIfAbsent(one.watcher.tenant(), absent -> new ArrayList<>())
+                    .add(one));
     tenants.forEach(this::look);
   }
 

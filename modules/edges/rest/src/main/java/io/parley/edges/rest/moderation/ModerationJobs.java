@@ -40,7 +40,8 @@ public class ModerationJobs {
   @Answers(202)
   @Summary("Start to decide on all that a search finds")
   public JobView start(NewJob job) {
-    JobView started = moderation.startJob(new StartJob(job.action(), job.search().search(), job.reason()));
+    JobView started =
+        moderation.startJob(new StartJob(job.action(), job.search().search(), job.reason()));
     caller.location("/api/v1/moderation/jobs/" + started.id());
     return started;
   }
