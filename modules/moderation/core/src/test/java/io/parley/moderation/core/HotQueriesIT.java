@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What screening asks the database for each new comment, among 96,000 screenings of 24 tenants. */
+/** What screening asks the database for each new comment, among 48,000 screenings of 24 tenants. */
 class HotQueriesIT {
   private static final int TENANTS = 24;
-  private static final int SCREENINGS = 4_000;
+  private static final int SCREENINGS = 2_000;
 
   @Test
   void screeningLooksUpWhatCameBefore() throws SQLException {
@@ -33,6 +33,8 @@ class HotQueriesIT {
           () ->
               given.moderation.ban(
                   new NewBan(BanKind.EMAIL, "x@spam.example", null, null, false, null, null)));
+      // What a tenant wants is read once, as a whole, until something of it changes.
+      given.screen("The first");
       explained.forget();
 
       // Often enough for PostgreSQL to settle on plans that do not know the values.
@@ -53,7 +55,10 @@ class HotQueriesIT {
           .anyMatch(sql -> sql.contains("insert into screening"))
           .anyMatch(sql -> sql.contains("from ban"))
           .anyMatch(sql -> sql.contains("from decision"));
-      assertThat(explained.faults()).isEmpty();
+      // The version has one row for each tenant.
+      assertThat(explained.faults())
+          .filteredOn(fault -> !fault.startsWith("moderation.policy "))
+          .isEmpty();
     }
   }
 
@@ -80,6 +85,9 @@ class HotQueriesIT {
             "author (tenant_id, key, trusted) select '%1$s', 'g' || n, n %% 9 = 0 from %4$s",
             "ban (tenant_id, id, kind, value, shadow, created_by, created_at) select '%1$s', %3$s,"
                 + " 'EMAIL', n || '@spam.example', false, 'test', now() from %4$s",
+            "ban (tenant_id, id, kind, value, network, shadow, created_by, created_at)"
+                + " select '%1$s', md5(%3$s || 'network')::uuid, 'ADDRESS', '10.0.0.' || n,"
+                + " network(inet '10.0.0.0' + n), false, 'test', now() from %4$s",
             "decision (tenant_id, id, comment_id, site_id, action, before, after, actor_kind,"
                 + " actor_id, at) select '%1$s', %3$s, %3$s, '%2$s', 'APPROVE', 'PENDING',"
                 + " 'PUBLISHED', 'MEMBER', 'test', now() - make_interval(mins => n) from %4$s",

@@ -23,6 +23,7 @@ import io.parley.moderation.core.policy.SitesByName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +37,21 @@ public final class Bans {
 
   private static final String HOLDS = "ended_at is null and (until is null or until > ?)";
 
-  // Three looks, each at an index; the strictest ban decides.
+  // Three looks, each at an index; the strictest ban decides. An index of numbers cannot tell which
+  // ranges hold a network, so every range that there could be is looked up.
   private static final String MATCHING =
-      "select shadow from ban where tenant_id = ? and "
-          + HOLDS
-          + " and (site_id is null or site_id = ?) and "
-          + "((kind = 'AUTHOR' and value = ?) or (kind = 'EMAIL' and value in (?, ?))"
-          + " or (kind = 'ADDRESS' and network >>= ?::inet)) order by shadow limit 1";
+      """
+      select shadow from (
+        select shadow from ban where HOLDS_HERE and kind = 'AUTHOR' and value = ?
+        union all
+        select shadow from ban where HOLDS_HERE and kind = 'EMAIL' and value in (?, ?)
+        union all
+        select shadow from ban where HOLDS_HERE and network = any(array(
+          select network(set_masklen(?::inet, m)) from generate_series(8, masklen(?::inet)) m))
+      ) b order by shadow limit 1\
+      """
+          .replace(
+              "HOLDS_HERE", "tenant_id = ? and " + HOLDS + " and (site_id is null or site_id = ?)");
 
   private static final String COLUMNS =
       "select id, kind, value, site_id, shadow, reason, created_by, created_at, until,"
@@ -72,16 +81,25 @@ public final class Bans {
   public boolean isShadowed(
       UUID site, @Nullable String author, @Nullable String email, @Nullable String network) {
     String domain = email == null ? null : "*" + email.substring(Math.max(0, email.indexOf('@')));
+    UUID tenant = Database.tenant();
+    Instant now = clock.instant();
     List<Boolean> found =
         database.list(
             MATCHING,
             row -> row.getBoolean(1),
-            Database.tenant(),
-            clock.instant(),
+            tenant,
+            now,
             site,
             author,
+            tenant,
+            now,
+            site,
             email,
             domain,
+            tenant,
+            now,
+            site,
+            network,
             network);
     if (found.contains(false)) {
       throw new Denied("author.banned", "You may not comment here.");

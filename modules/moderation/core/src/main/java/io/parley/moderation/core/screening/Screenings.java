@@ -32,17 +32,19 @@ public final class Screenings {
   private static final Duration NETWORKS_LAST = Duration.ofDays(30);
   private static final int MOST_COUNTED = 1_000;
 
-  // One look for all that must be known. A screening that is lost with the database's power takes
-  // an
-  // explanation away and no comment: only posting itself waits for the disk.
+  // One look for all that must be known. Losing power may lose a screening and its explanation, but
+  // no comment: only posting itself waits for the disk. Nothing equals null: an author or network
+  // that is not known counts for none.
   private static final String LOOK =
-      """
-      select set_config('synchronous_commit', 'off', true),
-        coalesce((select version from policy where tenant_id = ?), 0) as policy,
-        %s as repeats, %s as by_author, %s as by_network,
-        exists (select 1 from author where tenant_id = ? and key = ? and trusted) as trusted\
-      """
-          .formatted(counting("text_hash"), counting("author_key"), counting("network"));
+      "select set_config('synchronous_commit', 'off', true),"
+          + " coalesce((select version from policy where tenant_id = ?), 0) as policy, "
+          + counting("text_hash")
+          + " as repeats, "
+          + counting("author_key")
+          + " as by_author, "
+          + counting("network")
+          + " as by_network,"
+          + " exists (select 1 from author where tenant_id = ? and key = ? and trusted) as trusted";
 
   // Forgets old networks on the way; a row can be changed once in a statement.
   private static final String KEEP =
@@ -101,7 +103,6 @@ public final class Screenings {
         .orElseThrow();
   }
 
-  // Nothing equals null: an unknown author or network counts for none.
   private static String counting(String column) {
     return "(select count(*) from (select 1 from screening where tenant_id = ? and "
         + column
