@@ -6,9 +6,10 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.parley.edges.reading.Figures;
 import io.parley.edges.reading.Reads;
 import io.parley.edges.reading.Step;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -18,15 +19,21 @@ import java.util.concurrent.TimeUnit;
  * {@code parley.reading.steps} how often each step was taken, and {@code parley.reading.step} how
  * long it took, as the half and 99 of 100 since the server started.
  */
-@ApplicationScoped
-public class ReadFigures {
+@WebListener
+public class ReadFigures implements ServletContextListener {
   private static final List<Double> SHARES = List.of(0.5, 0.99);
 
-  void start(
-      @Observes @Initialized(ApplicationScoped.class) Object started,
-      Reads reads,
-      MeterRegistry registry) {
-    Figures figures = reads.figures();
+  private final Figures figures;
+  private final MeterRegistry registry;
+
+  @Inject
+  public ReadFigures(Reads reads, MeterRegistry registry) {
+    this.figures = reads.figures();
+    this.registry = registry;
+  }
+
+  @Override
+  public void contextInitialized(ServletContextEvent started) {
     for (Figures.Event event : Figures.Event.values()) {
       FunctionCounter.builder("parley.reading.answers", figures, all -> all.of(event))
           .description("Answers that are the same for everybody, by what happened")

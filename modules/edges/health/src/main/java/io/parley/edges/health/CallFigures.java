@@ -7,9 +7,10 @@ import io.micrometer.core.instrument.Tags;
 import io.parley.kernel.runtime.CountedCalls;
 import io.parley.kernel.runtime.ModuleCallReading;
 import io.parley.kernel.runtime.ModuleRoutes;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,18 +18,25 @@ import java.util.concurrent.TimeUnit;
  * parley.module.call} how many there were and how long they took, {@code
  * parley.module.call.failures} how many of them ended without an answer or refusal of the module.
  */
-@ApplicationScoped
-public class CallFigures {
+@WebListener
+public class CallFigures implements ServletContextListener {
   private static final String NAME = "parley.module.call";
 
-  void start(
-      @Observes @Initialized(ApplicationScoped.class) Object started,
-      ModuleRoutes routes,
-      MeterRegistry registry) {
-    routes.observeCalls(calls -> register(calls, registry));
+  private final ModuleRoutes routes;
+  private final MeterRegistry registry;
+
+  @Inject
+  public CallFigures(ModuleRoutes routes, MeterRegistry registry) {
+    this.routes = routes;
+    this.registry = registry;
   }
 
-  private static void register(CountedCalls calls, MeterRegistry registry) {
+  @Override
+  public void contextInitialized(ServletContextEvent started) {
+    routes.observeCalls(this::register);
+  }
+
+  private void register(CountedCalls calls) {
     ModuleCallReading one = calls.now();
     Tags tags = Tags.of("module", one.module(), "operation", one.operation(), "mode", one.mode());
     FunctionTimer.builder(
