@@ -24,7 +24,14 @@ import java.util.stream.Stream;
  */
 public final class Benches {
   private static final List<Bench> ALL =
-      List.of(new Reads(), new Posts(), new Mixed(), new Herd(), new Import(), new Idle());
+      List.of(
+          new Reads(),
+          new Posts(),
+          new Mixed(),
+          new Herd(),
+          new Import(),
+          new Tenants(),
+          new Idle());
   private static final int BESIDE = 500;
   private static final int DEFAULT_PORT = 8080;
 
