@@ -34,7 +34,7 @@ class MetricsAT {
   }
 
   @Test
-  void moduleCallsAndTheHotPathAreAmongThem() {
+  void moduleCallsAreAmongThem() {
     Site site = parley.aSite();
     site.reader().get(site.path("/comments") + Api.query("identifier", "nothing-yet")).is(200);
 
@@ -42,10 +42,7 @@ class MetricsAT {
 
     assertThat(text)
         .containsPattern("(?m)^parley_module_call_seconds_count\\{.*module=\"tenancy\".*} [1-9]")
-        .containsPattern("(?m)^parley_module_call_seconds_count\\{.*operation=\"findSite\"")
-        .containsPattern("(?m)^parley_reading_steps_total\\{.*step=\"make\".*} [1-9]")
-        .containsPattern("(?m)^parley_reading_step_seconds\\{.*quantile=\"0.99\".*step=\"send\"")
-        .containsPattern("(?m)^parley_reading_answers_total\\{.*event=\"waited\".*} [1-9]");
+        .containsPattern("(?m)^parley_module_call_seconds_count\\{.*operation=\"findSite\"");
   }
 
   @Test
