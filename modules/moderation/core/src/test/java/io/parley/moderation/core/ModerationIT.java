@@ -129,6 +129,26 @@ class ModerationIT {
   }
 
   @Test
+  void screensWhatIsMendedUnderTheSameRequest() {
+    words(WordListKind.BANNED, 0, "viagra");
+    RequestId request = new RequestId(Ids.next(), true);
+    Screened refused =
+        given.as(
+            given.tenant,
+            request,
+            () -> given.moderation.screen(given.draft(" ", null, null, "192.0.2.1")));
+
+    Screened mended =
+        given.as(
+            given.tenant,
+            request,
+            () -> given.moderation.screen(given.draft("viagra", null, null, "192.0.2.1")));
+
+    assertThat(mended.status()).isEqualTo(CommentStatus.REJECTED);
+    assertThat(mended.comment()).isNotEqualTo(refused.comment());
+  }
+
+  @Test
   void countsRepeatsAndTheRateForRules() {
     given.asAdmin(
         () ->

@@ -7,6 +7,7 @@ import io.parley.discussion.api.PostingFacts;
 import io.parley.discussion.api.PostingFactsOf;
 import io.parley.discussion.api.Screened;
 import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.Conflict;
 import io.parley.moderation.api.Check;
 import io.parley.moderation.api.ScreenComment;
 import io.parley.moderation.api.Verdict;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Screens one comment. */
@@ -62,13 +64,18 @@ public final class Screening {
 
   private Screened screen(ScreenComment command, boolean withFacts) {
     PostingFacts facts = withFacts ? facts(command) : null;
-    return database
-        .unit()
-        .command(
-            "screen",
-            withoutNetwork(command),
-            Screened.class,
-            () -> screen(command, Draft.of(command, facts, clock.instant()), withFacts));
+    Supplier<Screened> work =
+        () -> screen(command, Draft.of(command, facts, clock.instant()), withFacts);
+    try {
+      return database.unit().command("screen", withoutNetwork(command), Screened.class, work);
+    } catch (Conflict conflict) {
+      if (!conflict.code().equals("request.reused")) {
+        throw conflict;
+      }
+      // A comment that was refused may be mended under its key. Whether another one was posted
+      // under it, which may not be, the discussion knows.
+      return database.unit().write(work);
+    }
   }
 
   /** What is in memory let nobody ask for the facts that the policy in the database asks for. */
