@@ -9,6 +9,7 @@ import io.parley.identity.api.Invitation;
 import io.parley.identity.api.Invite;
 import io.parley.identity.api.MemberView;
 import io.parley.identity.api.Role;
+import io.parley.identity.api.Session;
 import io.parley.identity.api.SignIn;
 import io.parley.identity.api.SignedIn;
 import io.parley.identity.core.key.ApiKey;
@@ -135,9 +136,11 @@ final class Fixture implements AutoCloseable {
   }
 
   MemberView aMember(TenantId tenant, String email, Role role) {
-    Invitation invitation = anInvitation(tenant, email, role);
-    return asAnybody(
-        () -> identity.acceptInvitation(new AcceptInvitation(invitation.token(), PASSWORD)));
+    return accept(anInvitation(tenant, email, role).token(), PASSWORD);
+  }
+
+  MemberView accept(String token, String password) {
+    return asAnybody(() -> identity.acceptInvitation(new AcceptInvitation(token, password)));
   }
 
   SignedIn signIn(TenantView tenant, String email, String password) {
@@ -145,6 +148,11 @@ final class Fixture implements AutoCloseable {
         () ->
             identity.signIn(
                 new SignIn(tenant == null ? null : tenant.slug(), email, password, "192.0.2.1")));
+  }
+
+  /** What a signed-in person has as long as nothing ended it. */
+  Optional<Session> session(SignedIn signedIn) {
+    return asAnybody(() -> identity.session(signedIn.token()));
   }
 
   static String anEmail() {
