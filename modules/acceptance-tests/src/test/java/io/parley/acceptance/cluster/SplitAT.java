@@ -144,7 +144,7 @@ class SplitAT {
         "machine " + machine + " to notice that it is alone",
         NOTICED,
         () -> machines.log(machine).substring(logged),
-        log -> log.contains("Lost at least half of the stable members"));
+        log -> log.contains("left the cluster"));
   }
 
   private static Answer session(Api node, Tenant.SignedIn session) {
