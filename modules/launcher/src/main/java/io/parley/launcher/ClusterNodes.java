@@ -128,7 +128,7 @@ final class ClusterNodes {
       folder.prepare();
       Server server =
           Server.start(Server.Role.NODE, surroundings, folder, own, hosting, settings(own));
-      String name = ClusterPlace.nodeName(own);
+      String name = place.nodeName(own);
       ClusterNode node = new ClusterNode(mark, own, server, () -> balancer.serves(name));
       nodes.put(number, node);
       note(number, node);
@@ -148,7 +148,7 @@ final class ClusterNodes {
     properties.setProperty("parley.internal.port", String.valueOf(own.internal()));
     properties.setProperty("parley.cluster.port", String.valueOf(own.cluster()));
     properties.setProperty("parley.web.balancer", place.balancerAddress());
-    String name = ClusterPlace.nodeName(own);
+    String name = place.nodeName(own);
     properties.setProperty("parley.node", name);
     properties.setProperty("jboss.node.name", name);
     return properties;

@@ -66,15 +66,21 @@ record ClusterPlace(String bind, String balancerHost, int balancerPort, boolean 
     }
   }
 
-  /** The name of a node, which no other node of the installation has. */
-  static String nodeName(Ports ports) {
-    String host;
-    try {
-      host = InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException nameless) {
-      host = "node";
-    }
+  /**
+   * The name of a node, which no other node of the installation has. Machines that are made from one
+   * image often share a host name, so the address counts as soon as there can be several machines.
+   */
+  String nodeName(Ports ports) {
+    String host = bind.startsWith("127.") ? hostName() : bind;
     String name = host.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-");
     return name.substring(0, Math.min(NAME, name.length())) + "-" + ports.http();
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException nameless) {
+      return "node";
+    }
   }
 }

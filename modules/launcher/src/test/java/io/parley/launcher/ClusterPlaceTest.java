@@ -54,9 +54,23 @@ class ClusterPlaceTest {
 
   @Test
   void namesOfNodesFitTheTransactionManager() {
-    assertThat(ClusterPlace.nodeName(new Ports(65_000)))
+    assertThat(place(Map.of()).nodeName(new Ports(65_000)))
         .hasSizeLessThanOrEqualTo(23)
         .matches("[a-z0-9-]+-65000");
+    assertThat(at("192.168.100.200").nodeName(new Ports(65_000)))
+        .isEqualTo("192-168-100-200-65000")
+        .hasSizeLessThanOrEqualTo(23);
+  }
+
+  @Test
+  void machinesOfTheSameNameHaveNodesOfDifferentNames() {
+    Ports same = new Ports(8_080);
+
+    assertThat(at("10.0.0.5").nodeName(same)).isNotEqualTo(at("10.0.0.6").nodeName(same));
+  }
+
+  private static ClusterPlace at(String address) {
+    return new ClusterPlace(address, "10.0.0.5", 8_082, false);
   }
 
   private static ClusterPlace place(Map<String, String> variables) {

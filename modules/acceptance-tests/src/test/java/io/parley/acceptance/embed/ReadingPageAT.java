@@ -33,8 +33,8 @@ class ReadingPageAT {
   void theDemoPageShowsTheSeededThreadNested() {
     Visit visit = chromium.visit().open(PARLEY + "/demo/");
 
-    assertThat(visit.page().locator("article.comment")).hasCount(12);
-    assertThat(visit.heading("11 comments")).isVisible();
+    assertThat(visit.page().locator("article.comment")).hasCount(13);
+    assertThat(visit.heading("12 comments")).isVisible();
     assertThat(visit.page().getByText("This comment was removed.")).isVisible();
     Locator answer = visit.comment("A whole cigar box full");
     Assertions.assertThat(

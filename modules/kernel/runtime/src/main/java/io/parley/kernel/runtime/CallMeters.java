@@ -9,12 +9,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /**
  * The metric {@code parley.module.call}: how often each operation was called from this server in
  * which mode, how often that failed, and how long it took. Contracts are finite, so this is.
  */
 final class CallMeters {
+  private static final Logger LOG = Logger.getLogger(CallMeters.class);
+
   private final Map<Name, Meter> meters = new ConcurrentHashMap<>();
   private final List<Consumer<? super CountedCalls>> observers = new ArrayList<>();
 
@@ -64,13 +67,22 @@ final class CallMeters {
     }
     Meter meter = new Meter(name);
     meters.put(name, meter);
-    observers.forEach(observer -> observer.accept(meter));
+    observers.forEach(observer -> tell(observer, meter));
     return meter;
+  }
+
+  // Counting must not make a call fail.
+  private static void tell(Consumer<? super CountedCalls> observer, Meter meter) {
+    try {
+      observer.accept(meter);
+    } catch (RuntimeException failure) {
+      LOG.warnf(failure, "The calls of %s are not among the figures", meter.name);
+    }
   }
 
   /** Tells all that are counted, now and from now on. */
   synchronized void observe(Consumer<? super CountedCalls> observer) {
-    meters.values().forEach(observer);
+    meters.values().forEach(meter -> tell(observer, meter));
     observers.add(observer);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.parley.kernel.api.ModuleException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,5 +143,26 @@ class ModuleCallsTest {
               assertThat(reading.longest()).isPositive();
               assertThat(reading.total()).isGreaterThanOrEqualTo(reading.longest());
             });
+  }
+
+  @Test
+  void tellTheirObserversOfEachOperationOnce() {
+    go("local");
+    List<CountedCalls> told = new ArrayList<>();
+    routes.observeCalls(
+        calls -> {
+          throw new IllegalStateException("No room for more figures.");
+        });
+    routes.observeCalls(told::add);
+    int before = told.size();
+
+    for (int i = 0; i < 2; i++) {
+      Calls.<Optional<Echo.Said>>call(echo::silence);
+    }
+
+    assertThat(told).hasSize(before + 1);
+    assertThat(told.get(before).now())
+        .extracting(ModuleCallReading::operation, ModuleCallReading::calls)
+        .containsExactly("silence", 2L);
   }
 }
