@@ -67,8 +67,9 @@ record ClusterPlace(String bind, String balancerHost, int balancerPort, boolean 
   }
 
   /**
-   * The name of a node, which no other node of the installation has. Machines that are made from one
-   * image often share a host name, so the address counts as soon as there can be several machines.
+   * The name of a node, which no other node of the installation has. Machines that are made from
+   * one image often share a host name, so the address counts as soon as there can be several
+   * machines.
    */
   String nodeName(Ports ports) {
     String host = bind.startsWith("127.") ? hostName() : bind;
