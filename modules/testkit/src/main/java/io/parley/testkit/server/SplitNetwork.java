@@ -121,9 +121,16 @@ public final class SplitNetwork implements AutoCloseable {
   /** Removes the namespaces, with what connects them. */
   @Override
   public void close() {
-    for (String namespace : List.of(name(1), name(2), hub)) {
+    // The link first and by itself: with its namespace it would go some time later, and the next
+    // network could not have its name and addresses.
+    for (String end :
+        List.of(
+            "link del " + hub + "h",
+            "netns del " + name(1),
+            "netns del " + name(2),
+            "netns del " + hub)) {
       try {
-        ip("netns del " + namespace);
+        ip(end);
       } catch (IllegalStateException neverMade) {
         // Nothing is left of it then.
       }
