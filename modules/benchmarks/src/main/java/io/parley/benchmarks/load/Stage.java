@@ -73,6 +73,7 @@ final class Stage implements AutoCloseable {
     all.put("PARLEY_DATABASE_URL", "");
     all.put("PARLEY_WEB_TRUSTED_PROXIES", "");
     all.put("PARLEY_WEB_SHOW_MODULE_CALLS", "");
+    all.put("PARLEY_JAVA_OPTS", "");
     all.putAll(settings);
     return all;
   }
