@@ -5,6 +5,7 @@ import io.parley.kernel.api.Unavailable;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.resource.ResourceException;
 import jakarta.transaction.RollbackException;
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
@@ -44,6 +45,27 @@ final class PersistenceFailures {
     return failure instanceof RuntimeException unknown
         ? unknown
         : new IllegalStateException("The transaction failed.", failure);
+  }
+
+  /**
+   * Whether a connection that was made earlier turned out to be of no use any more, which says
+   * nothing about the next one. Silence of the database, and no place for a new connection, say
+   * something about all.
+   */
+  static boolean isDeadConnection(Exception failure) {
+    List<Throwable> causes = causes(failure);
+    return causes.stream().anyMatch(PersistenceFailures::tellsOfDeath)
+        && causes.stream()
+            .noneMatch(
+                cause ->
+                    cause instanceof ResourceException || cause instanceof SocketTimeoutException);
+  }
+
+  // Connection exceptions, and the notice that an administrator or a crash ended the session.
+  private static boolean tellsOfDeath(Throwable cause) {
+    return cause instanceof SQLException sql
+        && sql.getSQLState() != null
+        && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P0"));
   }
 
   private static boolean isTranslated(Throwable cause) {

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells PostgreSQL, once per transaction and for that transaction only, whose rows it may touch,
@@ -22,18 +23,54 @@ final class TransactionBinding {
   private static final String BIND_READ_ONLY =
       BIND + ", set_config('transaction_read_only', 'on', true)";
 
+  // What a command does it does by key, and the plan for one key is that for any other: PostgreSQL
+  // need not plan every statement anew, which costs as much as running it.
+  private static final String BIND_COMMAND =
+      BIND + ", set_config('plan_cache_mode', 'force_generic_plan', true)";
+
+  // Binding waits for nobody: a database that takes longer does not answer at all.
+  private static final int SILENCE_MILLIS = 3_000;
+
   private TransactionBinding() {}
 
-  static void bind(Connection connection, CallContext context, Duration left, boolean readOnly)
+  static void bind(Connection connection, CallContext context, Duration left, Purpose purpose)
       throws SQLException {
-    TenantId tenant = context.tenant();
-    try (PreparedStatement statement =
-        connection.prepareStatement(readOnly ? BIND_READ_ONLY : BIND)) {
+    int usual = connection.getNetworkTimeout();
+    connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
+    try {
+      bind(connection, statement(purpose), context.tenant(), left);
+    } catch (SQLException failure) {
+      reset(connection, usual, failure);
+      throw failure;
+    }
+    connection.setNetworkTimeout(Runnable::run, usual);
+  }
+
+  private static void reset(Connection connection, int usual, SQLException failure) {
+    try {
+      connection.setNetworkTimeout(Runnable::run, usual);
+    } catch (SQLException dead) {
+      failure.addSuppressed(dead);
+    }
+  }
+
+  private static void bind(
+      Connection connection, String sql, @Nullable TenantId tenant, Duration left)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, tenant == null ? "" : tenant.toString());
       String millis = String.valueOf(left.toMillis());
       statement.setString(2, millis);
       statement.setString(3, millis);
       statement.execute();
     }
+  }
+
+  private static String statement(Purpose purpose) {
+    return switch (purpose) {
+      case READ -> BIND_READ_ONLY;
+      case WRITE -> BIND;
+      case COMMAND -> BIND_COMMAND;
+    };
   }
 }

@@ -42,6 +42,9 @@ public final class UnitOfWork {
   // The longest statement_timeout that PostgreSQL takes is 2^31 ms.
   private static final Duration LONGEST = Duration.ofDays(24);
 
+  // More than a pool holds, and each is found dead twice at most.
+  private static final int MOST_DEAD = 100;
+
   private static final Logger LOG = Logger.getLogger(UnitOfWork.class);
 
   private final String module;
@@ -76,18 +79,18 @@ public final class UnitOfWork {
 
   /** Reads. The database refuses to write in it, and changes to entities are not noticed. */
   public <T extends @Nullable Object> T read(Supplier<T> work) {
-    return inTransaction(true, work);
+    return inTransaction(Purpose.READ, work);
   }
 
   /** Writes without keeping the answer: for jobs and for what is harmless to repeat. */
   public <T extends @Nullable Object> T write(Supplier<T> work) {
-    return inTransaction(false, work);
+    return inTransaction(Purpose.WRITE, work);
   }
 
   /** Like {@link #write} for work without a result. */
   public void run(Runnable work) {
     inTransaction(
-        false,
+        Purpose.WRITE,
         () -> {
           work.run();
           return true;
@@ -110,13 +113,13 @@ public final class UnitOfWork {
       String operation, @Nullable Object request, Type resultType, Supplier<T> work) {
     CallContext context = CallContext.current();
     if (!context.request().repeatable()) {
-      return write(work);
+      return inTransaction(Purpose.COMMAND, work);
     }
     StoredAnswers.Question question =
         new StoredAnswers.Question(context.tenant(), context.request().value(), operation);
     String fingerprint = wire.fingerprint(request);
     try {
-      return write(() -> answer(question, fingerprint, resultType, work));
+      return inTransaction(Purpose.COMMAND, () -> answer(question, fingerprint, resultType, work));
     } catch (UniqueViolation violation) {
       if (violation.constraint().endsWith("command_result_pkey")) {
         throw StoredAnswers.inFlight();
@@ -201,9 +204,9 @@ public final class UnitOfWork {
     waiting.add(work);
   }
 
-  private <T extends @Nullable Object> T inTransaction(boolean readOnly, Supplier<T> work) {
+  private <T extends @Nullable Object> T inTransaction(Purpose purpose, Supplier<T> work) {
     List<Runnable> after = new ArrayList<>();
-    T result = inTransaction(readOnly, work, after);
+    T result = inTransaction(purpose, work, after);
     for (Runnable next : after) {
       try {
         next.run();
@@ -215,17 +218,15 @@ public final class UnitOfWork {
   }
 
   private <T extends @Nullable Object> T inTransaction(
-      boolean readOnly, Supplier<T> work, List<Runnable> after) {
+      Purpose purpose, Supplier<T> work, List<Runnable> after) {
     CallContext context = CallContext.current();
-    Duration left = timeLeft(context);
     gate.enter();
-    begin(left);
+    open(context, purpose);
     afterCommit.set(after);
     boolean committed = false;
     try {
-      bind(context, left, readOnly);
       T result = work.get();
-      if (!readOnly) {
+      if (purpose != Purpose.READ) {
         entities.flush();
       }
       transaction.commit();
@@ -237,6 +238,32 @@ public final class UnitOfWork {
       afterCommit.remove();
       if (!committed) {
         rollBack();
+      }
+    }
+  }
+
+  // The pool hands out connections as they are: to ask each whether it lives would be a round trip
+  // for every unit, and binding asks the same. One that is dead is dropped, and another one taken,
+  // until the pool makes a new one.
+  private void open(CallContext context, Purpose purpose) {
+    for (int attempt = 1; ; attempt++) {
+      Duration left = timeLeft(context);
+      begin(left);
+      boolean bound = false;
+      try {
+        bind(context, left, purpose);
+        bound = true;
+        gate.passed();
+        return;
+      } catch (Exception failure) {
+        if (attempt == MOST_DEAD || !PersistenceFailures.isDeadConnection(failure)) {
+          gate.failed();
+          throw PersistenceFailures.translate(failure);
+        }
+      } finally {
+        if (!bound) {
+          rollBack();
+        }
       }
     }
   }
@@ -279,24 +306,14 @@ public final class UnitOfWork {
     }
   }
 
-  private void bind(CallContext context, Duration left, boolean readOnly) {
+  private void bind(CallContext context, Duration left, Purpose purpose) {
     entities.joinTransaction();
     Session session = entities.unwrap(Session.class);
-    if (readOnly) {
+    if (purpose == Purpose.READ) {
       session.setHibernateFlushMode(FlushMode.MANUAL);
       session.setDefaultReadOnly(true);
     }
-    boolean passed = false;
-    try {
-      session.doWork(connection -> TransactionBinding.bind(connection, context, left, readOnly));
-      passed = true;
-    } finally {
-      if (passed) {
-        gate.passed();
-      } else {
-        gate.failed();
-      }
-    }
+    session.doWork(connection -> TransactionBinding.bind(connection, context, left, purpose));
   }
 
   private int status() {

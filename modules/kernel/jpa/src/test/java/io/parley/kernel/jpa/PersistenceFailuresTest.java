@@ -8,6 +8,7 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.resource.ResourceException;
 import jakarta.transaction.RollbackException;
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import org.hibernate.StaleObjectStateException;
 import org.hibernate.exception.ConstraintViolationException;
@@ -54,6 +55,26 @@ class PersistenceFailuresTest {
               assertThat(error.code()).isEqualTo("database.unavailable");
               assertThat(error.detail()).doesNotContain("comment_pkey");
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"08003", "08006", "57P01", "57P02"})
+  void knowsADeadConnectionFromADatabaseThatIsAway(String state) {
+    SQLException dead = sql(state);
+    assertThat(PersistenceFailures.isDeadConnection(new PersistenceException(dead))).isTrue();
+
+    SQLException silent = sql(state);
+    silent.initCause(new SocketTimeoutException("Read timed out"));
+    assertThat(PersistenceFailures.isDeadConnection(new PersistenceException(silent))).isFalse();
+
+    ResourceException noneNew = new ResourceException("no connection", sql(state));
+    assertThat(PersistenceFailures.isDeadConnection(new PersistenceException(noneNew))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"53300", "57014", "23505"})
+  void takesNoOtherFailureForADeadConnection(String state) {
+    assertThat(PersistenceFailures.isDeadConnection(sql(state))).isFalse();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.parley.discussion.core.comment;
 
 import io.parley.discussion.api.AuthorKind;
 import io.parley.discussion.api.CommentPosted;
+import io.parley.discussion.api.CommentStatus;
 import io.parley.discussion.api.PostComment;
 import io.parley.discussion.api.PostedComment;
 import io.parley.discussion.api.Screened;
@@ -141,8 +142,10 @@ public final class Posting {
       throw new Conflict("site.closed", "This site takes no comments at the moment.");
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    DiscussionThread thread = threads.obtain(site.id(), draft.thread(), draft.title(), now);
     Screened screened = draft.screened();
+    boolean published = screened.status() == CommentStatus.PUBLISHED;
+    DiscussionThread thread =
+        threads.gaining(site.id(), draft.thread(), draft.title(), published, now);
     if (thread.isClosed() || thread.isOlderThan(screened.closeAfterDays(), now)) {
       throw new Conflict("thread.closed", "This thread takes no comments any more.");
     }
@@ -161,11 +164,6 @@ public final class Posting {
             screened,
             now);
     entities.persist(comment);
-    if (comment.isPublished()) {
-      thread.gain();
-    } else {
-      thread.touch();
-    }
     outbox.append(
         new CommentPosted(site.id(), thread.id(), comment.id(), draft.author().kind(), now));
     return comment;

@@ -74,13 +74,6 @@ public class DiscussionThread {
     version++;
   }
 
-  /** Counts one more published comment; a thread with one is no longer hidden. */
-  public void gain() {
-    commentCount++;
-    hidden = false;
-    touch();
-  }
-
   /** Counts one published comment less. */
   public void lose() {
     commentCount--;

@@ -3,6 +3,7 @@ package io.parley.identity.core.key;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.runtime.OneLoad;
+import io.parley.kernel.runtime.ReadTexts;
 import io.parley.kernel.runtime.Wire;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -34,12 +35,14 @@ public final class KeyCache {
 
   private final BasicCache<String, String> cache;
   private final Wire wire;
+  private final ReadTexts<Entry> entries;
   private final OneLoad<String, Optional<Entry>> loads;
 
   /** Entries are JSON texts in {@code cache}. */
   public KeyCache(BasicCache<String, String> cache, Wire wire, Clock clock) {
     this.cache = cache;
     this.wire = wire;
+    this.entries = new ReadTexts<>(wire, Entry.class);
     this.loads = new OneLoad<>(clock);
   }
 
@@ -52,9 +55,7 @@ public final class KeyCache {
     if (text == null) {
       return loads.get(name, () -> loadAndKeep(name, load));
     }
-    return text.equals(REVOKED)
-        ? Optional.empty()
-        : Optional.of(wire.read(text.getBytes(StandardCharsets.UTF_8), Entry.class));
+    return text.equals(REVOKED) ? Optional.empty() : Optional.of(entries.of(text));
   }
 
   private Optional<Entry> loadAndKeep(String name, Supplier<Optional<Entry>> load) {

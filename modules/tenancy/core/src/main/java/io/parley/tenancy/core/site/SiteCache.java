@@ -2,6 +2,7 @@ package io.parley.tenancy.core.site;
 
 import io.parley.kernel.api.Unavailable;
 import io.parley.kernel.runtime.OneLoad;
+import io.parley.kernel.runtime.ReadTexts;
 import io.parley.kernel.runtime.Wire;
 import io.parley.tenancy.api.PublicSite;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,7 @@ public final class SiteCache {
 
   private final BasicCache<String, String> cache;
   private final Wire wire;
+  private final ReadTexts<Entry> entries;
   private final Clock clock;
   private final Misses misses;
   private final OneLoad<String, Optional<PublicSite>> loads;
@@ -45,6 +47,7 @@ public final class SiteCache {
   public SiteCache(BasicCache<String, String> cache, Wire wire, Clock clock) {
     this.cache = cache;
     this.wire = wire;
+    this.entries = new ReadTexts<>(wire, Entry.class);
     this.clock = clock;
     this.misses = new Misses(clock);
     this.loads = new OneLoad<>(clock);
@@ -61,7 +64,7 @@ public final class SiteCache {
     if (text.equals(CHANGED)) {
       return load.apply(key);
     }
-    Entry entry = wire.read(text.getBytes(StandardCharsets.UTF_8), Entry.class);
+    Entry entry = entries.of(text);
     if (entry.readAt().plus(FRESH).isAfter(clock.instant())) {
       return Optional.of(entry.site());
     }
