@@ -46,6 +46,22 @@ class MetricsAT {
   }
 
   @Test
+  void theStepsOfReadsAreAmongThem() {
+    Site site = parley.aSite();
+    Api reader = site.reader();
+    reader.get(site.path("/comments") + Api.query("identifier", "step-by-step")).is(200);
+    reader.get(site.path("/comments") + Api.query("identifier", "step-by-step")).is(200);
+
+    String text = parley.operator().outside().get("/metrics").is(200).text();
+
+    assertThat(text)
+        .containsPattern("(?m)^parley_reading_step_seconds_count\\{.*step=\"make\".*} [1-9]")
+        .containsPattern("(?m)^parley_reading_step_seconds_sum\\{.*step=\"send\".*} [0-9.E-]+")
+        .containsPattern("(?m)^parley_reading_answers_total\\{.*event=\"hit\".*} [1-9]")
+        .containsPattern("(?m)^parley_reading_memory_used\\{.*} [1-9]");
+  }
+
+  @Test
   void nobodyElseReadsThem() {
     Api visitor = parley.visitor().outside();
 

@@ -13,7 +13,8 @@ import java.util.function.ToDoubleFunction;
 final class Duel {
   static final int ROUNDS = 3;
 
-  private static final int MOST_WARMING = 12;
+  private static final int MOST_WARMING = 40;
+  private static final int ENOUGH = 4;
   private static final double FASTER = 1.05;
 
   private final String subject;
@@ -38,7 +39,7 @@ final class Duel {
   static void warmUp(Stage stage, Supplier<Load> round) {
     double best = 0;
     int without = 0;
-    for (int i = 0; i < MOST_WARMING && without < 2; i++) {
+    for (int i = 0; i < MOST_WARMING && without < ENOUGH; i++) {
       double now = round.get().perSecond();
       without = now > FASTER * best ? 0 : without + 1;
       best = Math.max(best, now);

@@ -56,6 +56,11 @@ public final class Figures {
     return adder(event).sum();
   }
 
+  /** How long all of them took together, in nanoseconds. */
+  public long nanos(Step step) {
+    return times(step).total();
+  }
+
   /** How long the step took, in microseconds: the upper end of the bucket of that share. */
   public long micros(Step step, double share) {
     return times(step).nanos(share) / 1_000;
@@ -79,6 +84,7 @@ public final class Figures {
 
   /** Durations in buckets of a power of two. */
   private static final class Times {
+    private final LongAdder total = new LongAdder();
     private final LongAdder[] buckets = new LongAdder[Long.SIZE];
 
     Times() {
@@ -88,7 +94,12 @@ public final class Figures {
     }
 
     void add(long nanos) {
+      total.add(nanos);
       buckets[Long.SIZE - 1 - Long.numberOfLeadingZeros(Math.max(1, nanos))].increment();
+    }
+
+    long total() {
+      return total.sum();
     }
 
     long count() {

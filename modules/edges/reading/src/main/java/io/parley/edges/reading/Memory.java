@@ -21,6 +21,7 @@ final class Memory {
 
   private final ArrayDeque<ByteBuffer> free = new ArrayDeque<>();
   private long chunksToMake;
+  private long chunksMade;
 
   Memory(long bytes) {
     chunksToMake = bytes / CHUNK;
@@ -38,6 +39,11 @@ final class Memory {
       chunks[i].clear().put(bytes, start, length).flip();
     }
     return new Stored(chunks, bytes.length, true);
+  }
+
+  /** Bytes that answers take at the moment, in whole chunks. */
+  synchronized long used() {
+    return (chunksMade - free.size()) * CHUNK;
   }
 
   static int chunksFor(int length) {
@@ -77,6 +83,7 @@ final class Memory {
         free.push(region.slice(i * CHUNK, CHUNK));
       }
       chunksToMake -= chunks;
+      chunksMade += chunks;
       return true;
     } catch (OutOfMemoryError none) {
       LOG.warnf(

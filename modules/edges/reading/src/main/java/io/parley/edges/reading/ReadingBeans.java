@@ -1,5 +1,6 @@
 package io.parley.edges.reading;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.discussion.api.Discussion;
 import io.parley.kernel.runtime.Settings;
 import io.parley.tenancy.api.Tenancy;
@@ -31,16 +32,24 @@ public class ReadingBeans {
   @Produces
   @Singleton
   Reads reads(
-      Settings settings, Tenancy tenancy, Discussion discussion, Clock clock, Codings codings) {
-    return new Reads(
-        settings,
-        tenancy,
-        discussion,
-        clock,
-        codings,
-        threads(),
-        System::nanoTime,
-        Ages.of(settings));
+      Settings settings,
+      Tenancy tenancy,
+      Discussion discussion,
+      Clock clock,
+      Codings codings,
+      MeterRegistry registry) {
+    Reads reads =
+        new Reads(
+            settings,
+            tenancy,
+            discussion,
+            clock,
+            codings,
+            threads(),
+            System::nanoTime,
+            Ages.of(settings));
+    reads.showFigures(registry);
+    return reads;
   }
 
   void close(@Disposes Reads reads) {

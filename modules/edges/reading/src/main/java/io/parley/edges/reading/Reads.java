@@ -1,5 +1,6 @@
 package io.parley.edges.reading;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.discussion.api.Discussion;
 import io.parley.kernel.runtime.ByteSize;
 import io.parley.kernel.runtime.ModuleCalls;
@@ -76,6 +77,11 @@ public final class Reads implements AutoCloseable {
   /** What was done so far. */
   public Figures figures() {
     return figures;
+  }
+
+  /** Shows what was done among the figures of the server. */
+  void showFigures(MeterRegistry registry) {
+    ShownFigures.register(registry, figures, store.memory());
   }
 
   Store store() {

@@ -84,6 +84,10 @@ final class Store {
     return watches;
   }
 
+  Memory memory() {
+    return memory;
+  }
+
   /** The answer in memory, true or not. */
   @Nullable Entry find(Question question) {
     return entries.getIfPresent(question);
