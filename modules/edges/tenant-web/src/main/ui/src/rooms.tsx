@@ -8,6 +8,7 @@ import { Denied } from "./parts/denied";
 import { Empty } from "./parts/empty";
 
 const SitePage = lazy(async () => ({ default: (await import("./pages/site-page")).SitePage }));
+const MyAccount = lazy(async () => ({ default: (await import("./pages/my-account")).MyAccount }));
 const ImportPage = lazy(async () => ({ default: (await import("./pages/import-page")).ImportPage }));
 
 /** The page of each address; what the role does not include says so instead. */
@@ -21,6 +22,7 @@ export function Rooms({ role }: { role: Role }) {
         {PAGES.map(({ path, Page, roles }) => (
           <Route key={path} path={path} element={roles.includes(role) ? <Page /> : <Denied />} />
         ))}
+        <Route path="/account" element={<MyAccount />} />
         <Route path="/sites/:key" element={manages ? <SitePage /> : <Denied />} />
         <Route path="/imports/:id" element={manages ? <ImportPage /> : <Denied />} />
         <Route path="/" element={first ? <Navigate to={first.path} replace /> : <Denied />} />

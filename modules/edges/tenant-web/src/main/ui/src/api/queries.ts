@@ -70,6 +70,12 @@ export const members = queryOptions({
   queryFn: () => answered(client.GET("/v1/members", { params: { query: { limit: MOST } } })),
 });
 
+/** Where the person is signed in, newest first. */
+export const ownSessions = queryOptions({
+  queryKey: ["own-sessions"],
+  queryFn: () => answered(client.GET("/v1/account/sessions", { params: { query: { limit: MOST } } })),
+});
+
 /** The API keys of the tenant, newest first. */
 export const apiKeys = queryOptions({
   queryKey: ["api-keys"],

@@ -8,6 +8,7 @@ import type { components } from "#api";
 type Schemas = components["schemas"];
 
 export type Session = Schemas["CurrentSession"];
+export type OwnSession = Schemas["Session"];
 export type Role = NonNullable<Session["role"]>;
 export type Site = Schemas["Site"];
 export type SettingsChange = Schemas["SettingsChange"];

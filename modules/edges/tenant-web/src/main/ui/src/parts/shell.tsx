@@ -100,6 +100,17 @@ export function Shell({ session, signOut, children }: Props) {
                 {role ? `${texts.roles[role]}, ${session.tenant ?? ""}` : session.email}
               </Text>
             </div>
+            {role ? (
+              <Button
+                size="xs"
+                variant="subtle"
+                component={RouterLink}
+                to="/account"
+                aria-current={pathname === "/account" ? "page" : undefined}
+              >
+                {texts.myAccount}
+              </Button>
+            ) : null}
             <Button size="xs" variant="default" onClick={signOut}>
               {texts.signOut}
             </Button>

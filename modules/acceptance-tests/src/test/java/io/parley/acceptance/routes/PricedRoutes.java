@@ -109,6 +109,18 @@ final class PricedRoutes {
                     "password",
                     tenant.ownerPassword()));
       }
+      case "DELETE /account/sessions/{id}" -> {
+        Tenant.SignedIn elsewhere = tenant.signedInOwner();
+        Tenant.SignedIn here = tenant.signIn(tenant.ownerEmail(), tenant.ownerPassword());
+        yield here.changing().delete("/account/sessions/" + elsewhere.session());
+      }
+      case "POST /account/password" ->
+          tenant
+              .signedInOwner()
+              .changing()
+              .post(
+                  "/account/password",
+                  Json.of("current", tenant.ownerPassword(), "password", "another long password"));
       case "POST /sites" ->
           site.admin()
               .post(
@@ -164,7 +176,7 @@ final class PricedRoutes {
     if (operation.isOperators()) {
       return parley.operator();
     }
-    if (operation.path().equals("/session")) {
+    if (operation.isForPeople()) {
       return site.tenant().signedInOwner().changing();
     }
     if (!operation.isPublic()) {

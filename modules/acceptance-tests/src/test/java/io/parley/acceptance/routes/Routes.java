@@ -50,6 +50,11 @@ public final class Routes {
       return path.startsWith("/operator");
     }
 
+    /** Whether it is for people who are signed in, and not for programs. */
+    public boolean isForPeople() {
+      return path.equals("/session") || path.startsWith("/account");
+    }
+
     /** Whether it may change something. */
     public boolean changes() {
       return !method.equals("GET");

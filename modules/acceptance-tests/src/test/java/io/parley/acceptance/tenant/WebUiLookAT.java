@@ -34,7 +34,8 @@ class WebUiLookAT {
     String site = tenant.aSite().create().key();
     pages =
         new ArrayList<>(
-            List.of("overview", "sites", "sites/" + site, "imports", "members", "api-keys"));
+            List.of(
+                "overview", "sites", "sites/" + site, "imports", "members", "api-keys", "account"));
   }
 
   @Test

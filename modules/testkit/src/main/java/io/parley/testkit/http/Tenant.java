@@ -129,5 +129,15 @@ public final class Tenant {
     public Api changing() {
       return reading.with("X-Parley-CSRF", csrf);
     }
+
+    /** The id by which the person's account lists this session. */
+    public String session() {
+      for (JsonNode session : reading.get("/account/sessions").json(200).path("items")) {
+        if (session.path("current").asBoolean()) {
+          return session.path("id").asText();
+        }
+      }
+      throw new AssertionError("No session of the list is the current one.");
+    }
   }
 }

@@ -21,6 +21,7 @@ import io.parley.edges.rest.moderation.SiteModeration;
 import io.parley.edges.rest.moderation.WordLists;
 import io.parley.edges.rest.operator.OperatorEvents;
 import io.parley.edges.rest.operator.OperatorTenants;
+import io.parley.edges.rest.people.Account;
 import io.parley.edges.rest.people.Invitations;
 import io.parley.edges.rest.people.SignInSession;
 import io.parley.edges.rest.reading.Comments;
@@ -53,6 +54,7 @@ public class RestApplication extends Application {
           EmbedFacts.class,
           SignInSession.class,
           Invitations.class,
+          Account.class,
           Sites.class,
           SiteImports.class,
           Imports.class,

@@ -15,6 +15,10 @@ import java.util.UUID;
  * <p>The operations that establish who calls ({@link #authenticateKey}, {@link #signIn}, {@link
  * #session}, {@link #signOut}, {@link #acceptInvitation}) need no tenant and no scope. All others
  * act on the tenant of the call and need {@code tenant:admin} or {@code operator}.
+ *
+ * <p>What a member does with the own account ({@link #ownSessions}, {@link #endOwnSession}, {@link
+ * #endOtherSessions}, {@link #changePassword}) needs that the actor is a member, and no scope;
+ * others are refused as {@code account.person-only}.
  */
 @ModuleApi(key = "identity")
 public interface Identity extends TenantOwned {
@@ -40,6 +44,36 @@ public interface Identity extends TenantOwned {
   /** Ends a session; unknown ones are ignored. */
   @Command
   void signOut(String token);
+
+  /**
+   * The sessions that the acting member has open, newest first.
+   *
+   * @param session token of the one that asks, which is marked
+   */
+  @Query
+  Page<SessionView> ownSessions(String session, PageRequest page);
+
+  /**
+   * Ends a session of the acting member, on every node at once.
+   *
+   * @throws io.parley.kernel.api.NotFound {@code session.unknown}, also for sessions of others
+   */
+  @Command
+  void endOwnSession(UUID id);
+
+  /** Ends all sessions of the acting member but the one of that token, on every node at once. */
+  @Command
+  void endOtherSessions(String session);
+
+  /**
+   * Gives the acting member another password. All other sessions of the member end at once.
+   *
+   * @throws io.parley.kernel.api.Rejected {@code password.wrong} for {@code current}, {@code
+   *     password.length} for {@code password}
+   * @throws io.parley.kernel.api.Unavailable as {@link #signIn}, which counts the same attempts
+   */
+  @Command
+  void changePassword(ChangePassword command);
 
   /**
    * Invites a person into the tenant of the call; inviting again renews the invitation and sets

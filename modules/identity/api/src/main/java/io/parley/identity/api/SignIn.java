@@ -6,5 +6,11 @@ import org.jspecify.annotations.Nullable;
  * @param tenant slug of the tenant, or null for the operator's sign-in
  * @param email as given when invited, letter case ignored
  * @param network of the caller, for limits: the address of version 4, the /64 of version 6
+ * @param agent what the browser calls itself, of which a word for it and for its system is kept
  */
-public record SignIn(@Nullable String tenant, String email, String password, String network) {}
+public record SignIn(
+    @Nullable String tenant,
+    String email,
+    String password,
+    String network,
+    @Nullable String agent) {}

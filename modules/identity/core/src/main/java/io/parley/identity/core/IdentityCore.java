@@ -4,6 +4,7 @@ import io.parley.identity.api.AcceptInvitation;
 import io.parley.identity.api.ApiKeyCreated;
 import io.parley.identity.api.ApiKeyView;
 import io.parley.identity.api.Authenticated;
+import io.parley.identity.api.ChangePassword;
 import io.parley.identity.api.ChangeRole;
 import io.parley.identity.api.CreateApiKey;
 import io.parley.identity.api.Identity;
@@ -11,6 +12,7 @@ import io.parley.identity.api.Invitation;
 import io.parley.identity.api.Invite;
 import io.parley.identity.api.MemberView;
 import io.parley.identity.api.Session;
+import io.parley.identity.api.SessionView;
 import io.parley.identity.api.SetOperatorPassword;
 import io.parley.identity.api.SignIn;
 import io.parley.identity.api.SignedIn;
@@ -98,11 +100,13 @@ final class IdentityCore implements Identity {
             server.attemptCache(),
             server.wire(),
             clock,
+            entities,
             unit,
             secrets,
             tenants,
             access,
-            new People(members, operators));
+            new People(members, operators),
+            passwords);
     leaving = new Leaving(unit);
   }
 
@@ -145,6 +149,26 @@ final class IdentityCore implements Identity {
   @Override
   public void signOut(String token) {
     sessions.signOut(token);
+  }
+
+  @Override
+  public Page<SessionView> ownSessions(String session, PageRequest page) {
+    return sessions.own(session, page);
+  }
+
+  @Override
+  public void endOwnSession(UUID id) {
+    sessions.endOwn(id);
+  }
+
+  @Override
+  public void endOtherSessions(String session) {
+    sessions.endOthers(session);
+  }
+
+  @Override
+  public void changePassword(ChangePassword command) {
+    sessions.changePassword(command);
   }
 
   @Override

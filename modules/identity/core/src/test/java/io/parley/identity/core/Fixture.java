@@ -16,6 +16,7 @@ import io.parley.identity.core.key.ApiKey;
 import io.parley.identity.core.key.OperatorKey;
 import io.parley.identity.core.member.Member;
 import io.parley.identity.core.operator.Operator;
+import io.parley.identity.core.session.MemberSession;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.RequestId;
@@ -43,6 +44,9 @@ import org.infinispan.manager.DefaultCacheManager;
 final class Fixture implements AutoCloseable {
   static final String PASSWORD = "correct horse battery";
 
+  static final String AGENT =
+      "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
+
   private final LocalPersistence persistence;
   private final DefaultCacheManager caches = new DefaultCacheManager();
   private final IdentityCore core;
@@ -58,7 +62,13 @@ final class Fixture implements AutoCloseable {
 
   Fixture(DataSource source) {
     persistence =
-        LocalPersistence.of(source, Member.class, ApiKey.class, Operator.class, OperatorKey.class);
+        LocalPersistence.of(
+            source,
+            Member.class,
+            MemberSession.class,
+            ApiKey.class,
+            Operator.class,
+            OperatorKey.class);
     unit =
         new UnitOfWork(
             "identity", persistence.entities(), persistence.transaction(), new Wire(), clock);
@@ -147,7 +157,8 @@ final class Fixture implements AutoCloseable {
     return asAnybody(
         () ->
             identity.signIn(
-                new SignIn(tenant == null ? null : tenant.slug(), email, password, "192.0.2.1")));
+                new SignIn(
+                    tenant == null ? null : tenant.slug(), email, password, "192.0.2.1", AGENT)));
   }
 
   /** What a signed-in person has as long as nothing ended it. */

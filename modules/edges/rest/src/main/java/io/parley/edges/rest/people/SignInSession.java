@@ -10,7 +10,6 @@ import io.parley.identity.api.Identity;
 import io.parley.identity.api.Session;
 import io.parley.identity.api.SignIn;
 import io.parley.identity.api.SignedIn;
-import io.parley.kernel.api.Unavailable;
 import io.parley.kernel.web.ClientCredentials;
 import io.parley.kernel.web.HttpProblem;
 import io.parley.kernel.web.Limit;
@@ -38,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 @InCallContext
 @RequestScoped
 public class SignInSession {
-  private static final Duration ATTEMPTS_AGAIN = Duration.ofMinutes(10);
-
   @Context HttpServletRequest request;
   @Context HttpServletResponse response;
   @Inject Identity identity;
@@ -72,16 +69,15 @@ public class SignInSession {
   }
 
   private SignedIn signedIn(NewSession wanted) {
-    try {
-      return identity.signIn(
-          new SignIn(
-              wanted.tenant(), wanted.email(), wanted.password(), caller.client().network()));
-    } catch (Unavailable limited) {
-      if (limited.code().equals("sign-in.limited")) {
-        throw HttpProblem.tooMany(ATTEMPTS_AGAIN.toSeconds());
-      }
-      throw limited;
-    }
+    return Attempts.counted(
+        () ->
+            identity.signIn(
+                new SignIn(
+                    wanted.tenant(),
+                    wanted.email(),
+                    wanted.password(),
+                    caller.client().network(),
+                    request.getHeader("User-Agent"))));
   }
 
   @GET

@@ -135,6 +135,15 @@ public class Member {
     invitationUsedAt = now;
   }
 
+  int credentialVersion() {
+    return credentialVersion;
+  }
+
+  int changePassword(String newPasswordHash) {
+    passwordHash = newPasswordHash;
+    return ++credentialVersion;
+  }
+
   Optional<Credential> credential() {
     return Optional.ofNullable(passwordHash).map(hash -> new Credential(holder(), hash));
   }

@@ -218,6 +218,23 @@ public final class Members {
     return Optional.ofNullable(entities.find(Member.class, id));
   }
 
+  /**
+   * Gives the member another password, inside a unit of work in the member's tenant; the version
+   * that the credential has from now on.
+   *
+   * @param version of the credential that was just shown
+   */
+  public int changePassword(UUID id, int version, String passwordHash) {
+    Member member = entities.find(Member.class, id, LockModeType.PESSIMISTIC_WRITE);
+    if (member == null || member.credentialVersion() != version) {
+      throw new Conflict(
+          "password.changed-meanwhile", "The password was changed at the same moment.");
+    }
+    int next = member.changePassword(passwordHash);
+    unit.audit("member.password-changed", id.toString(), Map.of());
+    return next;
+  }
+
   private Optional<Member> findByEmail(String emailKey, LockModeType lock) {
     return entities
         .createQuery("select m from Member m where m.emailKey = :emailKey", Member.class)

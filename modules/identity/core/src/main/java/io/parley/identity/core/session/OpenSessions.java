@@ -27,10 +27,28 @@ final class OpenSessions {
     this.clock = clock;
   }
 
-  /** What the cache holds. */
-  record Opened(@Nullable UUID tenant, UUID person, int version, String csrf, Instant expiresAt) {
+  /**
+   * What the cache holds.
+   *
+   * @param seenAt when it was last written down that the session is used; null when nobody did
+   */
+  record Opened(
+      @Nullable UUID tenant,
+      UUID person,
+      int version,
+      String csrf,
+      Instant expiresAt,
+      @Nullable Instant seenAt) {
     @Nullable TenantId tenantId() {
       return tenant == null ? null : new TenantId(tenant);
+    }
+
+    Opened seen(Instant now) {
+      return new Opened(tenant, person, version, csrf, expiresAt, now);
+    }
+
+    Opened follow(int newVersion) {
+      return new Opened(tenant, person, newVersion, csrf, expiresAt, seenAt);
     }
   }
 
@@ -41,9 +59,23 @@ final class OpenSessions {
   }
 
   void put(String digest, Opened opened) {
-    String text = new String(wire.write(opened), StandardCharsets.UTF_8);
-    long millis = Duration.between(clock.instant(), opened.expiresAt()).toMillis();
-    reach(() -> cache.put(digest, text, millis, TimeUnit.MILLISECONDS));
+    reach(() -> cache.put(digest, text(opened), millisLeft(opened), TimeUnit.MILLISECONDS));
+  }
+
+  /** Replaces what is there, unless somebody else changed or removed it; whether it did. */
+  boolean replace(String digest, Opened before, Opened after) {
+    return reach(
+        () ->
+            cache.replace(
+                digest, text(before), text(after), millisLeft(after), TimeUnit.MILLISECONDS));
+  }
+
+  private String text(Opened opened) {
+    return new String(wire.write(opened), StandardCharsets.UTF_8);
+  }
+
+  private long millisLeft(Opened opened) {
+    return Duration.between(clock.instant(), opened.expiresAt()).toMillis();
   }
 
   void remove(String digest) {

@@ -28,6 +28,11 @@ public final class People {
     return tenant == null ? operator(id) : member(id);
   }
 
+  /** Within a unit of work; see {@link Members#changePassword}. */
+  int changePassword(UUID member, int version, String passwordHash) {
+    return members.changePassword(member, version, passwordHash);
+  }
+
   private Optional<Person> operator(UUID id) {
     return operators.find(id).map(o -> new Person(o.holder(), o.name(), o.email(), null));
   }

@@ -5,6 +5,8 @@ import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.TenantId;
+import io.parley.kernel.api.UuidText;
+import java.util.UUID;
 
 /** Who may do what with a tenant's people and keys. */
 public final class Authority {
@@ -17,6 +19,20 @@ public final class Authority {
       context.require(Scope.TENANT_ADMIN);
     }
     return context.requireTenant();
+  }
+
+  /**
+   * The acting member of the tenant of the call.
+   *
+   * @throws Denied {@code account.person-only} where a program, the operator or nobody acts
+   */
+  public static UUID requireMember() {
+    CallContext context = CallContext.current();
+    if (context.actor().kind() != Actor.Kind.MEMBER) {
+      throw new Denied("account.person-only", "Only members of a tenant have an account.");
+    }
+    context.requireTenant();
+    return UuidText.parse("actor", context.actor().id());
   }
 
   /** Refuses everybody but Parley's own jobs, set-up and command. */

@@ -49,6 +49,11 @@ public final class TenantStates {
         .map(TenantView::id);
   }
 
+  /** The slug of the tenant. */
+  public String slug(TenantId tenant) {
+    return get(tenant).slug();
+  }
+
   /** The most members that the plan allows, or null when it does not limit them. */
   public @Nullable Long mostMembers(TenantId tenant) {
     return asParley(tenant).run(tenancy::quotas).get("members");

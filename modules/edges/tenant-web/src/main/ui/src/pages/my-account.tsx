@@ -1,0 +1,17 @@
+import { Stack } from "@mantine/core";
+import { texts } from "../language/texts";
+import { Page } from "../parts/page";
+import { ChangePassword } from "./change-password";
+import { OwnSessions } from "./own-sessions";
+
+/** What a person does with the own account. */
+export function MyAccount() {
+  return (
+    <Page title={texts.myAccount} lead={texts.myAccountLead}>
+      <Stack gap="lg">
+        <OwnSessions />
+        <ChangePassword />
+      </Stack>
+    </Page>
+  );
+}

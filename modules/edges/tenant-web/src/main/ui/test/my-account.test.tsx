@@ -1,0 +1,84 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { MyAccount } from "../src/pages/my-account";
+import { answering, dressed } from "./dressed";
+
+const HERE = {
+  id: "1",
+  browser: "Firefox",
+  system: "Linux",
+  startedAt: "2026-11-01T10:00:00Z",
+  lastSeenAt: "2026-11-01T10:00:00Z",
+  expiresAt: "2026-11-01T22:00:00Z",
+  current: true,
+};
+const ELSEWHERE = { ...HERE, id: "2", browser: null, system: null, current: false };
+
+describe("the own account", () => {
+  let sessions: readonly unknown[];
+  let asked: string[];
+  let password: { status: number; body: unknown };
+
+  beforeEach(() => {
+    sessions = [HERE, ELSEWHERE];
+    asked = [];
+    password = { status: 204, body: null };
+    vi.stubGlobal(
+      "fetch",
+      answering((method, path) => {
+        if (method !== "GET") {
+          asked.push(`${method} ${path}`);
+          if (path === "/api/v1/account/password") {
+            return password;
+          }
+          sessions = [HERE];
+          return { status: 204, body: null };
+        }
+        return { status: 200, body: { items: sessions, next: null } };
+      }),
+    );
+  });
+
+  it("marks this session and ends another", async () => {
+    dressed(<MyAccount />);
+
+    const list = await screen.findByRole("list", { name: "Where you are signed in" });
+    const [here, elsewhere] = within(list).getAllByRole("listitem");
+    expect(here?.textContent).toContain("Firefox on Linux");
+    expect(within(here as HTMLElement).queryByRole("button")).toBeNull();
+    await userEvent.click(within(elsewhere as HTMLElement).getByRole("button", { name: "Sign out Unknown browser" }));
+
+    await waitFor(() => expect(within(list).getAllByRole("listitem")).toHaveLength(1));
+    expect(asked).toEqual(["DELETE /api/v1/account/sessions/2"]);
+    expect(screen.queryByRole("button", { name: "Sign out everywhere else" })).toBeNull();
+  });
+
+  it("asks before it ends all others", async () => {
+    dressed(<MyAccount />);
+
+    await userEvent.click(await screen.findByRole("button", { name: "Sign out everywhere else" }));
+    expect(asked).toEqual([]);
+    const dialog = await screen.findByRole("dialog");
+    await userEvent.click(within(dialog).getByRole("button", { name: "Sign out everywhere else" }));
+
+    await waitFor(() => expect(asked).toEqual(["POST /api/v1/account/sessions/end-others"]));
+  });
+
+  it("says which password was wrong and keeps the new one", async () => {
+    password = { status: 400, body: { code: "password.wrong", field: "current", detail: "No." } };
+    dressed(<MyAccount />);
+
+    await userEvent.type(screen.getByLabelText("Current password"), "a wrong password");
+    await userEvent.type(screen.getByLabelText("New password"), "short");
+    await userEvent.click(screen.getByRole("button", { name: "Change password" }));
+    expect(await screen.findByText("A password has at least 12 characters.")).toBeTruthy();
+    expect(asked).toEqual([]);
+    await userEvent.type(screen.getByLabelText("New password"), " and then long");
+    await userEvent.click(screen.getByRole("button", { name: "Change password" }));
+
+    expect(await screen.findByText("This is not your password.")).toBeTruthy();
+    expect(screen.getByLabelText<HTMLInputElement>("Current password").value).toBe("");
+    expect(screen.getByLabelText<HTMLInputElement>("New password").value).toBe("short and then long");
+  });
+});
