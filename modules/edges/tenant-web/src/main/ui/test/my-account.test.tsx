@@ -18,11 +18,13 @@ const ELSEWHERE = { ...HERE, id: "2", browser: null, system: null, current: fals
 describe("the own account", () => {
   let sessions: readonly unknown[];
   let asked: string[];
+  let factor: { since: string | null; recoveryCodesLeft: number };
   let password: { status: number; body: unknown };
 
   beforeEach(() => {
     sessions = [HERE, ELSEWHERE];
     asked = [];
+    factor = { since: null, recoveryCodesLeft: 0 };
     password = { status: 204, body: null };
     vi.stubGlobal(
       "fetch",
@@ -32,10 +34,19 @@ describe("the own account", () => {
           if (path === "/api/v1/account/password") {
             return password;
           }
+          if (path === "/api/v1/account/second-factor") {
+            return { status: 201, body: { secret: "MZXW6YTBOI", uri: "otpauth://totp/Parley:a?secret=MZXW6YTBOI" } };
+          }
+          if (path === "/api/v1/account/second-factor/confirm") {
+            factor = { since: "2026-11-01T10:00:00Z", recoveryCodesLeft: 10 };
+            return { status: 200, body: { codes: ["aaaa-bbbb-cccc-dddd", "eeee-ffff-gggg-hhhh"] } };
+          }
           sessions = [HERE];
           return { status: 204, body: null };
         }
-        return { status: 200, body: { items: sessions, next: null } };
+        return path === "/api/v1/account/second-factor"
+          ? { status: 200, body: factor }
+          : { status: 200, body: { items: sessions, next: null } };
       }),
     );
   });
@@ -80,5 +91,24 @@ describe("the own account", () => {
     expect(await screen.findByText("This is not your password.")).toBeTruthy();
     expect(screen.getByLabelText<HTMLInputElement>("Current password").value).toBe("");
     expect(screen.getByLabelText<HTMLInputElement>("New password").value).toBe("short and then long");
+  });
+
+  it("switches the second step on by a code and shows the recovery codes", async () => {
+    dressed(<MyAccount />);
+
+    await userEvent.click(await screen.findByRole("button", { name: "Switch on" }));
+    const dialog = await screen.findByRole("dialog");
+    await userEvent.type(within(dialog).getByLabelText("Current password"), "the right password");
+    await userEvent.click(within(dialog).getByRole("button", { name: "Next" }));
+    const image = await within(dialog).findByRole("img", { name: "QR code for an authenticator app" });
+    expect(image.querySelector("path")?.getAttribute("d")?.length).toBeGreaterThan(1_000);
+    expect(dialog.textContent).toContain("MZXW6YTBOI");
+    await userEvent.type(within(dialog).getByLabelText("Code"), "123456");
+    await userEvent.click(within(dialog).getByRole("button", { name: "Switch on" }));
+
+    expect(await within(dialog).findByText(/aaaa-bbbb-cccc-dddd/)).toBeTruthy();
+    await userEvent.click(within(dialog).getByRole("button", { name: "I have kept them" }));
+    expect(await screen.findByText(/10 recovery codes are left/)).toBeTruthy();
+    expect(asked).toEqual(["POST /api/v1/account/second-factor", "POST /api/v1/account/second-factor/confirm"]);
   });
 });

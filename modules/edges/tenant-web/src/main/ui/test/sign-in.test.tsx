@@ -31,6 +31,38 @@ describe("signing in", () => {
     expect(screen.getByLabelText<HTMLInputElement>("Password").value).toBe("");
   });
 
+  it("asks for a code in a second step, keeps the password for it, and says when a code was wrong", async () => {
+    const bodies: unknown[] = [];
+    const answers = ["second-factor.missing", "second-factor.wrong"];
+    vi.stubGlobal("fetch", async (input: RequestInfo, init?: RequestInit) => {
+      const request = new Request(input, init);
+      if (request.method !== "POST") {
+        return new Response("{}", { status: 401 });
+      }
+      bodies.push(await request.json());
+      const code = answers.shift();
+      return code === undefined
+        ? new Response(JSON.stringify(OWNER), { status: 201, headers: { "Content-Type": "application/json" } })
+        : new Response(JSON.stringify({ code, detail: "No." }), { status: 401 });
+    });
+    dressed(<App />);
+
+    await userEvent.type(await screen.findByLabelText("E-mail"), "olga@paper.example");
+    await userEvent.type(screen.getByLabelText("Password"), "the right password");
+    await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
+    expect(await screen.findByRole("heading", { name: "Enter your code" })).toBeTruthy();
+    expect(screen.queryByRole("alert")).toBeNull();
+    await userEvent.type(screen.getByLabelText("Code"), "111111");
+    await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
+    expect((await screen.findByRole("alert")).textContent).toContain("This code is wrong");
+    await userEvent.type(screen.getByLabelText("Code"), " 222222 ");
+    await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
+
+    expect(await screen.findByRole("button", { name: "Sign out" })).toBeTruthy();
+    const who = { email: "olga@paper.example", password: "the right password" };
+    expect(bodies).toEqual([who, { ...who, code: "111111" }, { ...who, code: "222222" }]);
+  });
+
   it("asks for what is missing before it asks the server", async () => {
     const asked: string[] = [];
     vi.stubGlobal(

@@ -76,6 +76,12 @@ export const ownSessions = queryOptions({
   queryFn: () => answered(client.GET("/v1/account/sessions", { params: { query: { limit: MOST } } })),
 });
 
+/** Whether the person has a second factor. */
+export const secondFactor = queryOptions({
+  queryKey: ["second-factor"],
+  queryFn: () => answered(client.GET("/v1/account/second-factor")),
+});
+
 /** The API keys of the tenant, newest first. */
 export const apiKeys = queryOptions({
   queryKey: ["api-keys"],

@@ -9,6 +9,7 @@ type Schemas = components["schemas"];
 
 export type Session = Schemas["CurrentSession"];
 export type OwnSession = Schemas["Session"];
+export type SecondFactorSecret = Schemas["SecondFactorSecret"];
 export type Role = NonNullable<Session["role"]>;
 export type Site = Schemas["Site"];
 export type SettingsChange = Schemas["SettingsChange"];

@@ -19,6 +19,7 @@ export function Members() {
   const me = useQuery(session).data?.email;
   const [inviting, setInviting] = useState<Invited | null>(null);
   const [leaving, setLeaving] = useState<Member | null>(null);
+  const [resetting, setResetting] = useState<Member | null>(null);
   return (
     <Page
       title={texts.members}
@@ -46,6 +47,7 @@ export function Members() {
                       isMe={member.email === me}
                       renew={() => setInviting({ email: member.email, name: member.name, role: member.role })}
                       remove={() => setLeaving(member)}
+                      reset={() => setResetting(member)}
                     />
                   ))}
                 </Table.Tbody>
@@ -55,6 +57,7 @@ export function Members() {
         )}
       </Loaded>
       {inviting === null ? null : <InviteMember start={inviting} close={() => setInviting(null)} />}
+      {resetting === null ? null : <Reset member={resetting} close={() => setResetting(null)} />}
       {leaving === null ? null : <Removal member={leaving} close={() => setLeaving(null)} />}
     </Page>
   );
@@ -65,9 +68,10 @@ interface RowProps {
   readonly isMe: boolean;
   readonly renew: () => void;
   readonly remove: () => void;
+  readonly reset: () => void;
 }
 
-function Row({ member, isMe, renew, remove }: RowProps) {
+function Row({ member, isMe, renew, remove, reset }: RowProps) {
   return (
     <Table.Tr>
       <Table.Td>
@@ -92,6 +96,16 @@ function Row({ member, isMe, renew, remove }: RowProps) {
               {texts.renewInvitation}
             </Button>
           )}
+          {member.secondFactor && !isMe ? (
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              onClick={reset}
+              aria-label={texts.resetSecondFactorOf(member.name)}
+            >
+              {texts.resetSecondFactor}
+            </Button>
+          ) : null}
         </Group>
       </Table.Td>
       <Table.Td>
@@ -134,6 +148,30 @@ function RoleField({ member }: { member: Member }) {
           change.mutate(role);
         }
       }}
+    />
+  );
+}
+
+function Reset({ member, close }: { member: Member; close: () => void }) {
+  const queries = useQueryClient();
+  const reset = useMutation({
+    mutationFn: () =>
+      answered(client.DELETE("/v1/members/{id}/second-factor", { params: { path: { id: member.id } } })),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: members.queryKey });
+      close();
+    },
+  });
+  return (
+    <Ask
+      opened
+      close={close}
+      title={texts.resetSecondFactor}
+      question={texts.resetSecondFactorAsk(member.name)}
+      action={texts.resetSecondFactor}
+      act={() => reset.mutate()}
+      busy={reset.isPending}
+      fault={reset.error}
     />
   );
 }

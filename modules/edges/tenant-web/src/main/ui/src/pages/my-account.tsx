@@ -3,6 +3,7 @@ import { texts } from "../language/texts";
 import { Page } from "../parts/page";
 import { ChangePassword } from "./change-password";
 import { OwnSessions } from "./own-sessions";
+import { SecondFactor } from "./second-factor";
 
 /** What a person does with the own account. */
 export function MyAccount() {
@@ -10,6 +11,7 @@ export function MyAccount() {
     <Page title={texts.myAccount} lead={texts.myAccountLead}>
       <Stack gap="lg">
         <OwnSessions />
+        <SecondFactor />
         <ChangePassword />
       </Stack>
     </Page>

@@ -17,7 +17,7 @@ export function OwnSessions() {
   const [asking, setAsking] = useState(false);
   return (
     <Paper p="md" component="section" aria-labelledby="own-sessions">
-      <Group justify="space-between" gap="sm">
+      <Group justify="space-between" gap="sm" mb={4}>
         <Title order={2} size="h5" id="own-sessions">
           {texts.ownSessions}
         </Title>

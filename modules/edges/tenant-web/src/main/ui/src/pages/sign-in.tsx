@@ -15,11 +15,14 @@ export function SignIn() {
   const [tenant, setTenant] = useState(() => localStorage.getItem(TENANT_NAME) ?? "");
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
+  /** Whether the password was right and a code is missing. */
+  const [asksCode, setAsksCode] = useState(false);
   const [tried, setTried] = useState(false);
   const queries = useQueryClient();
   const signIn = useMutation({
     mutationFn: () => {
-      const who = { email: email.trim(), password };
+      const who = { email: email.trim(), password, ...(asksCode ? { code: code.trim() } : {}) };
       const body = tenant.trim() === "" ? who : { tenant: tenant.trim(), ...who };
       return answered(client.POST("/v1/session", { body }));
     },
@@ -28,19 +31,66 @@ export function SignIn() {
       carryToken(session.csrf);
       queries.setQueryData(SESSION, session);
     },
-    onError: () => setPassword(""),
+    onError: (fault) => {
+      const step = fault instanceof Fault ? fault.code : "";
+      setCode("");
+      setTried(false);
+      if (step === "second-factor.missing") {
+        setAsksCode(true);
+      } else if (!asksCode || step === "credentials.wrong") {
+        setAsksCode(false);
+        setPassword("");
+      }
+    },
   });
 
   const send = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (email.trim() !== "" && password !== "") {
+    if (email.trim() !== "" && password !== "" && (!asksCode || code.trim() !== "")) {
       signIn.mutate();
     }
   };
 
   const missing = (value: string): string | null =>
-    tried && value.trim() === "" && signIn.error === null ? texts.missing : null;
+    tried && value.trim() === "" && (signIn.error === null || asksCode) ? texts.missing : null;
+  if (asksCode) {
+    return (
+      <Entrance title={texts.secondStep} lead={texts.secondStepLead}>
+        <form onSubmit={send} noValidate>
+          <Stack>
+            {signIn.error === null || isMissingCode(signIn.error) ? null : <FaultNotice fault={known(signIn.error)} />}
+            <TextInput
+              label={texts.code}
+              description={texts.codeOrRecovery}
+              name="code"
+              autoComplete="one-time-code"
+              autoCapitalize="none"
+              spellCheck={false}
+              autoFocus
+              value={code}
+              error={missing(code)}
+              onChange={(event) => setCode(event.currentTarget.value)}
+            />
+            <Button type="submit" loading={signIn.isPending}>
+              {texts.signIn}
+            </Button>
+            <Button
+              variant="subtle"
+              onClick={() => {
+                setAsksCode(false);
+                setPassword("");
+                setCode("");
+                signIn.reset();
+              }}
+            >
+              {texts.back}
+            </Button>
+          </Stack>
+        </form>
+      </Entrance>
+    );
+  }
   return (
     <Entrance title={texts.signIn} lead={texts.signInLead}>
       <form onSubmit={send} noValidate>
@@ -83,8 +133,24 @@ export function SignIn() {
   );
 }
 
+function isMissingCode(cause: unknown): boolean {
+  return cause instanceof Fault && cause.code === "second-factor.missing";
+}
+
+function wordsFor(code: string): string | undefined {
+  switch (code) {
+    case "credentials.wrong":
+      return texts.wrongCredentials;
+    case "second-factor.wrong":
+      return texts.codeWrong;
+    case "second-factor.locked":
+      return texts.codeLocked;
+    default:
+      return undefined;
+  }
+}
+
 function known(cause: unknown): unknown {
-  return cause instanceof Fault && cause.code === "credentials.wrong"
-    ? new Fault(cause.status, cause.code, texts.wrongCredentials)
-    : cause;
+  const words = cause instanceof Fault ? wordsFor(cause.code) : undefined;
+  return cause instanceof Fault && words !== undefined ? new Fault(cause.status, cause.code, words) : cause;
 }

@@ -11,6 +11,7 @@ import io.parley.testkit.http.DisqusExport;
 import io.parley.testkit.http.Fresh;
 import io.parley.testkit.http.Installation;
 import io.parley.testkit.http.Json;
+import io.parley.testkit.http.SecondFactor;
 import io.parley.testkit.http.Site;
 import io.parley.testkit.http.Tenant;
 import java.util.HashMap;
@@ -113,6 +114,27 @@ final class PricedRoutes {
         Tenant.SignedIn elsewhere = tenant.signedInOwner();
         Tenant.SignedIn here = tenant.signIn(tenant.ownerEmail(), tenant.ownerPassword());
         yield here.changing().delete("/account/sessions/" + elsewhere.session());
+      }
+      case "POST /account/second-factor" ->
+          tenant
+              .signedInOwner()
+              .changing()
+              .post(operation.path(), Json.of("password", tenant.ownerPassword()));
+      case "POST /account/second-factor/confirm" -> {
+        Tenant.SignedIn owner = tenant.signedInOwner();
+        String secret = SecondFactor.begin(owner, tenant.ownerPassword());
+        yield owner
+            .changing()
+            .post(operation.path(), Json.of("code", SecondFactor.code(secret, 0)));
+      }
+      case "POST /account/second-factor/recovery-codes", "POST /account/second-factor/off" -> {
+        Tenant.SignedIn owner = tenant.signedInOwner();
+        SecondFactor factor = SecondFactor.on(owner, tenant.ownerPassword());
+        yield owner
+            .changing()
+            .post(
+                operation.path(),
+                Json.of("password", tenant.ownerPassword(), "code", factor.nextCode()));
       }
       case "POST /account/password" ->
           tenant

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.acceptance.Running;
+import io.parley.testkit.http.Answer;
 import io.parley.testkit.http.Json;
+import io.parley.testkit.http.SecondFactor;
 import io.parley.testkit.http.Tenant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,63 @@ class AccountAT {
     elsewhere.reading().get("/session").isProblem(401);
     owner.reading().get("/session").is(200);
     tenant.signIn(tenant.ownerEmail(), ANOTHER);
+  }
+
+  @Test
+  void aSecondFactorIsAskedForOnceThePasswordIsRight() {
+    SecondFactor factor = SecondFactor.on(owner, tenant.ownerPassword());
+
+    signIn("not it at all", null).isProblem(401, "credentials.wrong");
+    signIn("not it at all", factor.nextCode()).isProblem(401, "credentials.wrong");
+    Answer first = signIn(tenant.ownerPassword(), null).isProblem(401, "second-factor.missing");
+    assertThat(first.headers().allValues("Set-Cookie")).isEmpty();
+    String code = factor.nextCode();
+    signIn(tenant.ownerPassword(), code).is(201);
+    signIn(tenant.ownerPassword(), code).isProblem(401, "second-factor.wrong");
+    String recovery = factor.recoveryCodes().get(0);
+    signIn(tenant.ownerPassword(), recovery).is(201);
+    signIn(tenant.ownerPassword(), recovery).isProblem(401, "second-factor.wrong");
+  }
+
+  @Test
+  void aSecondFactorIsSwitchedOffWithPasswordAndCodeOrByWhoStandsHigher() {
+    SecondFactor factor = SecondFactor.on(owner, tenant.ownerPassword());
+    String id = tenant.admin().get("/members").json(200).at("/items/0/id").asText();
+
+    tenant.admin().delete("/members/" + id + "/second-factor").isProblem(403, "member.owner-only");
+    owner
+        .changing()
+        .delete("/members/" + id + "/second-factor")
+        .isProblem(403, "second-factor.own");
+    off("not it at all", factor.nextCode()).isRejectedFor("password");
+    off(tenant.ownerPassword(), "000 00x").isRejectedFor("code");
+    off(tenant.ownerPassword(), factor.recoveryCodes().get(9)).is(204);
+    signIn(tenant.ownerPassword(), null).is(201);
+  }
+
+  private Answer off(String password, String code) {
+    return owner
+        .changing()
+        .post("/account/second-factor/off", Json.of("password", password, "code", code));
+  }
+
+  private Answer signIn(String password, String code) {
+    return Running.parley()
+        .visitor()
+        .post(
+            "/session",
+            code == null
+                ? Json.of(
+                    "tenant", tenant.slug(), "email", tenant.ownerEmail(), "password", password)
+                : Json.of(
+                    "tenant",
+                    tenant.slug(),
+                    "email",
+                    tenant.ownerEmail(),
+                    "password",
+                    password,
+                    "code",
+                    code));
   }
 
   @Test

@@ -23,6 +23,7 @@ import io.parley.edges.rest.operator.OperatorEvents;
 import io.parley.edges.rest.operator.OperatorTenants;
 import io.parley.edges.rest.people.Account;
 import io.parley.edges.rest.people.Invitations;
+import io.parley.edges.rest.people.SecondFactor;
 import io.parley.edges.rest.people.SignInSession;
 import io.parley.edges.rest.reading.Comments;
 import io.parley.edges.rest.reading.Counts;
@@ -55,6 +56,7 @@ public class RestApplication extends Application {
           SignInSession.class,
           Invitations.class,
           Account.class,
+          SecondFactor.class,
           Sites.class,
           SiteImports.class,
           Imports.class,

@@ -17,8 +17,9 @@ import java.util.UUID;
  * act on the tenant of the call and need {@code tenant:admin} or {@code operator}.
  *
  * <p>What a member does with the own account ({@link #ownSessions}, {@link #endOwnSession}, {@link
- * #endOtherSessions}, {@link #changePassword}) needs that the actor is a member, and no scope;
- * others are refused as {@code account.person-only}.
+ * #endOtherSessions}, {@link #changePassword}, {@link #secondFactor}, {@link #beginSecondFactor},
+ * {@link #proveSecondFactor}, {@link #renewRecoveryCodes}, {@link #endSecondFactor}) needs that the
+ * actor is a member, and no scope; others are refused as {@code account.person-only}.
  */
 @ModuleApi(key = "identity")
 public interface Identity extends TenantOwned {
@@ -29,7 +30,10 @@ public interface Identity extends TenantOwned {
   /**
    * Signs a person in with e-mail and password.
    *
-   * @throws io.parley.kernel.api.Denied {@code credentials.wrong}, the same for every cause
+   * @throws io.parley.kernel.api.Denied {@code credentials.wrong}, the same for every cause; when
+   *     they are right and the member has a second factor, {@code second-factor.missing} without a
+   *     code, {@code second-factor.wrong} for one that is wrong or used, and {@code
+   *     second-factor.locked} after a hundred wrong codes in a row, when only a recovery code helps
    * @throws io.parley.kernel.api.Unavailable {@code sign-in.busy} when too many are hashing at
    *     once, {@code sign-in.limited} after ten failures on one account from one network within ten
    *     minutes, or after fifty from networks that nobody has signed in from before
@@ -74,6 +78,58 @@ public interface Identity extends TenantOwned {
    */
   @Command
   void changePassword(ChangePassword command);
+
+  /** Whether the acting member has a second factor. */
+  @Query
+  SecondFactorState secondFactor();
+
+  /**
+   * Gives the acting member a secret for an authenticator app. Nothing changes before {@link
+   * #proveSecondFactor}, which has fifteen minutes; beginning again makes another secret.
+   *
+   * @throws io.parley.kernel.api.Rejected {@code password.wrong} for {@code password}
+   * @throws io.parley.kernel.api.Conflict {@code second-factor.on}
+   * @throws io.parley.kernel.api.Unavailable as {@link #signIn}
+   */
+  @Command
+  SecondFactorSecret beginSecondFactor(ConfirmAccount command);
+
+  /**
+   * Switches the second factor of the acting member on. All other sessions of the member end.
+   *
+   * @throws io.parley.kernel.api.Rejected {@code second-factor.wrong} for {@code code}
+   * @throws io.parley.kernel.api.Conflict {@code second-factor.on}
+   */
+  @Command
+  RecoveryCodes proveSecondFactor(ProveSecondFactor command);
+
+  /**
+   * Makes ten new recovery codes for the acting member; the former ones are worth nothing.
+   *
+   * @throws io.parley.kernel.api.Rejected {@code password.wrong} for {@code password}, {@code
+   *     second-factor.wrong} for {@code code}
+   * @throws io.parley.kernel.api.Conflict {@code second-factor.off}
+   * @throws io.parley.kernel.api.Unavailable as {@link #signIn}
+   */
+  @Command
+  RecoveryCodes renewRecoveryCodes(ConfirmAccount command);
+
+  /**
+   * Switches the second factor of the acting member off; refuses as {@link #renewRecoveryCodes}.
+   */
+  @Command
+  void endSecondFactor(ConfirmAccount command);
+
+  /**
+   * Switches the second factor of another member off, who lost it; nothing happens where it is off.
+   *
+   * @throws io.parley.kernel.api.NotFound {@code member.unknown}
+   * @throws io.parley.kernel.api.Denied {@code second-factor.own}: the own one is switched off with
+   *     password and code; {@code member.owner-only}: who is not an owner (or the operator) resets
+   *     neither owners nor admins
+   */
+  @Command
+  void resetSecondFactor(UUID member);
 
   /**
    * Invites a person into the tenant of the call; inviting again renews the invitation and sets

@@ -6,11 +6,16 @@ import io.parley.identity.api.ApiKeyView;
 import io.parley.identity.api.Authenticated;
 import io.parley.identity.api.ChangePassword;
 import io.parley.identity.api.ChangeRole;
+import io.parley.identity.api.ConfirmAccount;
 import io.parley.identity.api.CreateApiKey;
 import io.parley.identity.api.Identity;
 import io.parley.identity.api.Invitation;
 import io.parley.identity.api.Invite;
 import io.parley.identity.api.MemberView;
+import io.parley.identity.api.ProveSecondFactor;
+import io.parley.identity.api.RecoveryCodes;
+import io.parley.identity.api.SecondFactorSecret;
+import io.parley.identity.api.SecondFactorState;
 import io.parley.identity.api.Session;
 import io.parley.identity.api.SessionView;
 import io.parley.identity.api.SetOperatorPassword;
@@ -30,6 +35,7 @@ import io.parley.identity.core.member.Joining;
 import io.parley.identity.core.member.Members;
 import io.parley.identity.core.member.Roles;
 import io.parley.identity.core.operator.Operators;
+import io.parley.identity.core.secondfactor.SecondFactors;
 import io.parley.identity.core.session.People;
 import io.parley.identity.core.session.Sessions;
 import io.parley.identity.core.tenant.Leaving;
@@ -90,7 +96,8 @@ final class IdentityCore implements Identity {
     apiKeys = new ApiKeys(entities, unit, clock, secrets, tenants, keyCache);
     operatorKeys = new OperatorKeys(entities, unit, clock, secrets, keyCache);
     members = new Members(entities, unit, clock, secrets, tenants);
-    roles = new Roles(entities, unit, members);
+    SecondFactors factors = new SecondFactors(entities, unit, clock, server.secrets());
+    roles = new Roles(entities, unit, members, factors);
     joining = new Joining(entities, unit, clock, secrets, passwords, tenants);
     operators = new Operators(entities, unit, clock, secrets, passwords);
     access = new Access(passwords, this::credential, this::credential);
@@ -106,7 +113,8 @@ final class IdentityCore implements Identity {
             tenants,
             access,
             new People(members, operators),
-            passwords);
+            passwords,
+            factors);
     leaving = new Leaving(unit);
   }
 
@@ -169,6 +177,36 @@ final class IdentityCore implements Identity {
   @Override
   public void changePassword(ChangePassword command) {
     sessions.changePassword(command);
+  }
+
+  @Override
+  public SecondFactorState secondFactor() {
+    return sessions.secondFactor();
+  }
+
+  @Override
+  public SecondFactorSecret beginSecondFactor(ConfirmAccount command) {
+    return sessions.beginSecondFactor(command);
+  }
+
+  @Override
+  public RecoveryCodes proveSecondFactor(ProveSecondFactor command) {
+    return sessions.proveSecondFactor(command);
+  }
+
+  @Override
+  public RecoveryCodes renewRecoveryCodes(ConfirmAccount command) {
+    return sessions.renewRecoveryCodes(command);
+  }
+
+  @Override
+  public void endSecondFactor(ConfirmAccount command) {
+    sessions.endSecondFactor(command);
+  }
+
+  @Override
+  public void resetSecondFactor(UUID member) {
+    roles.resetSecondFactor(member);
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.parley.identity.core.key.ApiKey;
 import io.parley.identity.core.key.OperatorKey;
 import io.parley.identity.core.member.Member;
 import io.parley.identity.core.operator.Operator;
+import io.parley.identity.core.secondfactor.SecondFactor;
 import io.parley.identity.core.session.MemberSession;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
@@ -66,6 +67,7 @@ final class Fixture implements AutoCloseable {
             source,
             Member.class,
             MemberSession.class,
+            SecondFactor.class,
             ApiKey.class,
             Operator.class,
             OperatorKey.class);
@@ -154,11 +156,20 @@ final class Fixture implements AutoCloseable {
   }
 
   SignedIn signIn(TenantView tenant, String email, String password) {
+    return signIn(tenant, email, password, null);
+  }
+
+  SignedIn signIn(TenantView tenant, String email, String password, String code) {
     return asAnybody(
         () ->
             identity.signIn(
                 new SignIn(
-                    tenant == null ? null : tenant.slug(), email, password, "192.0.2.1", AGENT)));
+                    tenant == null ? null : tenant.slug(),
+                    email,
+                    password,
+                    "192.0.2.1",
+                    AGENT,
+                    code)));
   }
 
   /** What a signed-in person has as long as nothing ended it. */

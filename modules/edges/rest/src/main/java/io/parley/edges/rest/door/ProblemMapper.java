@@ -26,6 +26,13 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Set<String> MENDED_BY_A_CREDENTIAL =
       Set.of("scope.missing", "tenant.missing");
 
+  private static final Set<String> WRONG_CREDENTIALS =
+      Set.of(
+          "credentials.wrong",
+          "second-factor.missing",
+          "second-factor.wrong",
+          "second-factor.locked");
+
   @Context HttpServletRequest request;
   @Inject Problems problems;
   @Inject Caller caller;
@@ -53,7 +60,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     if (MENDED_BY_A_CREDENTIAL.contains(denied.code())) {
       return HttpProblem.unauthorized("credentials.missing", denied.detail());
     }
-    return denied.code().equals("credentials.wrong")
+    return WRONG_CREDENTIALS.contains(denied.code())
         ? HttpProblem.unauthorized(denied.code(), denied.detail())
         : denied;
   }

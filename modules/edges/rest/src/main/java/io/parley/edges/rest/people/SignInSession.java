@@ -77,7 +77,8 @@ public class SignInSession {
                     wanted.email(),
                     wanted.password(),
                     caller.client().network(),
-                    request.getHeader("User-Agent"))));
+                    request.getHeader("User-Agent"),
+                    wanted.code())));
   }
 
   @GET

@@ -66,4 +66,12 @@ public class Members {
   public void remove(@PathParam("id") String id) {
     identity.removeMember(UuidText.parse("id", id));
   }
+
+  @DELETE
+  @Path("{id}/second-factor")
+  @Needs(Scope.TENANT_ADMIN)
+  @Summary("Switch off the second factor of another member, who lost it")
+  public void resetSecondFactor(@PathParam("id") String id) {
+    identity.resetSecondFactor(UuidText.parse("id", id));
+  }
 }

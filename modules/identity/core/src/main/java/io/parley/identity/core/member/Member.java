@@ -62,6 +62,9 @@ public class Member {
   @Column(name = "created_at", updatable = false)
   private Instant createdAt;
 
+  @Column(name = "second_factor_since")
+  private @Nullable Instant secondFactorSince;
+
   /** For Hibernate. */
   @SuppressWarnings("NullAway.Init")
   protected Member() {}
@@ -135,6 +138,15 @@ public class Member {
     invitationUsedAt = now;
   }
 
+  /** Since when signing in takes a code, too; null when it does not. */
+  public @Nullable Instant secondFactorSince() {
+    return secondFactorSince;
+  }
+
+  void useSecondFactor(@Nullable Instant since) {
+    secondFactorSince = since == null ? null : since.truncatedTo(ChronoUnit.MICROS);
+  }
+
   int credentialVersion() {
     return credentialVersion;
   }
@@ -159,6 +171,6 @@ public class Member {
   }
 
   MemberView view() {
-    return new MemberView(id, email, name, role, active(), createdAt);
+    return new MemberView(id, email, name, role, active(), createdAt, secondFactorSince != null);
   }
 }

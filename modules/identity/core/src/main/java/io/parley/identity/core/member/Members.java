@@ -15,6 +15,7 @@ import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.Denied;
+import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Page;
 import io.parley.kernel.api.PageRequest;
 import io.parley.kernel.api.Rejected;
@@ -233,6 +234,20 @@ public final class Members {
     int next = member.changePassword(passwordHash);
     unit.audit("member.password-changed", id.toString(), Map.of());
     return next;
+  }
+
+  /** The member, whom nobody else changes until the unit of work ends. */
+  public Member locked(UUID id) {
+    Member member = entities.find(Member.class, id, LockModeType.PESSIMISTIC_WRITE);
+    if (member == null) {
+      throw new NotFound("member.unknown", "There is no such member.");
+    }
+    return member;
+  }
+
+  /** Lets signing in take a code from now on, or no longer. Inside a unit of work. */
+  public void useSecondFactor(Member member, @Nullable Instant since) {
+    member.useSecondFactor(since);
   }
 
   private Optional<Member> findByEmail(String emailKey, LockModeType lock) {

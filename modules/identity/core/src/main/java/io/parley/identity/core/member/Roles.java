@@ -3,11 +3,13 @@ package io.parley.identity.core.member;
 import io.parley.identity.api.ChangeRole;
 import io.parley.identity.api.MemberView;
 import io.parley.identity.api.Role;
+import io.parley.identity.core.secondfactor.SecondFactors;
 import io.parley.identity.core.tenant.Authority;
-import io.parley.kernel.api.NotFound;
+import io.parley.kernel.api.Actor;
+import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.Denied;
 import io.parley.kernel.jpa.UnitOfWork;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.util.Map;
 import java.util.UUID;
 
@@ -16,12 +18,14 @@ public final class Roles {
   private final EntityManager entities;
   private final UnitOfWork unit;
   private final Members members;
+  private final SecondFactors factors;
 
   /** The roles of those members. */
-  public Roles(EntityManager entities, UnitOfWork unit, Members members) {
+  public Roles(EntityManager entities, UnitOfWork unit, Members members, SecondFactors factors) {
     this.entities = entities;
     this.unit = unit;
     this.members = members;
+    this.factors = factors;
   }
 
   /** Gives a member another role; the one it has already changes nothing. */
@@ -34,7 +38,7 @@ public final class Roles {
 
   private MemberView change(UUID id, Role role) {
     Standing standing = members.standing();
-    Member member = locked(id);
+    Member member = members.locked(id);
     Role before = member.role();
     if (!standing.mayChange(before) || !standing.mayGive(role)) {
       throw Members.ownersOnly();
@@ -59,7 +63,7 @@ public final class Roles {
         Boolean.class,
         () -> {
           Standing standing = members.standing();
-          Member member = locked(id);
+          Member member = members.locked(id);
           if (!standing.mayChange(member.role())) {
             throw Members.ownersOnly();
           }
@@ -70,17 +74,36 @@ public final class Roles {
         });
   }
 
+  /** Switches the second factor of a member off who lost it. */
+  public void resetSecondFactor(UUID id) {
+    Authority.requireAdmin();
+    Actor actor = CallContext.current().actor();
+    if (actor.kind() == Actor.Kind.MEMBER && actor.id().equals(id.toString())) {
+      throw new Denied(
+          "second-factor.own", "Switch your own second factor off with your password and a code.");
+    }
+    unit.command(
+        "resetSecondFactor",
+        id,
+        Boolean.class,
+        () -> {
+          Standing standing = members.standing();
+          Member member = members.locked(id);
+          if (!standing.mayRenew(member.role(), member.active())) {
+            throw Members.ownersOnly();
+          }
+          factors.remove(id);
+          if (member.secondFactorSince() != null) {
+            member.useSecondFactor(null);
+            unit.audit("member.second-factor-reset", id.toString(), Map.of());
+          }
+          return true;
+        });
+  }
+
   private void keepAnOwner(Member leaving) {
     if (leaving.role() == Role.OWNER && leaving.active()) {
       members.requireAnotherOwner(leaving.id());
     }
-  }
-
-  private Member locked(UUID id) {
-    Member member = entities.find(Member.class, id, LockModeType.PESSIMISTIC_WRITE);
-    if (member == null) {
-      throw new NotFound("member.unknown", "There is no such member.");
-    }
-    return member;
   }
 }

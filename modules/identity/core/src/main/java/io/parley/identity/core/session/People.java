@@ -2,9 +2,11 @@ package io.parley.identity.core.session;
 
 import io.parley.identity.api.Role;
 import io.parley.identity.core.access.Holder;
+import io.parley.identity.core.member.Member;
 import io.parley.identity.core.member.Members;
 import io.parley.identity.core.operator.Operators;
 import io.parley.kernel.api.TenantId;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,21 @@ public final class People {
   /** Within a unit of work; see {@link Members#changePassword}. */
   int changePassword(UUID member, int version, String passwordHash) {
     return members.changePassword(member, version, passwordHash);
+  }
+
+  /** Within a unit of work: since when the member has a second factor, or null. */
+  @Nullable Instant secondFactorSince(UUID member) {
+    return members.find(member).map(Member::secondFactorSince).orElse(null);
+  }
+
+  /** Within a unit of work: since when the member, who is locked now, has a second factor. */
+  @Nullable Instant lockedSecondFactorSince(UUID member) {
+    return members.locked(member).secondFactorSince();
+  }
+
+  /** Within a unit of work. */
+  void useSecondFactor(UUID member, @Nullable Instant since) {
+    members.useSecondFactor(members.locked(member), since);
   }
 
   private Optional<Person> operator(UUID id) {

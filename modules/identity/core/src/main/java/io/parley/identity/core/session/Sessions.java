@@ -1,6 +1,11 @@
 package io.parley.identity.core.session;
 
 import io.parley.identity.api.ChangePassword;
+import io.parley.identity.api.ConfirmAccount;
+import io.parley.identity.api.ProveSecondFactor;
+import io.parley.identity.api.RecoveryCodes;
+import io.parley.identity.api.SecondFactorSecret;
+import io.parley.identity.api.SecondFactorState;
 import io.parley.identity.api.Session;
 import io.parley.identity.api.SessionView;
 import io.parley.identity.api.SignIn;
@@ -11,6 +16,7 @@ import io.parley.identity.core.access.PasswordToken;
 import io.parley.identity.core.credential.Passwords;
 import io.parley.identity.core.credential.SecretSource;
 import io.parley.identity.core.credential.Sha256;
+import io.parley.identity.core.secondfactor.SecondFactors;
 import io.parley.identity.core.session.OpenSessions.Opened;
 import io.parley.identity.core.tenant.Authority;
 import io.parley.identity.core.tenant.Installation;
@@ -18,6 +24,7 @@ import io.parley.identity.core.tenant.TenantStates;
 import io.parley.identity.core.text.EmailAddress;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Page;
@@ -55,6 +62,7 @@ public final class Sessions {
 
   private static final Duration LASTS = Duration.ofHours(12);
   private static final int TOKEN_LENGTH = 43;
+  private static final String WRONG_CODE = "This code is wrong, too old, or was used before.";
 
   /** How exactly members learn when a session was last used. */
   private static final Duration SEEN_ANEW = Duration.ofMinutes(10);
@@ -72,6 +80,7 @@ public final class Sessions {
   private final People people;
   private final SignInLimit limit;
   private final Passwords passwords;
+  private final SecondFactors factors;
 
   /**
    * Sessions are JSON texts in {@code cache}.
@@ -89,7 +98,8 @@ public final class Sessions {
       TenantStates tenants,
       Access access,
       People people,
-      Passwords passwords) {
+      Passwords passwords,
+      SecondFactors factors) {
     this.open = new OpenSessions(cache, wire, clock);
     this.ended = new EndedSessions(unit);
     this.noted = new MemberSessions(entities, ended);
@@ -100,6 +110,7 @@ public final class Sessions {
     this.access = access;
     this.people = people;
     this.passwords = passwords;
+    this.factors = factors;
     this.limit = new SignInLimit(attempts, clock);
   }
 
@@ -116,6 +127,9 @@ public final class Sessions {
             ? null
             : tenants.findActive(slug).orElseGet(() -> new TenantId(CallTenant.NOBODY));
     Holder holder = authenticate(attempt, new PasswordToken(tenant, emailKey, password));
+    if (tenant != null) {
+      requireSecondFactor(tenant, holder.id(), attempt, command.code());
+    }
     limit.succeeded(attempt);
 
     String token = secrets.random();
@@ -166,6 +180,33 @@ public final class Sessions {
     }
   }
 
+  // Only looked at where the password was right. A wrong code stays counted as an attempt; none at
+  // all is the first of two steps, and takes its own attempt back but no other.
+  private void requireSecondFactor(
+      TenantId tenant, UUID member, SignInLimit.Attempt attempt, @Nullable String code) {
+    boolean on = in(tenant, () -> unit.read(() -> people.secondFactorSince(member) != null));
+    if (!on) {
+      return;
+    }
+    if (code == null || code.isBlank()) {
+      limit.giveBack(attempt);
+      throw new Denied(
+          "second-factor.missing",
+          "Signing in takes a code of your authenticator app, or a recovery code, too.");
+    }
+    switch (in(tenant, () -> unit.write(() -> factors.check(member, code)))) {
+      case RIGHT -> {}
+      case WRONG -> throw new Denied("second-factor.wrong", WRONG_CODE);
+      case LOCKED -> throw lockedFactor();
+    }
+  }
+
+  static Denied lockedFactor() {
+    return new Denied(
+        "second-factor.locked",
+        "There were too many wrong codes. Use a recovery code, or ask an admin for a reset.");
+  }
+
   private static Denied wrong() {
     return new Denied("credentials.wrong", "Tenant, e-mail address or password is wrong.");
   }
@@ -205,7 +246,8 @@ public final class Sessions {
                       return true;
                     }));
       }
-    } catch (Unavailable notNow) {
+    } catch (RuntimeException notNow) {
+      // The session is good; that its use is not in the list yet refuses nobody.
       LOG.debugf(notNow, "The use of a session was not noted");
     }
   }
@@ -327,7 +369,11 @@ public final class Sessions {
     Passwords.check(command.password());
     Session session = requireOwn(command.session(), member);
     String digest = Sha256.textOf(command.session());
-    Optional<Holder> shown = confirmed(session, current, command.network());
+    SignInLimit.Attempt attempt = attempt(session, command.network());
+    Optional<Holder> shown = confirmed(session, attempt, current);
+    if (shown.isPresent()) {
+      limit.giveBack(attempt);
+    }
     // Hashing is dear: not for somebody who tries passwords, and not in a transaction.
     String hash = shown.isPresent() ? passwords.hash(command.password()) : "";
     List<String> digests = new ArrayList<>();
@@ -338,7 +384,7 @@ public final class Sessions {
                 member, secrets.blinded(current), secrets.blinded(command.password())),
             Integer.class,
             () -> {
-              Holder holder = shown.orElseThrow(Sessions::wrongPassword);
+              Holder holder = shown.orElseThrow(() -> wrongPassword("current"));
               digests.addAll(endAllBut(digest, member));
               int next = people.changePassword(member, holder.version(), hash);
               noted.of(member).forEach(kept -> kept.follow(next));
@@ -354,26 +400,154 @@ public final class Sessions {
    * Who shows that password, if it is that of the person of the session. Counted as an attempt to
    * sign in: who has got hold of a session does not get to try passwords.
    */
-  private Optional<Holder> confirmed(Session session, String password, String network) {
+  private Optional<Holder> confirmed(
+      Session session, SignInLimit.Attempt attempt, String password) {
     TenantId tenant = CallContext.current().requireTenant();
-    String emailKey = EmailAddress.keyOf(session.email());
-    SignInLimit.Attempt attempt = attempt(tenants.slug(tenant), emailKey, network);
     limit.count(attempt);
-    Optional<Holder> holder;
     try {
-      holder = access.authenticate(new PasswordToken(tenant, emailKey, password));
+      return access.authenticate(
+          new PasswordToken(tenant, EmailAddress.keyOf(session.email()), password));
     } catch (Unavailable busy) {
       limit.giveBack(attempt);
       throw busy;
     }
-    if (holder.isPresent()) {
-      limit.giveBack(attempt);
-    }
-    return holder;
   }
 
-  private static Rejected wrongPassword() {
-    return new Rejected("password.wrong", "This is not your password.", "current");
+  private SignInLimit.Attempt attempt(Session session, String network) {
+    TenantId tenant = CallContext.current().requireTenant();
+    return attempt(tenants.slug(tenant), EmailAddress.keyOf(session.email()), network);
+  }
+
+  /**
+   * Refuses who does not show the password of the acting member, and a code where the member has a
+   * second factor.
+   */
+  private void confirm(UUID member, ConfirmAccount shown) {
+    String password = present("password", shown.password());
+    Session session = requireOwn(shown.session(), member);
+    SignInLimit.Attempt attempt = attempt(session, shown.network());
+    if (confirmed(session, attempt, password).isEmpty()) {
+      throw wrongPassword("password");
+    }
+    SecondFactors.Verdict verdict =
+        unit.write(
+            () ->
+                people.secondFactorSince(member) == null
+                    ? SecondFactors.Verdict.RIGHT
+                    : factors.check(member, shown.code()));
+    switch (verdict) {
+      case RIGHT -> limit.giveBack(attempt);
+      case WRONG -> throw wrongCode();
+      case LOCKED -> throw lockedFactor();
+    }
+  }
+
+  private static Rejected wrongPassword(String field) {
+    return new Rejected("password.wrong", "This is not your password.", field);
+  }
+
+  private static Rejected wrongCode() {
+    return new Rejected("second-factor.wrong", WRONG_CODE, "code");
+  }
+
+  /** Whether the acting member has a second factor. */
+  public SecondFactorState secondFactor() {
+    UUID member = Authority.requireMember();
+    return unit.read(
+        () -> {
+          Instant since = people.secondFactorSince(member);
+          return new SecondFactorState(
+              since, since == null ? 0 : factors.recoveryCodesLeft(member));
+        });
+  }
+
+  /** A secret for an authenticator app of the acting member. */
+  public SecondFactorSecret beginSecondFactor(ConfirmAccount command) {
+    UUID member = Authority.requireMember();
+    if (unit.read(() -> people.secondFactorSince(member) != null)) {
+      throw alreadyOn();
+    }
+    confirm(member, command);
+    String slug = tenants.slug(CallContext.current().requireTenant());
+    return unit.write(
+        () -> {
+          requireOff(member);
+          String email =
+              people
+                  .find(CallContext.current().requireTenant(), member)
+                  .map(People.Person::email)
+                  .orElse("");
+          String secret = factors.begin(member);
+          unit.audit("member.second-factor-begun", member.toString(), Map.of());
+          return new SecondFactorSecret(secret, SecondFactors.uri(secret, slug, email));
+        });
+  }
+
+  /** Switches the second factor of the acting member on. */
+  public RecoveryCodes proveSecondFactor(ProveSecondFactor command) {
+    UUID member = Authority.requireMember();
+    var unused = requireOwn(command.session(), member);
+    String digest = Sha256.textOf(command.session());
+    List<String> digests = new ArrayList<>();
+    List<String> codes =
+        unit.write(
+            () -> {
+              requireOff(member);
+              if (factors.prove(member, command.code()) != SecondFactors.Verdict.RIGHT) {
+                return List.<String>of();
+              }
+              people.useSecondFactor(member, clock.instant());
+              digests.addAll(endAllBut(digest, member));
+              unit.audit("member.second-factor-on", member.toString(), Map.of());
+              return factors.recoveryCodes(member);
+            });
+    if (codes.isEmpty()) {
+      throw wrongCode();
+    }
+    letGo(digests);
+    return new RecoveryCodes(codes);
+  }
+
+  /** Ten new recovery codes for the acting member. */
+  public RecoveryCodes renewRecoveryCodes(ConfirmAccount command) {
+    UUID member = Authority.requireMember();
+    confirm(member, command);
+    return new RecoveryCodes(
+        unit.write(
+            () -> {
+              requireOn(member);
+              unit.audit("member.recovery-codes-renewed", member.toString(), Map.of());
+              return factors.recoveryCodes(member);
+            }));
+  }
+
+  /** Switches the second factor of the acting member off. */
+  public void endSecondFactor(ConfirmAccount command) {
+    UUID member = Authority.requireMember();
+    confirm(member, command);
+    unit.run(
+        () -> {
+          requireOn(member);
+          people.useSecondFactor(member, null);
+          factors.remove(member);
+          unit.audit("member.second-factor-off", member.toString(), Map.of());
+        });
+  }
+
+  private void requireOff(UUID member) {
+    if (people.lockedSecondFactorSince(member) != null) {
+      throw alreadyOn();
+    }
+  }
+
+  private static Conflict alreadyOn() {
+    return new Conflict("second-factor.on", "Your second factor is on already.");
+  }
+
+  private void requireOn(UUID member) {
+    if (people.lockedSecondFactorSince(member) == null) {
+      throw new Conflict("second-factor.off", "You have no second factor.");
+    }
   }
 
   private static Denied ended() {

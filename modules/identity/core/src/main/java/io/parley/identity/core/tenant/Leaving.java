@@ -10,7 +10,14 @@ import java.util.Map;
 /** What of identity goes when a tenant goes. */
 public final class Leaving {
   private static final List<String> TABLES =
-      List.of("member_session", "member", "api_key", "command_result", "audit_entry");
+      List.of(
+          "member_session",
+          "recovery_code",
+          "second_factor",
+          "member",
+          "api_key",
+          "command_result",
+          "audit_entry");
 
   private final UnitOfWork unit;
 
