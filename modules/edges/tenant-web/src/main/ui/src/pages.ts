@@ -2,7 +2,7 @@ import type { Icon } from "@tabler/icons-react";
 import { lazy, type ComponentType } from "react";
 import type { Role } from "./api/types";
 import { texts } from "./language/texts";
-import { IconBuildingStore, IconChartBar, IconFileImport, IconKey, IconUsers } from "./parts/signs";
+import { IconBuildingStore, IconChartBar, IconFileImport, IconInbox, IconKey, IconUsers } from "./parts/signs";
 
 /** A page that the navigation leads to. */
 export interface RoomPage {
@@ -17,6 +17,7 @@ export interface RoomPage {
 }
 
 const MANAGERS: readonly Role[] = ["owner", "admin"];
+const MODERATORS: readonly Role[] = ["owner", "admin", "moderator"];
 
 /** In the order of the navigation. */
 export const PAGES: readonly RoomPage[] = [
@@ -27,6 +28,14 @@ export const PAGES: readonly RoomPage[] = [
     Sign: IconChartBar,
     Page: lazy(async () => ({ default: (await import("./pages/overview")).Overview })),
     roles: MANAGERS,
+  },
+  {
+    path: "/queue",
+    name: texts.queue,
+    key: "q",
+    Sign: IconInbox,
+    Page: lazy(async () => ({ default: (await import("./desk/queue")).Queue })),
+    roles: MODERATORS,
   },
   {
     path: "/sites",

@@ -22,3 +22,6 @@ vi.stubGlobal(
     disconnect(): void {}
   },
 );
+
+// The layout that jsdom does not have.
+Element.prototype.scrollIntoView = () => undefined;

@@ -15,9 +15,13 @@ export function say(message: string): void {
   });
 }
 
-/** Tells that something was done, with the way back. */
+let last = "";
+
+/** Tells that something was done, with the way back; what was told so before makes room. */
 export function sayWithUndo(message: string, undo: () => void): void {
+  notifications.hide(last);
   const id = crypto.getRandomValues(new Uint32Array(2)).join("-");
+  last = id;
   notifications.show({
     id,
     autoClose: UNDO_STAYS_MILLIS,
@@ -39,4 +43,9 @@ export function sayWithUndo(message: string, undo: () => void): void {
       </Group>
     ),
   });
+}
+
+/** Takes the offer of a way back away, because it was taken otherwise. */
+export function hideUndo(): void {
+  notifications.hide(last);
 }

@@ -10,11 +10,23 @@ interface Props {
   readonly pages: readonly RoomPage[];
 }
 
+/** What keys do in the queue. */
+const DESK: readonly (readonly [readonly string[], string])[] = [
+  [["j", "k"], texts.keyOf.move],
+  [["a"], texts.approve],
+  [["r"], texts.reject],
+  [["s"], texts.markSpam],
+  [["x"], texts.keyOf.select],
+  [["u"], texts.keyOf.undo],
+  [["/"], texts.keyOf.search],
+];
+
 /** Which keys do what, and a switch for all of them. */
 export function ShortcutHelp({ opened, close, pages }: Props) {
   const [on, setOn] = useState(areOn);
   const rows: readonly (readonly [readonly string[], string])[] = [
     [["?"], texts.keyOf.help],
+    ...(pages.some((page) => page.path === "/queue") ? DESK : []),
     ...pages.map((page) => [["g", page.key], texts.keyOf.goTo(page.name)] as const),
   ];
   return (

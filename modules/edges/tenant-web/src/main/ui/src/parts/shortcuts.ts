@@ -26,6 +26,9 @@ export function isTaken(event: KeyboardEvent): boolean {
   );
 }
 
+/** Keys that go on as long as they are held down; others act once. */
+const GO_ON: readonly string[] = ["j", "k"];
+
 /** Does something at single keys, as long as nothing else wants them. */
 export function useKeys(keys: Readonly<Record<string, () => void>>, inDialogs = false): void {
   const now = useRef(keys);
@@ -34,7 +37,8 @@ export function useKeys(keys: Readonly<Record<string, () => void>>, inDialogs = 
     const pressed = (event: KeyboardEvent): void => {
       const act = Object.hasOwn(now.current, event.key) ? now.current[event.key] : undefined;
       const dialog = event.target instanceof Element && event.target.closest("[role=dialog]") !== null;
-      if (act && areOn() && !isTaken(event) && (inDialogs || !dialog || event.key === "?")) {
+      const again = event.repeat && !GO_ON.includes(event.key);
+      if (act && !again && areOn() && !isTaken(event) && (inDialogs || !dialog || event.key === "?")) {
         event.preventDefault();
         act();
       }
