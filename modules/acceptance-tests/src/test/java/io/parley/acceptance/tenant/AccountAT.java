@@ -83,8 +83,8 @@ class AccountAT {
   }
 
   @Test
-  void aSecondFactorIsSwitchedOffWithPasswordAndCodeOrByWhoStandsHigher() {
-    SecondFactor factor = SecondFactor.on(owner, tenant.ownerPassword());
+  void aLostSecondFactorIsResetByWhoStandsHigher() {
+    var unused = SecondFactor.on(owner, tenant.ownerPassword());
     String id = tenant.admin().get("/members").json(200).at("/items/0/id").asText();
 
     tenant.admin().delete("/members/" + id + "/second-factor").isProblem(403, "member.owner-only");
@@ -92,6 +92,17 @@ class AccountAT {
         .changing()
         .delete("/members/" + id + "/second-factor")
         .isProblem(403, "second-factor.own");
+    Running.parley()
+        .operator()
+        .delete("/operator/tenants/" + tenant.id() + "/members/" + id + "/second-factor")
+        .is(204);
+    signIn(tenant.ownerPassword(), null).is(201);
+  }
+
+  @Test
+  void aSecondFactorIsSwitchedOffWithPasswordAndCode() {
+    SecondFactor factor = SecondFactor.on(owner, tenant.ownerPassword());
+
     off("not it at all", factor.nextCode()).isRejectedFor("password");
     off(tenant.ownerPassword(), "000 00x").isRejectedFor("code");
     off(tenant.ownerPassword(), factor.recoveryCodes().get(9)).is(204);

@@ -17,6 +17,7 @@ import io.parley.kernel.api.Page;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.TenantId;
+import io.parley.kernel.api.UuidText;
 import io.parley.tenancy.api.ChangeTenant;
 import io.parley.tenancy.api.CreateTenant;
 import io.parley.tenancy.api.ErasureReceipt;
@@ -34,6 +35,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 
 /** The tenants of the installation, for its operator. */
 @Path("v1/operator/tenants")
@@ -139,5 +141,22 @@ public class OperatorTenants {
   public ApiKeyCreated createApiKey(@PathParam("id") String id, NewApiKey wanted) {
     TenantId tenant = tenancy.tenant(TenantId.parse(id)).id();
     return caller.context().withTenant(tenant).run(() -> identity.createApiKey(wanted.command()));
+  }
+
+  @DELETE
+  @Path("{id}/members/{member}/second-factor")
+  @Needs(Scope.OPERATOR)
+  @Summary("Switch off the second factor of a tenant's member, such as a last owner who lost it")
+  public void resetSecondFactor(@PathParam("id") String id, @PathParam("member") String member) {
+    TenantId tenant = tenancy.tenant(TenantId.parse(id)).id();
+    UUID who = UuidText.parse("member", member);
+    caller
+        .context()
+        .withTenant(tenant)
+        .run(
+            () -> {
+              identity.resetSecondFactor(who);
+              return true;
+            });
   }
 }
