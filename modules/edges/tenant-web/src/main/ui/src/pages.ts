@@ -2,7 +2,17 @@ import type { Icon } from "@tabler/icons-react";
 import { lazy, type ComponentType } from "react";
 import type { Role } from "./api/types";
 import { texts } from "./language/texts";
-import { IconBuildingStore, IconChartBar, IconFileImport, IconInbox, IconKey, IconUsers } from "./parts/signs";
+import {
+  IconBan,
+  IconBuildingStore,
+  IconChartBar,
+  IconFileImport,
+  IconFilter,
+  IconHistory,
+  IconInbox,
+  IconKey,
+  IconUsers,
+} from "./parts/signs";
 
 /** A page that the navigation leads to. */
 export interface RoomPage {
@@ -17,7 +27,7 @@ export interface RoomPage {
 }
 
 const MANAGERS: readonly Role[] = ["owner", "admin"];
-const MODERATORS: readonly Role[] = ["owner", "admin", "moderator"];
+const MODERATORS: readonly Role[] = [...MANAGERS, "moderator"];
 
 /** In the order of the navigation. */
 export const PAGES: readonly RoomPage[] = [
@@ -31,10 +41,34 @@ export const PAGES: readonly RoomPage[] = [
   },
   {
     path: "/queue",
-    name: texts.queue,
+    name: texts.desk,
     key: "q",
     Sign: IconInbox,
-    Page: lazy(async () => ({ default: (await import("./desk/queue")).Queue })),
+    Page: lazy(async () => ({ default: (await import("./pages/queue")).Queue })),
+    roles: MODERATORS,
+  },
+  {
+    path: "/decisions",
+    name: texts.decisions,
+    key: "d",
+    Sign: IconHistory,
+    Page: lazy(async () => ({ default: (await import("./pages/decisions")).Decisions })),
+    roles: MODERATORS,
+  },
+  {
+    path: "/bans",
+    name: texts.bans,
+    key: "b",
+    Sign: IconBan,
+    Page: lazy(async () => ({ default: (await import("./pages/bans")).Bans })),
+    roles: MODERATORS,
+  },
+  {
+    path: "/rules",
+    name: texts.rules,
+    key: "r",
+    Sign: IconFilter,
+    Page: lazy(async () => ({ default: (await import("./pages/rules")).Rules })),
     roles: MODERATORS,
   },
   {

@@ -5,7 +5,7 @@
  */
 import type { components } from "#api";
 
-type Schemas = components["schemas"];
+export type Schemas = components["schemas"];
 
 export type Session = Schemas["CurrentSession"];
 export type OwnSession = Schemas["Session"];
@@ -23,9 +23,8 @@ export type Scope = ApiKey["scopes"][number];
 export type SiteStatistics = Schemas["SiteStatistics"];
 export type SiteCounts = Schemas["SiteCounts"];
 export type Problem = Partial<Schemas["Problem"]>;
-
-export type Comment = Schemas["ModeratedComment"];
-export type CommentState = Comment["state"];
+export type ModeratedComment = Schemas["ModeratedComment"];
+export type CommentState = ModeratedComment["state"];
 export type CommentFile = Schemas["CommentFile"];
 export type Explanation = Schemas["Explanation"];
 export type Finding = Schemas["Finding"];
@@ -33,13 +32,17 @@ export type Check = Finding["check"];
 export type Decision = Schemas["Decision"];
 export type DecisionAction = Decision["action"];
 export type Decided = Schemas["Decided"];
+export type QueueCounts = Schemas["QueueCounts"];
 export type Job = Schemas["Job"];
-export type JobSearch = Schemas["NewJobSearch"];
+export type NewJobSearch = Schemas["NewJobSearch"];
+export type Ban = Schemas["Ban"];
+export type BanRequest = Schemas["BanRequest"];
+export type AuthorPage = Schemas["AuthorPage"];
+export type AuthorChange = Schemas["AuthorChange"];
+export type ModeratedThread = Schemas["ModeratedThread"];
+export type WordList = Schemas["WordList"];
 export type Rule = Schemas["Rule"];
 export type RuleAction = Rule["action"];
 export type Condition = Schemas["Condition"];
 export type SitePolicy = Schemas["SitePolicy"];
-export type Ban = Schemas["Ban"];
-export type BanKind = Ban["kind"];
-export type AuthorPage = Schemas["AuthorPage"];
-export type Thread = Schemas["ModeratedThread"];
+export type SiteModerationChange = Schemas["SiteModerationChange"];

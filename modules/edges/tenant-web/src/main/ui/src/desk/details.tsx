@@ -1,130 +1,196 @@
-import { Alert, Button, Group, Kbd, Stack, Text, Title } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
-import type { Comment } from "../api/types";
+import { Badge, Button, Group, Paper, Stack, Table, Text, Title } from "@mantine/core";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
+import { commentFile, comments, DESK } from "../api/moderation";
+import type { CommentFile, Decision, Explanation, Finding, ModeratedComment } from "../api/types";
+import { count } from "../figures";
 import { texts } from "../language/texts";
 import { Link } from "../parts/link";
 import { Loaded } from "../parts/loaded";
 import { When } from "../parts/when";
-import { Context } from "./context";
-import { file } from "./desk-queries";
-import { DecisionLine } from "./decision-line";
+import { BanForm } from "./ban-form";
+import { WAITING } from "./filters";
 import { Rich } from "./rich";
-import { StateMark } from "./state-mark";
-import { Why } from "./why";
-import type { Fate } from "./use-desk";
-import { authorName, CHOICES, choiceName, stateName, threadName, type Choice } from "./words";
 
-interface Props {
-  readonly comment: Comment;
-  readonly fate: Fate | undefined;
-  readonly decide: (choice: Choice) => void;
-}
+const AROUND = 5;
 
-/** A comment with why it is here, what stands around it, and what can be decided. */
-export function Details({ comment, fate, decide }: Props) {
-  const found = useQuery(file(comment.id));
-  const state = fate?.state ?? comment.state;
-  const theirs = fate?.mine === false;
-  const { author } = comment;
-  const name = authorName(author);
-  const words = found.data?.explanation?.findings.flatMap((one) => one.words) ?? [];
+/** Why a comment is where it is, where it stands in its discussion, and what was decided about it. */
+export function Details({ comment }: { comment: ModeratedComment }) {
+  const found = useQuery(commentFile(comment.id));
   return (
-    <Stack gap="md" component="article" aria-label={texts.detailsOf(name)} className="details">
-      <Group justify="space-between" gap="xs" align="flex-start" wrap="nowrap">
-        <div className="shrinks">
-          <Text fw={600} className="breaks">
-            {author.key === null ? (
-              <bdi>{name}</bdi>
-            ) : (
-              <Link to={`/authors/${encodeURIComponent(author.key)}`} size="md">
-                <bdi>{name}</bdi>
-              </Link>
-            )}
-          </Text>
-          <Text size="xs" c="dimmed" className="breaks">
-            {comment.site} ·{" "}
-            <Link to={`/threads/${comment.thread.id}`} size="xs" underline="always">
-              <bdi>{threadName(comment.thread)}</bdi>
-            </Link>{" "}
-            · <When time={comment.createdAt} />
-            {comment.editedAt === null ? null : (
-              <>
-                , {texts.edited1} <When time={comment.editedAt} />
-              </>
-            )}
-          </Text>
-        </div>
-        <StateMark state={state} />
-      </Group>
-      <Rich html={comment.html} marked={words} />
-      {theirs ? (
-        <Alert color="gray" role="status" p="xs">
-          {texts.somebodyDecided(stateName(state))}
-        </Alert>
-      ) : (
-        <Group gap="xs" className="no-print">
-          {CHOICES.filter((one) => one.after !== state).map((one) => (
-            <Button
-              key={one.action}
-              variant={one.action === "approve" ? "filled" : "default"}
-              rightSection={<Kbd size="xs">{one.key}</Kbd>}
-              onClick={() => decide(one)}
-            >
-              {choiceName(one.action)}
-            </Button>
-          ))}
-        </Group>
-      )}
+    <Stack gap="sm" component="aside" aria-label={texts.detailsOf(comment.author.name)}>
       <Loaded of={found}>
-        {({ explanation, reports, decisions }) => (
+        {(file) => (
           <>
             <Part title={texts.why}>
-              <Why explanation={explanation ?? null} />
+              <Why explanation={file.explanation} />
+              <Reports file={file} />
             </Part>
-            {reports.length === 0 ? null : (
-              <Part title={texts.readersSay}>
-                <ul className="plain-list">
-                  {reports.map((one) => (
-                    <li key={one.id}>
-                      <Text size="sm" className="breaks">
-                        {texts.reportReasons[one.reason]}
-                        {one.text ? <bdi>: {one.text}</bdi> : null}{" "}
-                        <Text span size="xs" c="dimmed">
-                          <When time={one.at} />
-                        </Text>
-                      </Text>
-                    </li>
-                  ))}
-                </ul>
-              </Part>
-            )}
-            {decisions.length === 0 ? null : (
+            {file.decisions.length > 0 ? (
               <Part title={texts.decisions}>
-                <ul className="plain-list">
-                  {decisions.map((one) => (
-                    <DecisionLine key={`${one.id} ${one.comment}`} decision={one} />
+                <Stack gap={4}>
+                  {file.decisions.map((decision) => (
+                    <DecisionLine key={decision.id} decision={decision} />
                   ))}
-                </ul>
+                </Stack>
               </Part>
-            )}
+            ) : null}
           </>
         )}
       </Loaded>
-      <Part title={texts.discussion}>
-        <Context comment={comment} />
-      </Part>
+      <Around comment={comment} />
+      <AuthorActions comment={comment} />
     </Stack>
   );
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+function Part({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
   return (
-    <section>
-      <Title order={3} size="h5" mb={4}>
-        {title}
-      </Title>
+    <Paper p="md">
+      <Group justify="space-between" mb="xs">
+        <Title order={2} size="h5">
+          {title}
+        </Title>
+        {aside}
+      </Group>
       {children}
-    </section>
+    </Paper>
+  );
+}
+
+/** What screening found, the deciding first. */
+export function Why({ explanation }: { explanation: Explanation | null }) {
+  if (explanation === null) {
+    return (
+      <Text size="sm" c="dimmed">
+        {texts.notScreened}
+      </Text>
+    );
+  }
+  const findings = [...explanation.findings].sort((one, other) => Number(other.decided) - Number(one.decided));
+  return (
+    <>
+      <Text size="sm">
+        {texts.verdicts[explanation.verdict]}
+        {explanation.rule ? ` (${texts.byRule(explanation.rule.name)})` : null}
+      </Text>
+      {findings.length > 0 ? (
+        <Table mt="xs" verticalSpacing={4} horizontalSpacing={0} aria-label={texts.why} className="figures">
+          <Table.Tbody>
+            {findings.map((finding) => (
+              <FindingRow key={finding.check} finding={finding} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      ) : null}
+    </>
+  );
+}
+
+function FindingRow({ finding }: { finding: Finding }) {
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Text size="sm" fw={finding.decided ? 600 : 400}>
+          {texts.checks[finding.check] ?? finding.check}
+        </Text>
+        {finding.words.length > 0 ? (
+          <Group gap={4}>
+            {finding.words.map((word) => (
+              <Badge key={word} variant="default" tt="none" fw={500} maw="100%">
+                <bdi>{word}</bdi>
+              </Badge>
+            ))}
+          </Group>
+        ) : null}
+      </Table.Td>
+      <Table.Td ta="right" valign="top">
+        <Text size="sm" fw={finding.decided ? 600 : 400}>
+          {count(Math.round(finding.value * 10) / 10)}
+        </Text>
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+function Reports({ file }: { file: CommentFile }) {
+  return file.reports.map((report) => (
+    <Text key={report.id} size="sm" mt="xs" className="breaks">
+      <b>{texts.reportReasons[report.reason]}</b>
+      {report.text ? <bdi>{`: ${report.text}`}</bdi> : null} <When time={report.at} />
+    </Text>
+  ));
+}
+
+/** A decision in a line. */
+export function DecisionLine({ decision }: { decision: Decision }) {
+  return (
+    <Text size="sm" td={decision.undone ? "line-through" : undefined} className="breaks">
+      {texts.actions[decision.action as keyof typeof texts.actions] ?? decision.action}{" "}
+      {texts.actorKinds[decision.actor.kind as keyof typeof texts.actorKinds] ?? ""} <When time={decision.at} />
+      {decision.reason ? <bdi>{`: ${decision.reason}`}</bdi> : null}
+    </Text>
+  );
+}
+
+/** What stands around a comment: the one it answers, and the last before it. */
+function Around({ comment }: { comment: ModeratedComment }) {
+  const thread = comment.thread;
+  const before = useInfiniteQuery(
+    comments({ ...WAITING, state: "published", thread: thread.id, newest: true }, AROUND),
+  );
+  const parent = useQuery({ ...commentFile(comment.parentId ?? ""), enabled: comment.parentId !== null });
+  const shown = (before.data?.pages.flatMap(({ items }) => items) ?? [])
+    .filter(({ id }) => id !== comment.id && id !== comment.parentId)
+    .slice(0, AROUND - 2);
+  return (
+    <Part title={texts.discussion} aside={<Link to={`/threads/${thread.id}`}>{texts.wholeThread}</Link>}>
+      {parent.data ? <Neighbour one={parent.data.comment} answered /> : null}
+      {shown.length === 0 && !parent.data ? (
+        <Text size="sm" c="dimmed">
+          {texts.firstInThread}
+        </Text>
+      ) : (
+        shown.reverse().map((one) => <Neighbour key={one.id} one={one} />)
+      )}
+    </Part>
+  );
+}
+
+function Neighbour({ one, answered = false }: { one: ModeratedComment; answered?: boolean }) {
+  return (
+    <div className="neighbour" data-answered={answered || undefined}>
+      <Text size="xs" c="dimmed">
+        {answered ? `${texts.inReplyTo} ` : null}
+        <b>
+          <bdi>{one.author.name}</bdi>
+        </b>{" "}
+        <When time={one.createdAt} />
+      </Text>
+      <Rich html={one.html} />
+    </div>
+  );
+}
+
+function AuthorActions({ comment }: { comment: ModeratedComment }) {
+  const [banning, setBanning] = useState(false);
+  const queries = useQueryClient();
+  const key = comment.author.key;
+  if (key === null) {
+    return null;
+  }
+  return (
+    <Part title={texts.author} aside={<Link to={`/authors/${encodeURIComponent(key)}`}>{texts.allAboutAuthor}</Link>}>
+      <Button size="compact-sm" variant="default" onClick={() => setBanning(true)}>
+        {texts.banAuthor}
+      </Button>
+      {banning ? (
+        <BanForm
+          comment={comment}
+          close={() => setBanning(false)}
+          done={() => void queries.invalidateQueries({ queryKey: DESK })}
+        />
+      ) : null}
+    </Part>
   );
 }

@@ -1,49 +1,60 @@
-import { useEffect, useRef } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { counts, DESK } from "../api/moderation";
+import type { CommentState } from "../api/types";
 
-const AGAIN_MILLIS = 10_000;
+/** What became of a comment elsewhere, by its id. */
+export type Elsewhere = ReadonlyMap<string, CommentState>;
 
-/** What is told of the queue while it is open. */
-export interface LiveNews {
-  /** A comment came in, or is in another state. */
-  readonly comment?: (news: { id: string; site: string | null; state: string }) => void;
-  /** Somebody decided on a comment. */
-  readonly decision?: (news: { comment: string; after: string }) => void;
-  /** A job went on. */
-  readonly job?: (news: { id: string; state: string }) => void;
+interface Live {
+  /** How many comments came since the list was read. */
+  readonly fresh: number;
+  readonly elsewhere: Elsewhere;
+  /** Forgets both, because the list is read anew. */
+  readonly seen: () => void;
 }
 
-const KINDS = ["comment", "decision", "job"] as const;
+function parsed(event: Event): Readonly<Record<string, unknown>> {
+  try {
+    return JSON.parse((event as MessageEvent<string>).data) as Readonly<Record<string, unknown>>;
+  } catch {
+    return {};
+  }
+}
 
 /**
- * Hears what happens in the queue, as server-sent events. A stream that ends begins anew by itself;
- * one that was refused is tried again after a while.
+ * Follows what happens in the queue (server-sent events of the API). Nothing moves under the hands of
+ * the moderator: new comments are counted, comments that others decided on are marked.
  */
-export function useLive(news: LiveNews): void {
-  const now = useRef(news);
-  now.current = news;
+export function useLive(mine: (comment: string) => boolean): Live {
+  const queries = useQueryClient();
+  const [fresh, setFresh] = useState(0);
+  const [elsewhere, setElsewhere] = useState<Elsewhere>(new Map());
   useEffect(() => {
     if (typeof EventSource === "undefined") {
       return undefined;
     }
-    let source: EventSource;
-    let later = 0;
-    const open = (): void => {
-      source = new EventSource("/api/v1/moderation/events");
-      for (const kind of KINDS) {
-        source.addEventListener(kind, (event: MessageEvent<string>) => {
-          now.current[kind]?.(JSON.parse(event.data));
-        });
+    const events = new EventSource("/api/v1/moderation/events");
+    events.addEventListener("comment", () => {
+      setFresh((many) => many + 1);
+      void queries.invalidateQueries({ queryKey: counts.queryKey });
+    });
+    events.addEventListener("decision", (event) => {
+      const { comment, after } = parsed(event);
+      if (typeof comment === "string" && typeof after === "string" && !mine(comment)) {
+        setElsewhere((known) => new Map(known).set(comment, after.toLowerCase() as CommentState));
       }
-      source.addEventListener("error", () => {
-        if (source.readyState === EventSource.CLOSED) {
-          later = window.setTimeout(open, AGAIN_MILLIS);
-        }
-      });
-    };
-    open();
-    return () => {
-      window.clearTimeout(later);
-      source.close();
-    };
-  }, []);
+      void queries.invalidateQueries({ queryKey: counts.queryKey });
+    });
+    events.addEventListener("job", () => void queries.invalidateQueries({ queryKey: [...DESK, "jobs"] }));
+    return () => events.close();
+  }, [queries, mine]);
+  return {
+    fresh,
+    elsewhere,
+    seen: () => {
+      setFresh(0);
+      setElsewhere(new Map());
+    },
+  };
 }

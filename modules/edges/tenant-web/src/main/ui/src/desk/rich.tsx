@@ -16,7 +16,7 @@ export function Rich({ html, marked = [] }: { html: string; marked?: readonly st
     );
   }, [html, marked]);
   return (
-    <div className="written" dir="auto">
+    <div className="prose" dir="auto">
       {shown}
     </div>
   );

@@ -1,13 +1,20 @@
 import { Badge } from "@mantine/core";
-import { stateName } from "./words";
+import type { CommentState } from "../api/types";
+import { texts } from "../language/texts";
 
-const COLORS: Readonly<Record<string, string>> = { published: "teal", spam: "red", rejected: "red", pending: "yellow" };
+const COLOURS: Readonly<Record<CommentState, string>> = {
+  pending: "yellow",
+  published: "teal",
+  spam: "red",
+  rejected: "red",
+  deleted: "gray",
+};
 
-/** The state of a comment. */
-export function StateMark({ state }: { state: string }) {
+/** Where a comment is, in a word. */
+export function StateMark({ state }: { state: CommentState }) {
   return (
-    <Badge variant="dot" color={COLORS[state] ?? "gray"} tt="none" fw={500}>
-      {stateName(state)}
+    <Badge variant="light" color={COLOURS[state]} tt="none" fw={550} className="mark">
+      {state === "deleted" ? texts.deletedComment : texts.states4[state]}
     </Badge>
   );
 }

@@ -12,6 +12,7 @@ import { Copy } from "../parts/copy";
 import { Link } from "../parts/link";
 import { Loaded } from "../parts/loaded";
 import { Page } from "../parts/page";
+import { SiteModeration } from "./site-moderation";
 import { SiteSettings } from "./site-settings";
 
 /** One site: the code that shows its discussions, how they look, how they behave. */
@@ -42,6 +43,9 @@ export function SitePage() {
             </SimpleGrid>
             <Region title={texts.settings}>
               <SiteSettings key={loaded.id} site={loaded} />
+            </Region>
+            <Region title={texts.moderation}>
+              <SiteModeration site={loaded.key} />
             </Region>
             <Removal site={loaded} />
           </>

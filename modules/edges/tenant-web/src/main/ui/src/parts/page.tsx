@@ -20,7 +20,7 @@ export function Page({ title, aside, actions, lead, children }: Props) {
     <Stack gap="md">
       <Group justify="space-between" gap="sm">
         <Group gap="sm">
-          <Title order={1} size="h2">
+          <Title order={1} size="h2" className="breaks">
             {title}
           </Title>
           {aside}

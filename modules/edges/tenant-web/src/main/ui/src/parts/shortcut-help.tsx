@@ -10,23 +10,24 @@ interface Props {
   readonly pages: readonly RoomPage[];
 }
 
-/** What keys do in the queue. */
-const DESK: readonly (readonly [readonly string[], string])[] = [
+type KeyRow = readonly [readonly string[], string];
+
+const DESK_KEYS = (): readonly KeyRow[] => [
   [["j", "k"], texts.keyOf.move],
   [["a"], texts.approve],
   [["r"], texts.reject],
   [["s"], texts.markSpam],
-  [["x"], texts.keyOf.select],
   [["u"], texts.keyOf.undo],
+  [["x"], texts.keyOf.select],
   [["/"], texts.keyOf.search],
 ];
 
 /** Which keys do what, and a switch for all of them. */
 export function ShortcutHelp({ opened, close, pages }: Props) {
   const [on, setOn] = useState(areOn);
-  const rows: readonly (readonly [readonly string[], string])[] = [
+  const rows: readonly KeyRow[] = [
     [["?"], texts.keyOf.help],
-    ...(pages.some((page) => page.path === "/queue") ? DESK : []),
+    ...(pages.some(({ path }) => path === "/queue") ? DESK_KEYS() : []),
     ...pages.map((page) => [["g", page.key], texts.keyOf.goTo(page.name)] as const),
   ];
   return (

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.parley.testkit.http.Fresh;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -83,10 +84,19 @@ final class Line implements AutoCloseable {
               || exchange.getRequestMethod().equals("HEAD");
       exchange.sendResponseHeaders(answer.statusCode(), empty ? -1 : 0);
       if (!empty) {
-        answer.body().transferTo(exchange.getResponseBody());
+        passOn(answer.body(), exchange.getResponseBody());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  // Piece by piece: a stream of events has no end to wait for.
+  private static void passOn(InputStream from, OutputStream to) throws IOException {
+    byte[] piece = new byte[8192];
+    for (int read = from.read(piece); read >= 0; read = from.read(piece)) {
+      to.write(piece, 0, read);
+      to.flush();
     }
   }
 

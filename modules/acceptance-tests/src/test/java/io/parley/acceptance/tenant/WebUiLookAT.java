@@ -2,15 +2,19 @@ package io.parley.acceptance.tenant;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.parley.acceptance.Running;
 import io.parley.acceptance.browser.Chromium;
 import io.parley.acceptance.browser.Visit;
+import io.parley.testkit.http.Api;
+import io.parley.testkit.http.Site;
 import io.parley.testkit.http.Tenant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -31,11 +35,48 @@ class WebUiLookAT {
   void aTenantWithASite() {
     tenant = Running.parley().aTenant();
     tenant.signedInOwner();
-    String site = tenant.aSite().create().key();
+    Site site = tenant.aSite().create();
     pages =
         new ArrayList<>(
             List.of(
-                "overview", "sites", "sites/" + site, "imports", "members", "api-keys", "account"));
+                "overview",
+                "sites",
+                "sites/" + site.key(),
+                "imports",
+                "members",
+                "api-keys",
+                "account"));
+    pages.addAll(desk(site));
+  }
+
+  // With somebody in it who makes pages wide.
+  private List<String> desk(Site site) {
+    Api admin = tenant.admin();
+    admin.patch("/sites/" + site.key() + "/moderation", Map.of("mode", "pre")).is(200);
+    String author = "A".repeat(60);
+    for (String text :
+        List.of("W".repeat(400), "See [this](https://example.org/" + "p".repeat(90) + ")")) {
+      admin
+          .post(
+              site.path("/comments"),
+              site.aComment("x".repeat(90)).saying(text).byAuthor(author).request())
+          .is(201);
+    }
+    JsonNode held = admin.get("/moderation/comments").json(200).path("items").path(0);
+    Map<String, Object> ban =
+        Map.of("kind", "author", "comment", held.path("id").asText(), "reason", "r".repeat(80));
+    admin.post("/moderation/bans", ban).is(201);
+    Map<String, Object> verdict =
+        Map.of("action", "reject", "comments", List.of(Map.of("id", held.path("id").asText())));
+    admin.post("/moderation/decisions", verdict).is(200);
+    return List.of(
+        "queue",
+        "decisions",
+        "bans",
+        "rules",
+        "jobs",
+        "threads/" + held.path("thread").path("id").asText(),
+        "authors/" + held.path("author").path("key").asText());
   }
 
   @Test

@@ -1,0 +1,174 @@
+package io.parley.acceptance.tenant;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.parley.acceptance.Running;
+import io.parley.acceptance.browser.Chromium;
+import io.parley.acceptance.browser.Visit;
+import io.parley.testkit.Probe;
+import io.parley.testkit.http.Fresh;
+import io.parley.testkit.http.Json;
+import io.parley.testkit.http.Site;
+import io.parley.testkit.http.Tenant;
+import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What moderators do on the desk of the tenant web UI. */
+class DeskAT {
+  private static final String APP = Running.parley().address() + "/app/";
+  private static final String PASSWORD = "a long enough password";
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  @RegisterExtension final Chromium chromium = new Chromium();
+
+  private Tenant tenant;
+  private Site site;
+
+  @BeforeEach
+  void aSiteWhoseCommentsWait() {
+    tenant = Running.parley().aTenant();
+    site = tenant.aSite().create();
+    tenant.admin().patch(site.path("/moderation"), Json.of("mode", "pre")).is(200);
+  }
+
+  @Test
+  void aModeratorApprovesFromTheKeyboardAndTakesItBack() {
+    site.aComment("page").saying("First of all").post();
+    site.aComment("page").saying("Second thoughts").post();
+    Visit visit = signedIn("moderator");
+    assertThat(comment(visit, "First of all")).hasAttribute("aria-current", "true");
+    assertThat(visit.page().getByText("2 waiting")).isVisible();
+
+    visit.page().keyboard().press("j");
+    assertThat(comment(visit, "Second thoughts")).hasAttribute("aria-current", "true");
+    visit.page().keyboard().press("k");
+    visit.page().keyboard().press("a");
+
+    assertThat(comment(visit, "First of all")).hasCount(0);
+    assertThat(comment(visit, "Second thoughts")).hasAttribute("aria-current", "true");
+    readersSee("First of all");
+    visit.page().keyboard().press("u");
+    assertThat(comment(visit, "First of all")).isVisible();
+    readersSee();
+    visit.assertHarmless();
+  }
+
+  @Test
+  void aSearchIsDecidedAsAWholeAndTakenBackAsAWhole() {
+    for (int i = 0; i < 12; i++) {
+      site.aComment("page").saying("Cheap watches, number " + i).post();
+    }
+    site.aComment("page").saying("A thought of my own").post();
+    Visit visit = signedIn("moderator");
+    assertThat(comment(visit, "A thought of my own")).isVisible();
+    visit.page().getByLabel("Search").fill("watches");
+    assertThat(comment(visit, "A thought of my own")).hasCount(0);
+    assertThat(comment(visit, "number 11")).isVisible();
+
+    visit.button("All matches").click();
+    visit.page().getByRole(AriaRole.MENUITEM, item("Spam all matches")).click();
+    visit
+        .page()
+        .getByRole(AriaRole.DIALOG)
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Spam all matches"))
+        .click();
+
+    assertThat(visit.page().getByText("12 of 12 comments, 12 changed")).isVisible();
+    Assertions.assertThat(inState("spam")).hasSize(12);
+    Assertions.assertThat(inState("pending")).hasSize(1);
+    visit.button("Take back").click();
+    assertThat(visit.page().getByText("Taken back").first()).isVisible();
+    Assertions.assertThat(inState("pending")).hasSize(13);
+    visit.assertHarmless();
+  }
+
+  @Test
+  void twoModeratorsDoNotDecideTwice() {
+    site.aComment("page").saying("Both look at me").post();
+    site.aComment("page").saying("And at me").post();
+    Visit one = signedIn("moderator");
+    Visit other = signedIn("moderator");
+    assertThat(comment(other, "Both look at me")).isVisible();
+
+    one.page().keyboard().press("s");
+    assertThat(comment(one, "Both look at me")).hasCount(0);
+
+    assertThat(comment(other, "Both look at me")).containsText("Somebody else was faster");
+    other.page().keyboard().press("a");
+    site.aComment("page").saying("Newer than both").post();
+    assertThat(other.button("1 new comment: show it")).isVisible();
+    readersSee();
+    Assertions.assertThat(inState("spam")).hasSize(1);
+  }
+
+  @Test
+  void whoMayNotModerateSeesNothing() {
+    site.aComment("page").saying("A secret of this paper").post();
+    JsonNode held = tenant.admin().get("/moderation/comments").json(200).path("items").path(0);
+
+    Visit analyst = signedIn("analyst");
+    assertThat(analyst.heading("You may not see this")).isVisible();
+    tenant = Running.parley().aTenant();
+    Visit stranger = signedIn("moderator");
+    assertThat(stranger.heading("Nothing waits for you")).isVisible();
+    stranger.open(APP + "threads/" + held.path("thread").path("id").asText());
+    assertThat(stranger.page().getByRole(AriaRole.ALERT)).isVisible();
+    Assertions.assertThat(stranger.page().content()).doesNotContain("A secret of this paper");
+  }
+
+  private void readersSee(String... texts) {
+    Probe.until(
+        "the comments that readers see",
+        SOON,
+        () -> Json.texts(site.page("page").path("items"), "html"),
+        shown ->
+            shown.size() == texts.length
+                && List.of(texts).stream()
+                    .allMatch(text -> shown.stream().anyMatch(html -> html.contains(text))));
+  }
+
+  private List<String> inState(String state) {
+    return Json.texts(
+        tenant.admin().get("/moderation/comments", "state", state).json(200).path("items"), "id");
+  }
+
+  private static Page.GetByRoleOptions item(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static Locator comment(Visit visit, String text) {
+    return visit.comment(text);
+  }
+
+  private Visit signedIn(String role) {
+    String email = Fresh.email(role);
+    JsonNode invited =
+        tenant
+            .admin()
+            .post("/members", Json.of("email", email, "name", "Mona", "role", role))
+            .json(201);
+    tenant
+        .visitor()
+        .post(
+            "/invitations/accept",
+            Json.of(
+                "token", invited.path("invitation").path("token").asText(), "password", PASSWORD))
+        .is(200);
+    Visit visit = chromium.visit().expectsFailedLoads().open(APP + "queue");
+    visit.textbox("Tenant").fill(tenant.slug());
+    visit.textbox("E-mail").fill(email);
+    visit.page().getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);
+    visit.button("Sign in").click();
+    assertThat(visit.page().getByText("Mona", new Page.GetByTextOptions().setExact(true)))
+        .isVisible();
+    return visit;
+  }
+}

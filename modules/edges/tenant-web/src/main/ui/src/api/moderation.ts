@@ -1,0 +1,186 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { isBusy } from "../desk/jobs";
+import type { Filters } from "../desk/filters";
+import { asJobSearch, asQuery } from "../desk/filters";
+import { answered, client } from "./client";
+import type {
+  AuthorChange,
+  AuthorPage,
+  Ban,
+  BanRequest,
+  Decided,
+  Job,
+  ModeratedComment,
+  ModeratedThread,
+  Rule,
+  SiteModerationChange,
+  SitePolicy,
+  WordList,
+} from "./types";
+
+const PAGE = 50;
+const MOST = 100;
+
+/** Everything that a decision may change. */
+export const DESK = ["desk"] as const;
+
+/** What moderators may decide. */
+export type Verdict = "approve" | "reject" | "spam" | "restore";
+
+/** The comments that a search finds, page by page. */
+export const comments = (filters: Filters, limit = PAGE) =>
+  infiniteQueryOptions({
+    queryKey: [...DESK, "comments", filters, limit],
+    staleTime: 30_000,
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam }) =>
+      answered(
+        client.GET("/v1/moderation/comments", {
+          params: { query: { ...asQuery(filters), limit, ...(pageParam === null ? {} : { cursor: pageParam }) } },
+        }),
+      ),
+    getNextPageParam: (last) => last.next,
+  });
+
+/** How many comments wait, and how many readers reported. */
+export const counts = queryOptions({
+  queryKey: [...DESK, "counts"],
+  queryFn: () => answered(client.GET("/v1/moderation/comments/counts")),
+  // The stream of events keeps it fresh; this is for when the stream is away.
+  refetchInterval: 60_000,
+});
+
+/** One comment with why it is as it is, its reports and its decisions. */
+export const commentFile = (id: string) =>
+  queryOptions({
+    queryKey: [...DESK, "comment", id],
+    queryFn: () => answered(client.GET("/v1/moderation/comments/{id}", { params: { path: { id } } })),
+  });
+
+/** One thread as moderators see it. */
+export const thread = (id: string) =>
+  queryOptions({
+    queryKey: [...DESK, "thread", id],
+    queryFn: () => answered(client.GET("/v1/moderation/threads/{id}", { params: { path: { id } } })),
+  });
+
+/** All that is known of an author. */
+export const author = (key: string) =>
+  queryOptions({
+    queryKey: [...DESK, "author", key],
+    queryFn: () => answered(client.GET("/v1/moderation/authors/{author}", { params: { path: { author: key } } })),
+  });
+
+/** Decisions, newest first, page by page. */
+export const decisions = infiniteQueryOptions({
+  queryKey: [...DESK, "decisions"],
+  initialPageParam: null as string | null,
+  queryFn: ({ pageParam }) =>
+    answered(
+      client.GET("/v1/moderation/decisions", {
+        params: { query: { limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } },
+      }),
+    ),
+  getNextPageParam: (last) => last.next,
+});
+
+/** Jobs, newest first, again and again while one is under way. */
+export const jobs = queryOptions({
+  queryKey: [...DESK, "jobs"],
+  queryFn: () => answered(client.GET("/v1/moderation/jobs", { params: { query: { limit: MOST } } })),
+  refetchInterval: (query) => (query.state.data?.items.some(isBusy) ? 1_000 : false),
+});
+
+/** Bans that hold, or all there ever were, newest first. */
+export const bans = (state: "active" | "any") =>
+  queryOptions({
+    queryKey: [...DESK, "bans", state],
+    queryFn: () => answered(client.GET("/v1/moderation/bans", { params: { query: { state, limit: MOST } } })),
+  });
+
+/** The rules of the tenant, in their order. */
+export const rules = queryOptions({
+  queryKey: ["rules"],
+  queryFn: () => answered(client.GET("/v1/moderation/rules")),
+});
+
+export type WordListKind = WordList["list"];
+
+/** A word list. */
+export const wordList = (kind: WordListKind) =>
+  queryOptions({
+    queryKey: ["word-lists", kind],
+    queryFn: () =>
+      kind === "banned"
+        ? answered(client.GET("/v1/moderation/word-lists/banned"))
+        : answered(client.GET("/v1/moderation/word-lists/suspect")),
+  });
+
+/** How a site is moderated. */
+export const sitePolicy = (key: string) =>
+  queryOptions({
+    queryKey: ["site-moderation", key],
+    queryFn: () => answered(client.GET("/v1/sites/{key}/moderation", { params: { path: { key } } })),
+  });
+
+/** Decides on up to a hundred comments as they were seen. */
+export function decide(action: Verdict, seen: readonly ModeratedComment[]): Promise<Decided> {
+  const judged = seen.map(({ id, state }) => ({ id, expected: state }));
+  return answered(client.POST("/v1/moderation/decisions", { body: { action, comments: judged } }));
+}
+
+/** Takes a decision back. */
+export function undo(decision: string): Promise<Decided> {
+  return answered(client.POST("/v1/moderation/decisions/{id}/undo", { params: { path: { id: decision } } }));
+}
+
+/** Starts to decide on all that a search finds. */
+export function startJob(action: Verdict, filters: Filters): Promise<Job> {
+  return answered(client.POST("/v1/moderation/jobs", { body: { action, search: asJobSearch(filters) } }));
+}
+
+/** Stops a job, or takes back what it did. */
+export function steerJob(id: string, how: "cancel" | "undo"): Promise<Job> {
+  const params = { params: { path: { id } } };
+  return how === "cancel"
+    ? answered(client.POST("/v1/moderation/jobs/{id}/cancel", params))
+    : answered(client.POST("/v1/moderation/jobs/{id}/undo", params));
+}
+
+export function ban(request: BanRequest): Promise<Ban> {
+  return answered(client.POST("/v1/moderation/bans", { body: request }));
+}
+
+export async function endBan(id: string): Promise<void> {
+  await answered(client.DELETE("/v1/moderation/bans/{id}", { params: { path: { id } } }));
+}
+
+export function changeAuthor(key: string, change: AuthorChange): Promise<AuthorPage> {
+  return answered(
+    client.PATCH("/v1/moderation/authors/{author}", { params: { path: { author: key } }, body: change }),
+  );
+}
+
+/** Lets a thread take no more comments, or comments again. */
+export function turnThread(id: string, how: "close" | "open"): Promise<ModeratedThread> {
+  const params = { params: { path: { id } } };
+  return how === "close"
+    ? answered(client.POST("/v1/moderation/threads/{id}/close", params))
+    : answered(client.POST("/v1/moderation/threads/{id}/open", params));
+}
+
+/** Replaces a word list as it was read. */
+export function replaceWords(list: WordList, words: string[]): Promise<WordList> {
+  const body = { version: list.version, words };
+  return list.list === "banned"
+    ? answered(client.PUT("/v1/moderation/word-lists/banned", { body }))
+    : answered(client.PUT("/v1/moderation/word-lists/suspect", { body }));
+}
+
+export function changeSitePolicy(key: string, change: SiteModerationChange): Promise<SitePolicy> {
+  return answered(client.PATCH("/v1/sites/{key}/moderation", { params: { path: { key } }, body: change }));
+}
+
+export async function removeRule(rule: Rule): Promise<void> {
+  await answered(client.DELETE("/v1/moderation/rules/{id}", { params: { path: { id: rule.id } } }));
+}

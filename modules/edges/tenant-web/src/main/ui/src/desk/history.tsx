@@ -1,0 +1,48 @@
+import { Button, Stack } from "@mantine/core";
+import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
+import type { ModeratedComment } from "../api/types";
+import { texts } from "../language/texts";
+import { Empty } from "../parts/empty";
+import { Loaded } from "../parts/loaded";
+import { useKeys } from "../parts/shortcuts";
+import { CommentCard } from "./comment-card";
+import { useDecisions } from "./decisions";
+
+interface Props {
+  readonly of: UseInfiniteQueryResult<InfiniteData<{ items: ModeratedComment[]; next: string | null }>>;
+}
+
+/** Comments in whatever state, which stay where they are when somebody decides on them. */
+export function History({ of: found }: Props) {
+  const decisions = useDecisions();
+  useKeys({ u: decisions.undoLast });
+  return (
+    <Loaded of={found}>
+      {({ pages }) => {
+        const items = pages.flatMap((page) => page.items);
+        return items.length === 0 ? (
+          <Empty title={texts.noComments} hint={texts.noCommentsHint} />
+        ) : (
+          <Stack gap="sm">
+            {items.map((read) => {
+              const state = decisions.done.get(read.id) ?? read.state;
+              const comment = { ...read, state };
+              return (
+                <CommentCard
+                  key={read.id}
+                  comment={comment}
+                  decide={(verdict) => decisions.decide(verdict, [comment])}
+                />
+              );
+            })}
+            {found.hasNextPage ? (
+              <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+                {texts.more}
+              </Button>
+            ) : null}
+          </Stack>
+        );
+      }}
+    </Loaded>
+  );
+}

@@ -1,0 +1,131 @@
+import { Badge, Button, Group, Paper, SegmentedControl, Table, Text } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { author as authorOf, bans, DESK, endBan } from "../api/moderation";
+import type { Ban } from "../api/types";
+import { BanForm } from "../desk/ban-form";
+import { texts } from "../language/texts";
+import { Empty } from "../parts/empty";
+import { wordsOf } from "../parts/fault-notice";
+import { Link } from "../parts/link";
+import { Loaded } from "../parts/loaded";
+import { Page } from "../parts/page";
+import { say } from "../parts/say";
+import { When } from "../parts/when";
+
+/** Who may not write. */
+export function Bans() {
+  const [state, setState] = useState<"active" | "any">("active");
+  const [banning, setBanning] = useState(false);
+  const queries = useQueryClient();
+  const found = useQuery(bans(state));
+  return (
+    <Page title={texts.bans} actions={<Button onClick={() => setBanning(true)}>{texts.ban}</Button>}>
+      <Group>
+        <SegmentedControl
+          size="xs"
+          aria-label={texts.state}
+          value={state}
+          data={[
+            { value: "active", label: texts.bansThatHold },
+            { value: "any", label: texts.allBans },
+          ]}
+          onChange={(value) => setState(value === "any" ? "any" : "active")}
+        />
+      </Group>
+      <Loaded of={found}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={texts.noBans} hint={texts.noBansHint} />
+          ) : (
+            <Paper>
+              <Table.ScrollContainer minWidth={620}>
+                <BanTable items={items} />
+              </Table.ScrollContainer>
+            </Paper>
+          )
+        }
+      </Loaded>
+      {banning ? (
+        <BanForm close={() => setBanning(false)} done={() => void queries.invalidateQueries({ queryKey: DESK })} />
+      ) : null}
+    </Page>
+  );
+}
+
+/** Bans in a table, each with the way to end it. */
+export function BanTable({ items }: { items: readonly Ban[] }) {
+  return (
+    <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={texts.bans}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{texts.who}</Table.Th>
+          <Table.Th>{texts.reason}</Table.Th>
+          <Table.Th>{texts.bannedSince}</Table.Th>
+          <Table.Th>{texts.until}</Table.Th>
+          <Table.Td />
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {items.map((one) => (
+          <Row key={one.id} ban={one} />
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+function Row({ ban }: { ban: Ban }) {
+  const queries = useQueryClient();
+  const end = useMutation({
+    mutationFn: () => endBan(ban.id),
+    onError: (fault) => say(wordsOf(fault)),
+    onSettled: () => queries.invalidateQueries({ queryKey: DESK }),
+  });
+  const author = useQuery({ ...authorOf(ban.value), enabled: ban.kind === "author", staleTime: 60_000 });
+  const over = ban.endedAt !== null || (ban.until !== null && Date.parse(ban.until) <= Date.now());
+  return (
+    <Table.Tr>
+      <Table.Td className="excerpt">
+        <Text size="sm" fw={550} className="breaks">
+          {ban.kind === "author" ? (
+            <Link to={`/authors/${encodeURIComponent(ban.value)}`}>
+              <bdi>{author.data?.name ?? ban.value}</bdi>
+            </Link>
+          ) : (
+            <bdi>{ban.value}</bdi>
+          )}
+        </Text>
+        <Group gap={4}>
+          <Text size="xs" c="dimmed">
+            {texts.banKinds[ban.kind]}
+            {ban.site === null ? null : `, ${ban.site}`}
+          </Text>
+          {ban.shadow ? (
+            <Badge variant="default" tt="none" fw={500}>
+              {texts.shadowBanned}
+            </Badge>
+          ) : null}
+        </Group>
+      </Table.Td>
+      <Table.Td className="breaks">
+        <bdi>{ban.reason ?? "–"}</bdi>
+      </Table.Td>
+      <Table.Td>
+        <When time={ban.createdAt} />
+      </Table.Td>
+      <Table.Td>{ban.until === null ? texts.untilEnded : <When time={ban.until} />}</Table.Td>
+      <Table.Td ta="right">
+        {over ? (
+          <Text size="sm" c="dimmed">
+            {texts.ended}
+          </Text>
+        ) : (
+          <Button size="compact-sm" variant="default" loading={end.isPending} onClick={() => end.mutate()}>
+            {texts.endBan}
+          </Button>
+        )}
+      </Table.Td>
+    </Table.Tr>
+  );
+}

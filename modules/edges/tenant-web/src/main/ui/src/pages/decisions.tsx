@@ -1,0 +1,111 @@
+import { Button, Paper, Table, Text } from "@mantine/core";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { commentFile, decisions, DESK, undo } from "../api/moderation";
+import type { Decision } from "../api/types";
+import { DecisionLine } from "../desk/details";
+import { Rich } from "../desk/rich";
+import { StateMark } from "../desk/state-mark";
+import { texts } from "../language/texts";
+import { Empty } from "../parts/empty";
+import { wordsOf } from "../parts/fault-notice";
+import { Link } from "../parts/link";
+import { Loaded } from "../parts/loaded";
+import { Page } from "../parts/page";
+import { say } from "../parts/say";
+
+/** Every decision on a comment, newest first. */
+export function Decisions() {
+  const found = useInfiniteQuery(decisions);
+  return (
+    <Page title={texts.decisions} lead={texts.decisionsLead}>
+      <Loaded of={found}>
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items);
+          return items.length === 0 ? (
+            <Empty title={texts.noDecisions} hint={texts.noDecisionsHint} />
+          ) : (
+            <>
+              <Paper>
+                <Table.ScrollContainer minWidth={560}>
+                  <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={texts.decisions}>
+                    <Table.Thead>
+                      <Table.Tr>
+                        <Table.Th>{texts.comment}</Table.Th>
+                        <Table.Th>{texts.decision}</Table.Th>
+                        <Table.Th>{texts.state}</Table.Th>
+                        <Table.Td />
+                      </Table.Tr>
+                    </Table.Thead>
+                    <Table.Tbody>
+                      {items.map((one) => (
+                        <Row key={one.id + one.comment} decision={one} />
+                      ))}
+                    </Table.Tbody>
+                  </Table>
+                </Table.ScrollContainer>
+              </Paper>
+              {found.hasNextPage ? (
+                <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+                  {texts.more}
+                </Button>
+              ) : null}
+            </>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Row({ decision }: { decision: Decision }) {
+  const queries = useQueryClient();
+  const file = useQuery({ ...commentFile(decision.comment), staleTime: 60_000 });
+  const back = useMutation({
+    mutationFn: () => undo(decision.id),
+    onSuccess: () => say(texts.undoneDecision),
+    onError: (fault) => say(wordsOf(fault)),
+    onSettled: () => queries.invalidateQueries({ queryKey: DESK }),
+  });
+  const comment = file.data?.comment;
+  const undoable = !decision.undone && decision.action !== "undo" && decision.action !== "edit";
+  return (
+    <Table.Tr>
+      <Table.Td className="excerpt">
+        {comment ? (
+          <>
+            <Text size="sm" fw={550} component="div">
+              <bdi>{comment.author.name}</bdi>{" "}
+              <Link to={`/threads/${comment.thread.id}`} size="xs" className="inline">
+                {texts.wholeThread}
+              </Link>
+            </Text>
+            <div className="clamped">
+              <Rich html={comment.html} />
+            </div>
+          </>
+        ) : file.error ? (
+          <Text size="sm" c="dimmed">
+            {texts.goneComment}
+          </Text>
+        ) : (
+          <Text size="sm" c="dimmed">
+            {texts.loading}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>
+        <DecisionLine decision={decision} />
+      </Table.Td>
+      <Table.Td>
+        <StateMark state={decision.after} />
+      </Table.Td>
+      <Table.Td ta="right">
+        {undoable ? (
+          <Button size="compact-sm" variant="default" loading={back.isPending} onClick={() => back.mutate()}>
+            {texts.undo}
+          </Button>
+        ) : null}
+      </Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,263 @@
+import { Badge, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useSearchParams } from "react-router";
+import { commentFile, comments, counts, DESK, jobs, type Verdict } from "../api/moderation";
+import { session, sites } from "../api/queries";
+import type { ModeratedComment } from "../api/types";
+import { BulkBar } from "../desk/bulk-bar";
+import { CommentCard } from "../desk/comment-card";
+import { useDecisions } from "../desk/decisions";
+import { Details } from "../desk/details";
+import { asAddress, ofAddress, type Filters } from "../desk/filters";
+import { JobNotice } from "../desk/job-notice";
+import { isBusy } from "../desk/jobs";
+import { useLive } from "../desk/live";
+import { SearchBar } from "../desk/search-bar";
+import { count } from "../figures";
+import { texts } from "../language/texts";
+import { Empty } from "../parts/empty";
+import { Link } from "../parts/link";
+import { Loaded } from "../parts/loaded";
+import { Page } from "../parts/page";
+import { useKeys } from "../parts/shortcuts";
+
+const MOST_AT_ONCE = 100;
+const NONE: readonly string[] = [];
+
+/** Comments of all sites that want a decision, and every search for others. */
+export function Queue() {
+  const [address, setAddress] = useSearchParams();
+  const filters = useMemo(() => ofAddress(address), [address]);
+  const role = useQuery(session).data?.role;
+  const manages = role === "owner" || role === "admin";
+  const known = useQuery({ ...sites, enabled: manages }).data?.items ?? [];
+  const field = useRef<HTMLInputElement>(null);
+  const waiting = useQuery(counts).data;
+  return (
+    <Page
+      title={texts.desk}
+      aside={
+        waiting ? (
+          <Badge variant="light" tt="none" size="lg" className="mark">
+            {texts.waiting(`${count(waiting.pending)}${waiting.capped ? "+" : ""}`)}
+          </Badge>
+        ) : undefined
+      }
+      actions={<Link to="/jobs">{texts.allJobs}</Link>}
+    >
+      <SearchBar
+        filters={filters}
+        sites={known}
+        change={(wanted) => setAddress(asAddress(wanted), { replace: true })}
+        field={field}
+      />
+      <Matches key={asAddress(filters).toString()} filters={filters} toSearch={() => field.current?.focus()} />
+    </Page>
+  );
+}
+
+function Matches({ filters, toSearch }: { filters: Filters; toSearch: () => void }) {
+  const queries = useQueryClient();
+  const found = useInfiniteQuery(comments(filters));
+  const decisions = useDecisions();
+  const live = useLive(decisions.mine);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [activeId, setActive] = useState<string | null>(null);
+  const [reading, setReading] = useState(false);
+  const [started, setStarted] = useState<readonly string[]>([]);
+  const wide = useMediaQuery("(min-width: 75em)") ?? false;
+
+  const all = found.data?.pages.flatMap(({ items }) => items) ?? [];
+  const shown = all.filter(({ id }) => !decisions.done.has(id));
+  const at = Math.max(
+    0,
+    shown.findIndex(({ id }) => id === activeId),
+  );
+  const active = shown[at];
+
+  const file = useQuery({ ...commentFile(active?.id ?? ""), enabled: active !== undefined });
+  const words = file.data?.explanation?.findings.flatMap(({ words }) => words) ?? NONE;
+
+  const read = (): void => {
+    decisions.forget();
+    live.seen();
+    setSelected(new Set());
+    void queries.resetQueries({ queryKey: comments(filters).queryKey });
+  };
+  const move = (steps: number): void => {
+    const next = shown[Math.min(shown.length - 1, Math.max(0, at + steps))];
+    if (next) {
+      setActive(next.id);
+    }
+  };
+  const judge = (verdict: Verdict, chosen: readonly ModeratedComment[]): void => {
+    const judged = chosen.filter(({ id }) => !live.elsewhere.has(id)).slice(0, MOST_AT_ONCE);
+    const gone = new Set(judged.map(({ id }) => id));
+    // The next one is under the keys before this one leaves.
+    const next = shown.slice(at).find(({ id }) => !gone.has(id)) ?? shown.filter(({ id }) => !gone.has(id)).at(-1);
+    setActive(next?.id ?? null);
+    setSelected(new Set());
+    decisions.decide(verdict, judged);
+  };
+  const byKey = (verdict: Verdict) => (): void => {
+    if (!decisions.busy && active && (selected.size > 0 || active.state !== goal(verdict))) {
+      judge(verdict, selected.size > 0 ? shown.filter(({ id }) => selected.has(id)) : [active]);
+    }
+  };
+  const turn = (id: string): void =>
+    setSelected((before) => {
+      const after = new Set(before);
+      if (!after.delete(id)) {
+        after.add(id);
+      }
+      return after;
+    });
+
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    a: byKey("approve"),
+    r: byKey("reject"),
+    s: byKey("spam"),
+    u: decisions.undoLast,
+    x: () => active && turn(active.id),
+    "/": toSearch,
+  });
+
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = found;
+  const more = shown.length < 10 && hasNextPage && !isFetchingNextPage;
+  useEffect(() => {
+    if (more) {
+      void fetchNextPage();
+    }
+  }, [more, fetchNextPage]);
+
+  return (
+    <>
+      <RunningJobs started={started} finished={read} />
+      {live.fresh > 0 && filters.state === "pending" ? (
+        <Button variant="light" fullWidth onClick={read}>
+          {texts.freshComments(live.fresh)}
+        </Button>
+      ) : null}
+      <Loaded of={found}>
+        {() =>
+          shown.length === 0 && !hasNextPage ? (
+            <Nothing filters={filters} read={read} decided={decisions.done.size > 0} />
+          ) : (
+            <div className="desk">
+              <Stack gap="sm">
+                <BulkBar
+                  filters={filters}
+                  shown={shown.length}
+                  selected={selected.size}
+                  selectAll={(every) => setSelected(new Set(every ? shown.slice(0, MOST_AT_ONCE).map(({ id }) => id) : []))}
+                  decide={(verdict) => judge(verdict, shown.filter(({ id }) => selected.has(id)))}
+                  started={(job) => setStarted((before) => [...before, job])}
+                />
+                {shown.map((comment) => (
+                  <CommentCard
+                    key={comment.id}
+                    comment={comment}
+                    active={comment.id === active?.id}
+                    selected={selected.has(comment.id)}
+                    marked={comment.id === active?.id ? words : NONE}
+                    elsewhere={live.elsewhere.get(comment.id)}
+                    activate={() => setActive(comment.id)}
+                    select={() => turn(comment.id)}
+                    decide={(verdict) => judge(verdict, [comment])}
+                  >
+                    {wide ? null : (
+                      <Button
+                        size="compact-sm"
+                        variant="subtle"
+                        mt="xs"
+                        onClick={() => {
+                          setActive(comment.id);
+                          setReading(true);
+                        }}
+                      >
+                        {texts.details}
+                      </Button>
+                    )}
+                  </CommentCard>
+                ))}
+                {hasNextPage ? (
+                  <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+                    {texts.more}
+                  </Button>
+                ) : null}
+              </Stack>
+              {wide && active ? (
+                <div className="beside">
+                  <Details key={active.id} comment={active} />
+                </div>
+              ) : null}
+            </div>
+          )
+        }
+      </Loaded>
+      {!wide && reading && active ? (
+        <Modal
+          opened
+          fullScreen
+          onClose={() => setReading(false)}
+          title={texts.details}
+          closeButtonProps={{ "aria-label": texts.close }}
+        >
+          <Details comment={active} />
+        </Modal>
+      ) : null}
+    </>
+  );
+}
+
+function goal(verdict: Verdict): ModeratedComment["state"] {
+  return verdict === "approve" ? "published" : verdict === "reject" ? "rejected" : "spam";
+}
+
+function Nothing({ filters, read, decided }: { filters: Filters; read: () => void; decided: boolean }) {
+  const plain = asAddress(filters).size === 0;
+  return (
+    <Empty
+      title={plain ? texts.nothingWaits : texts.nothingFound}
+      hint={plain ? texts.nothingWaitsHint : texts.nothingFoundHint}
+    >
+      {decided ? (
+        <Group justify="center">
+          <Button variant="default" onClick={read}>
+            {texts.lookAgain}
+          </Button>
+        </Group>
+      ) : plain ? null : (
+        <Text size="sm">
+          <Link to="/queue">{texts.toTheQueue}</Link>
+        </Text>
+      )}
+    </Empty>
+  );
+}
+
+/** Jobs that are under way, and those that ended while somebody looked. */
+function RunningJobs({ started, finished }: { started: readonly string[]; finished: () => void }) {
+  const found = useQuery(jobs).data?.items;
+  const watched = useRef(new Set<string>());
+  const busy = found?.filter(isBusy) ?? [];
+  busy.forEach(({ id }) => watched.current.add(id));
+  // Short ones are over before anybody saw them run.
+  const ended =
+    found?.filter((job) => (watched.current.has(job.id) || started.includes(job.id)) && !isBusy(job)) ?? [];
+  const many = ended.length;
+  const then = useRef(finished);
+  then.current = finished;
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (many > 0) {
+      then.current();
+      void queries.invalidateQueries({ queryKey: [...DESK, "counts"] });
+    }
+  }, [many, queries]);
+  return [...busy, ...ended].map((job) => <JobNotice key={job.id} job={job} />);
+}

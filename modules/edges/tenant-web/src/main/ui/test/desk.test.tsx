@@ -1,0 +1,170 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { asAddress, asJobSearch, asQuery, ofAddress, suitsJob, WAITING } from "../src/desk/filters";
+import { shareOf } from "../src/desk/jobs";
+import { wordsOfText } from "../src/desk/word-list-form";
+import { Queue } from "../src/pages/queue";
+import type { Job } from "../src/api/types";
+import { answering, dressed } from "./dressed";
+
+const THREAD = {
+  id: "t1",
+  site: "paper",
+  identifier: "story",
+  url: null,
+  title: "A story",
+  state: "open",
+  comments: 3,
+  createdAt: "2026-01-01T00:00:00Z",
+};
+
+const comment = (id: string, name: string, state = "pending") => ({
+  id,
+  site: "paper",
+  thread: THREAD,
+  parentId: null,
+  author: { key: `g-${id}`, name, kind: "guest", avatar: null, email: null },
+  html: `<p>Text of ${name}</p>`,
+  body: "Text",
+  state,
+  score: 0,
+  createdAt: "2026-01-01T00:00:00Z",
+  editedAt: null,
+  reports: 0,
+  reasons: ["links"],
+});
+
+const WAITING_COMMENTS = [comment("c1", "Ann"), comment("c2", "Ben"), comment("c3", "Cem")];
+
+/** A server with three comments that wait; decisions end as it is told. */
+function server(outcome: "done" | "changed" = "done") {
+  const sent: string[] = [];
+  vi.stubGlobal("fetch", async (input: RequestInfo, init?: RequestInit) => {
+    const request = new Request(input, init);
+    const body = request.method === "POST" ? await request.text() : "";
+    const path = new URL(request.url).pathname;
+    if (request.method === "POST") {
+      sent.push(`${path} ${body}`);
+    }
+    return answering(() => {
+      if (path === "/api/v1/session") {
+        return { status: 200, body: { name: "Mo", email: "mo@x.example", role: "moderator", csrf: "c", expiresAt: "" } };
+      }
+      if (path === "/api/v1/moderation/comments") {
+        return { status: 200, body: { items: WAITING_COMMENTS, next: null } };
+      }
+      if (path === "/api/v1/moderation/comments/counts") {
+        return { status: 200, body: { pending: 3, reported: 0, capped: false } };
+      }
+      if (path === "/api/v1/moderation/jobs") {
+        return { status: 200, body: { items: [], next: null } };
+      }
+      if (path.endsWith("/undo")) {
+        return { status: 200, body: { id: "d2", action: "undo", items: [{ comment: "c1", outcome: "done", before: "published", after: "pending" }] } };
+      }
+      if (path === "/api/v1/moderation/decisions") {
+        const judged = (JSON.parse(body) as { comments: { id: string }[] }).comments;
+        return {
+          status: 200,
+          body: {
+            id: "d1",
+            action: "approve",
+            items: judged.map(({ id }) => ({ comment: id, outcome, before: "pending", after: outcome === "done" ? "published" : "spam" })),
+          },
+        };
+      }
+      return { status: 200, body: { comment: WAITING_COMMENTS[0], explanation: null, reports: [], decisions: [] } };
+    })(request.url, { method: request.method });
+  });
+  return sent;
+}
+
+describe("the desk", () => {
+  beforeEach(() => localStorage.clear());
+
+  it("decides from the keyboard, goes on to the next, and takes the last decision back", async () => {
+    const sent = server();
+    dressed(<Queue />, "/queue");
+    await screen.findByText("Text of Ann");
+
+    await userEvent.keyboard("a");
+    await waitFor(() => expect(screen.queryByText("Text of Ann")).toBeNull());
+    expect(sent[0]).toContain('{"id":"c1","expected":"pending"}');
+    await waitFor(() =>
+      expect(screen.getByText("Text of Ben").closest("article")?.getAttribute("aria-current")).toBe("true"),
+    );
+
+    await userEvent.keyboard("u");
+    await screen.findByText("Text of Ann");
+    expect(sent[1]).toContain("/decisions/d1/undo");
+  });
+
+  it("moves with j and k, and decides on what is selected", async () => {
+    const sent = server();
+    dressed(<Queue />, "/queue");
+    await screen.findByText("Text of Ann");
+
+    await userEvent.keyboard("xjjxr");
+
+    await waitFor(() => expect(screen.queryByText("Text of Cem")).toBeNull());
+    expect(screen.queryByText("Text of Ann")).toBeNull();
+    expect(sent[0]).toContain('"action":"reject"');
+    expect(sent[0]).toContain('"c1"');
+    expect(sent[0]).toContain('"c3"');
+    expect(sent[0]).not.toContain('"c2"');
+  });
+
+  it("offers no way back for what somebody else decided", async () => {
+    const sent = server("changed");
+    dressed(<Queue />, "/queue");
+    await screen.findByText("Text of Ann");
+
+    await userEvent.keyboard("a");
+    await waitFor(() => expect(screen.queryByText("Text of Ann")).toBeNull());
+    await userEvent.keyboard("u");
+
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe("a search of the desk", () => {
+  it("has an address that leads back to it", () => {
+    const search = { ...WAITING, q: "a & b", site: "paper", reason: "links", newest: true, state: "any" } as const;
+
+    expect(ofAddress(asAddress(search))).toEqual(search);
+    expect(asAddress(WAITING).size).toBe(0);
+    expect(ofAddress(new URLSearchParams("state=none&reason=none"))).toEqual(WAITING);
+  });
+
+  it("includes its last day", () => {
+    expect(asQuery({ ...WAITING, from: "2026-02-01", to: "2026-02-28" })).toMatchObject({
+      from: "2026-02-01",
+      to: "2026-03-01",
+    });
+  });
+
+  it("is decided as a whole only where a job knows how", () => {
+    expect(suitsJob({ ...WAITING, q: "x" })).toBe(true);
+    expect(suitsJob({ ...WAITING, state: "any" })).toBe(false);
+    expect(suitsJob({ ...WAITING, reason: "links" })).toBe(false);
+    expect(asJobSearch({ ...WAITING, q: "x" })).toEqual({ state: "pending", q: "x" });
+  });
+});
+
+describe("a job", () => {
+  const job = { state: "running", total: 200, done: 50, changed: 40, undone: 0 } as Job;
+
+  it("tells its share, forth and back", () => {
+    expect(shareOf(job)).toBe(25);
+    expect(shareOf({ ...job, total: null })).toBeNull();
+    expect(shareOf({ ...job, state: "undoing", undone: 10 })).toBe(25);
+    expect(shareOf({ ...job, state: "completed" })).toBe(100);
+  });
+});
+
+describe("a list of words", () => {
+  it("takes each line once, without what stands around it", () => {
+    expect(wordsOfText(" casino* \r\n\nidiot\ncasino*\n")).toEqual(["casino*", "idiot"]);
+  });
+});
