@@ -10,6 +10,7 @@ import { Empty } from "./parts/empty";
 const SitePage = lazy(async () => ({ default: (await import("./pages/site-page")).SitePage }));
 const MyAccount = lazy(async () => ({ default: (await import("./pages/my-account")).MyAccount }));
 const ThreadPage = lazy(async () => ({ default: (await import("./pages/thread-page")).ThreadPage }));
+const Threads = lazy(async () => ({ default: (await import("./pages/threads")).Threads }));
 const AuthorPage = lazy(async () => ({ default: (await import("./pages/author-page")).AuthorPage }));
 const Jobs = lazy(async () => ({ default: (await import("./pages/jobs")).Jobs }));
 const ImportPage = lazy(async () => ({ default: (await import("./pages/import-page")).ImportPage }));
@@ -29,6 +30,7 @@ export function Rooms({ role }: { role: Role }) {
         <Route path="/account" element={<MyAccount />} />
         <Route path="/sites/:key" element={manages ? <SitePage /> : <Denied />} />
         <Route path="/imports/:id" element={manages ? <ImportPage /> : <Denied />} />
+        <Route path="/threads" element={moderates ? <Threads /> : <Denied />} />
         <Route path="/threads/:id" element={moderates ? <ThreadPage /> : <Denied />} />
         <Route path="/authors/:key" element={moderates ? <AuthorPage /> : <Denied />} />
         <Route path="/jobs" element={moderates ? <Jobs /> : <Denied />} />

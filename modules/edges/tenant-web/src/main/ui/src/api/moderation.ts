@@ -64,6 +64,40 @@ export const thread = (id: string) =>
     queryFn: () => answered(client.GET("/v1/moderation/threads/{id}", { params: { path: { id } } })),
   });
 
+/** The threads of all sites, or of one, newest first, page by page. */
+export const threads = (site: string) =>
+  infiniteQueryOptions({
+    queryKey: [...DESK, "threads", site],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam }) =>
+      answered(
+        client.GET("/v1/moderation/threads", {
+          params: {
+            query: {
+              limit: PAGE,
+              ...(site === "" ? {} : { site }),
+              ...(pageParam === null ? {} : { cursor: pageParam }),
+            },
+          },
+        }),
+      ),
+    getNextPageParam: (last) => last.next,
+  });
+
+/** How many comments a search finds, up to a hundred, and whether there are more. */
+export const matches = (filters: Filters) =>
+  queryOptions({
+    queryKey: [...DESK, "matches", filters],
+    staleTime: 0,
+    gcTime: 0,
+    queryFn: async () => {
+      const found = await answered(
+        client.GET("/v1/moderation/comments", { params: { query: { ...asQuery(filters), limit: MOST } } }),
+      );
+      return { many: found.items.length, more: found.next !== null };
+    },
+  });
+
 /** All that is known of an author. */
 export const author = (key: string) =>
   queryOptions({

@@ -1,10 +1,12 @@
 import { Button, Checkbox, Group, Menu, Text } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { DESK, startJob, type Verdict } from "../api/moderation";
+import { DESK, matches, startJob, type Verdict } from "../api/moderation";
+import { count } from "../figures";
 import { texts } from "../language/texts";
 import { Ask } from "../parts/ask";
 import { nameOf } from "./comment-card";
+import { LEADS_TO } from "./decisions";
 import { suitsJob, type Filters } from "./filters";
 
 const VERDICTS: readonly Verdict[] = ["approve", "reject", "spam"];
@@ -22,6 +24,8 @@ interface Props {
 export function BulkBar({ filters, shown, selected, selectAll, decide, started }: Props) {
   const [asking, setAsking] = useState<Verdict | null>(null);
   const queries = useQueryClient();
+  const counted = useQuery({ ...matches(filters), enabled: asking !== null }).data;
+  const many = counted ? `${count(counted.many)}${counted.more ? "+" : ""}` : null;
   const start = useMutation({
     mutationFn: (verdict: Verdict) => startJob(verdict, filters),
     onSuccess: async (job) => {
@@ -62,7 +66,7 @@ export function BulkBar({ filters, shown, selected, selectAll, decide, started }
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {VERDICTS.map((verdict) => (
+            {VERDICTS.filter((verdict) => LEADS_TO[verdict] !== filters.state).map((verdict) => (
               <Menu.Item key={verdict} onClick={() => setAsking(verdict)}>
                 {texts.allMatches(nameOf(verdict))}
               </Menu.Item>
@@ -79,7 +83,7 @@ export function BulkBar({ filters, shown, selected, selectAll, decide, started }
           opened
           close={() => setAsking(null)}
           title={texts.allMatches(nameOf(asking))}
-          question={texts.allMatchesAsk}
+          question={`${many === null ? "" : texts.matchesFound(many)} ${texts.allMatchesAsk}`.trim()}
           action={texts.allMatches(nameOf(asking))}
           act={() => start.mutate(asking)}
           busy={start.isPending}

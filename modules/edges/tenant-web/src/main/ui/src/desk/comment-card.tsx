@@ -8,6 +8,7 @@ import { When } from "../parts/when";
 import { verdictsFor } from "./decisions";
 import { Rich } from "./rich";
 import { StateMark } from "./state-mark";
+import { titleOf } from "./titles";
 
 interface Props {
   readonly comment: ModeratedComment;
@@ -115,7 +116,7 @@ function Head({ comment, state }: { comment: ModeratedComment; state: CommentSta
       <Text size="xs" c="dimmed" component="span">
         <When time={comment.createdAt} /> · {comment.site} ·{" "}
         <Link to={`/threads/${thread.id}`} size="xs" className="inline">
-          <bdi>{thread.title ?? thread.identifier ?? thread.url ?? texts.thread1}</bdi>
+          <bdi>{titleOf(thread)}</bdi>
         </Link>
       </Text>
       <StateMark state={state} />

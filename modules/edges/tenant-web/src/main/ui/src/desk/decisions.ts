@@ -7,7 +7,7 @@ import { wordsOf } from "../parts/fault-notice";
 import { hideUndo, say, sayWithUndo } from "../parts/say";
 
 /** The state that each verdict leads to. */
-const LEADS_TO: Readonly<Record<Verdict, Exclude<CommentState, "deleted">>> = {
+export const LEADS_TO: Readonly<Record<Verdict, Exclude<CommentState, "deleted">>> = {
   approve: "published",
   reject: "rejected",
   spam: "spam",

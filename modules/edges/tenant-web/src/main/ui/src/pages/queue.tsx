@@ -8,7 +8,7 @@ import { session, sites } from "../api/queries";
 import type { ModeratedComment } from "../api/types";
 import { BulkBar } from "../desk/bulk-bar";
 import { CommentCard } from "../desk/comment-card";
-import { useDecisions } from "../desk/decisions";
+import { LEADS_TO, useDecisions } from "../desk/decisions";
 import { Details } from "../desk/details";
 import { asAddress, ofAddress, type Filters } from "../desk/filters";
 import { JobNotice } from "../desk/job-notice";
@@ -45,7 +45,12 @@ export function Queue() {
           </Badge>
         ) : undefined
       }
-      actions={<Link to="/jobs">{texts.allJobs}</Link>}
+      actions={
+        <>
+          <Link to="/threads">{texts.allThreads}</Link>
+          <Link to="/jobs">{texts.allJobs}</Link>
+        </>
+      }
     >
       <SearchBar
         filters={filters}
@@ -102,7 +107,7 @@ function Matches({ filters, toSearch }: { filters: Filters; toSearch: () => void
     decisions.decide(verdict, judged);
   };
   const byKey = (verdict: Verdict) => (): void => {
-    if (!decisions.busy && active && (selected.size > 0 || active.state !== goal(verdict))) {
+    if (!decisions.busy && active && (selected.size > 0 || active.state !== LEADS_TO[verdict])) {
       judge(verdict, selected.size > 0 ? shown.filter(({ id }) => selected.has(id)) : [active]);
     }
   };
@@ -212,10 +217,6 @@ function Matches({ filters, toSearch }: { filters: Filters; toSearch: () => void
       ) : null}
     </>
   );
-}
-
-function goal(verdict: Verdict): ModeratedComment["state"] {
-  return verdict === "approve" ? "published" : verdict === "reject" ? "rejected" : "spam";
 }
 
 function Nothing({ filters, read, decided }: { filters: Filters; read: () => void; decided: boolean }) {

@@ -2,9 +2,9 @@ import { Badge, Button, Stack, Text } from "@mantine/core";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "react-router";
 import { comments, thread as threadOf, turnThread } from "../api/moderation";
-import type { ModeratedThread } from "../api/types";
 import { WAITING } from "../desk/filters";
 import { History } from "../desk/history";
+import { pageOf, titleOf } from "../desk/titles";
 import { count } from "../figures";
 import { texts } from "../language/texts";
 import { wordsOf } from "../parts/fault-notice";
@@ -54,17 +54,17 @@ export function ThreadPage() {
             <Text size="sm" c="dimmed" mt={-8} className="breaks">
               {loaded.site} · {texts.publishedComments(count(loaded.comments))} · {texts.started}{" "}
               <When time={loaded.createdAt} />
-              {loaded.url === null ? null : (
+              {pageOf(loaded) === null ? null : (
                 <>
                   {" · "}
-                  <a className="plain inline" href={loaded.url} rel="noopener noreferrer nofollow" target="_blank">
+                  <a className="plain inline" href={pageOf(loaded) ?? ""} rel="noopener noreferrer nofollow" target="_blank">
                     {texts.toThePage}
                   </a>
                 </>
               )}
             </Text>
             <Text size="sm">
-              <Link to={`/queue?state=any&thread=${loaded.id}`}>{texts.searchInThread}</Link>
+              <Link to="/threads">{texts.allThreads}</Link> · <Link to={`/queue?state=any&thread=${loaded.id}`}>{texts.searchInThread}</Link>
             </Text>
             <History of={list} />
           </Stack>
@@ -72,8 +72,4 @@ export function ThreadPage() {
       </Loaded>
     </Page>
   );
-}
-
-function titleOf(thread: ModeratedThread): string {
-  return thread.title ?? thread.identifier ?? thread.url ?? texts.thread1;
 }

@@ -473,7 +473,7 @@ const de: Texts = {
   mostLinks: "Links, ab denen ein Kommentar wartet",
   noLimit: "beliebig viele",
   reportThreshold: "Meldungen, ab denen ein Kommentar wartet",
-  closeAfterDays: "Tage, bis ein Thema schließt",
+  closeAfterDays: "Tage, bis ein Thread schließt",
   changed: (many) => `${many} geändert`,
   jobOf: (action) => `${action}, alle:`,
   banDays: (many) => (many === 1 ? "1 Tag" : many === 365 ? "1 Jahr" : `${many} Tage`),
@@ -511,6 +511,10 @@ const de: Texts = {
     first: "Die ersten Kommentare jeder Person warten; wem vertraut wird, braucht keine Freigabe.",
     pre: "Jeder Kommentar wartet, außer von Personen, denen vertraut wird.",
   },
+  allThreads: "Alle Threads",
+  noThreads: "Noch kein Thread",
+  noThreadsHint: "Ein Thread beginnt mit dem ersten Kommentar einer Seite.",
+  matchesFound: (many) => `Die Suche findet ${many} Kommentare.`,
 };
 
 export default de;

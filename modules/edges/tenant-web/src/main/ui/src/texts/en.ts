@@ -505,6 +505,10 @@ const en = {
     first: "The first comments of each author wait; trusted authors need no approval.",
     pre: "Every comment waits, except those of trusted authors.",
   },
+  allThreads: "All threads",
+  noThreads: "No thread yet",
+  noThreadsHint: "A thread begins with the first comment of a page.",
+  matchesFound: (many: string) => `The search finds ${many} comments.`,
 };
 
 export type Texts = typeof en;

@@ -1,0 +1,90 @@
+import { Badge, Button, Paper, Table, Text } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useSearchParams } from "react-router";
+import { threads } from "../api/moderation";
+import type { ModeratedThread } from "../api/types";
+import { titleOf } from "../desk/titles";
+import { count } from "../figures";
+import { texts } from "../language/texts";
+import { Empty } from "../parts/empty";
+import { Link } from "../parts/link";
+import { Loaded } from "../parts/loaded";
+import { Page } from "../parts/page";
+import { When } from "../parts/when";
+
+/** The threads of all sites, or of one, newest first. */
+export function Threads() {
+  const [address] = useSearchParams();
+  const site = address.get("site") ?? "";
+  const found = useInfiniteQuery(threads(site));
+  return (
+    <Page title={texts.threads}>
+      {site === "" ? null : (
+        <Text size="sm" mt={-8}>
+          {site} · <Link to="/threads">{texts.allSites}</Link>
+        </Text>
+      )}
+      <Loaded of={found}>
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items);
+          return items.length === 0 ? (
+            <Empty title={texts.noThreads} hint={texts.noThreadsHint} />
+          ) : (
+            <>
+              <ThreadTable items={items} />
+              {found.hasNextPage ? (
+                <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+                  {texts.more}
+                </Button>
+              ) : null}
+            </>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}
+
+function ThreadTable({ items }: { items: readonly ModeratedThread[] }) {
+  return (
+    <Paper>
+      <Table.ScrollContainer minWidth={520}>
+        <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={texts.threads} className="figures">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{texts.thread1}</Table.Th>
+              <Table.Th>{texts.state}</Table.Th>
+              <Table.Th ta="right">{texts.states4.published}</Table.Th>
+              <Table.Th ta="right">{texts.started}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {items.map((one) => (
+              <Table.Tr key={one.id}>
+                <Table.Td className="excerpt breaks">
+                  <Link to={`/threads/${one.id}`} fw={550}>
+                    <bdi>{titleOf(one)}</bdi>
+                  </Link>
+                  <Text size="xs">
+                    <Link to={`/threads?site=${one.site}`} size="xs">
+                      {one.site}
+                    </Link>
+                  </Text>
+                </Table.Td>
+                <Table.Td>
+                  <Badge variant="default" tt="none" fw={500}>
+                    {one.state === "open" ? texts.open : texts.closed}
+                  </Badge>
+                </Table.Td>
+                <Table.Td ta="right">{count(one.comments)}</Table.Td>
+                <Table.Td ta="right">
+                  <When time={one.createdAt} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Paper>
+  );
+}
