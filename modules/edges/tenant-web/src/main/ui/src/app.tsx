@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { answered, client } from "./api/client";
 import { Fault } from "./api/fault";
 import { session, SESSION } from "./api/queries";
+import { forgetDecisions } from "./desk/memory";
 import { texts } from "./language/texts";
 import { AcceptInvitation } from "./pages/accept-invitation";
 import { SignIn } from "./pages/sign-in";
@@ -26,6 +27,12 @@ export function App() {
   const [invitation, setInvitation] = useState(invitationInAddress);
   const here = useQuery(session);
   const queries = useQueryClient();
+  const left = here.data === null;
+  useEffect(() => {
+    if (left) {
+      forgetDecisions();
+    }
+  }, [left]);
 
   const leave = async (): Promise<void> => {
     try {

@@ -2,6 +2,7 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { asAddress, asJobSearch, asQuery, ofAddress, suitsJob, WAITING } from "../src/desk/filters";
+import { forgetDecisions } from "../src/desk/memory";
 import { shareOf } from "../src/desk/jobs";
 import { wordsOfText } from "../src/desk/word-list-form";
 import { Queue } from "../src/pages/queue";
@@ -61,14 +62,15 @@ function server(outcome: "done" | "changed" = "done") {
         return { status: 200, body: { items: [], next: null } };
       }
       if (path.endsWith("/undo")) {
-        return { status: 200, body: { id: "d2", action: "undo", items: [{ comment: "c1", outcome: "done", before: "published", after: "pending" }] } };
+        const comment = path.includes("c2") ? "c2" : "c1";
+        return { status: 200, body: { id: "d2", action: "undo", items: [{ comment, outcome: "done", before: "published", after: "pending" }] } };
       }
       if (path === "/api/v1/moderation/decisions") {
         const judged = (JSON.parse(body) as { comments: { id: string }[] }).comments;
         return {
           status: 200,
           body: {
-            id: "d1",
+            id: `d-${judged[0]?.id ?? ""}`,
             action: "approve",
             items: judged.map(({ id }) => ({ comment: id, outcome, before: "pending", after: outcome === "done" ? "published" : "spam" })),
           },
@@ -81,7 +83,10 @@ function server(outcome: "done" | "changed" = "done") {
 }
 
 describe("the desk", () => {
-  beforeEach(() => localStorage.clear());
+  beforeEach(() => {
+    localStorage.clear();
+    forgetDecisions();
+  });
 
   it("decides from the keyboard, goes on to the next, and takes the last decision back", async () => {
     const sent = server();
@@ -97,7 +102,7 @@ describe("the desk", () => {
 
     await userEvent.keyboard("u");
     await screen.findByText("Text of Ann");
-    expect(sent[1]).toContain("/decisions/d1/undo");
+    expect(sent[1]).toContain("/decisions/d-c1/undo");
   });
 
   it("moves with j and k, and decides on what is selected", async () => {
@@ -113,6 +118,21 @@ describe("the desk", () => {
     expect(sent[0]).toContain('"c1"');
     expect(sent[0]).toContain('"c3"');
     expect(sent[0]).not.toContain('"c2"');
+  });
+
+  it("takes back the decision that is still on its way, not the one before it", async () => {
+    const sent = server();
+    dressed(<Queue />, "/queue");
+    await screen.findByText("Text of Ann");
+
+    await userEvent.keyboard("a");
+    await waitFor(() => expect(screen.queryByText("Text of Ann")).toBeNull());
+    await userEvent.keyboard("su");
+
+    await waitFor(() => expect(sent).toHaveLength(3));
+    expect(sent[1]).toContain('"c2"');
+    expect(sent[2]).toContain("/decisions/d-c2/undo");
+    expect(screen.queryByText("Text of Ann")).toBeNull();
   });
 
   it("offers no way back for what somebody else decided", async () => {

@@ -31,7 +31,11 @@ export type Verdict = "approve" | "reject" | "spam" | "restore";
 export const comments = (filters: Filters, limit = PAGE) =>
   infiniteQueryOptions({
     queryKey: [...DESK, "comments", filters, limit],
-    staleTime: 30_000,
+    // Nothing is replaced under the hands of somebody who decides: the list is read anew when asked.
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) =>
       answered(
@@ -144,6 +148,7 @@ export type WordListKind = WordList["list"];
 export const wordList = (kind: WordListKind) =>
   queryOptions({
     queryKey: ["word-lists", kind],
+    refetchOnWindowFocus: false,
     queryFn: () =>
       kind === "banned"
         ? answered(client.GET("/v1/moderation/word-lists/banned"))
@@ -154,6 +159,7 @@ export const wordList = (kind: WordListKind) =>
 export const sitePolicy = (key: string) =>
   queryOptions({
     queryKey: ["site-moderation", key],
+    refetchOnWindowFocus: false,
     queryFn: () => answered(client.GET("/v1/sites/{key}/moderation", { params: { path: { key } } })),
   });
 

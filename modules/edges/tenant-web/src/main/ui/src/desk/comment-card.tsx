@@ -76,7 +76,7 @@ export function CommentCard(props: Props) {
           ) : null}
           {decide && !elsewhere ? (
             <Group gap="xs" mt="sm">
-              {verdictsFor(comment.state).map((verdict) => (
+              {verdictsFor(comment).map((verdict) => (
                 <Button
                   key={verdict}
                   size="compact-sm"

@@ -1,10 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useReducer } from "react";
+import { Fault } from "../api/fault";
 import { counts, decide, DESK, undo, type Verdict } from "../api/moderation";
 import type { CommentState, Decided, ModeratedComment } from "../api/types";
 import { texts } from "../language/texts";
 import { wordsOf } from "../parts/fault-notice";
 import { hideUndo, say, sayWithUndo } from "../parts/say";
+import { memory } from "./memory";
 
 /** The state that each verdict leads to. */
 export const LEADS_TO: Readonly<Record<Verdict, Exclude<CommentState, "deleted">>> = {
@@ -14,9 +16,11 @@ export const LEADS_TO: Readonly<Record<Verdict, Exclude<CommentState, "deleted">
   restore: "pending",
 };
 
-/** What a moderator may do with a comment in that state. */
-export function verdictsFor(state: CommentState): readonly Verdict[] {
-  return (["approve", "reject", "spam"] as const).filter((verdict) => LEADS_TO[verdict] !== state);
+/** What a moderator may do with a comment; one that readers reported can be approved though it is published. */
+export function verdictsFor({ state, reports }: Pick<ModeratedComment, "state" | "reports">): readonly Verdict[] {
+  return (["approve", "reject", "spam"] as const).filter(
+    (verdict) => LEADS_TO[verdict] !== state || (verdict === "approve" && reports > 0),
+  );
 }
 
 /** What became of comments by decisions of this visit, by their ids. */
@@ -25,92 +29,136 @@ export type Done = ReadonlyMap<string, CommentState>;
 interface Decisions {
   readonly done: Done;
   readonly decide: (verdict: Verdict, seen: readonly ModeratedComment[]) => void;
-  /** Takes the last decision back that is not taken back yet. */
+  /** Takes the last decision back that is not taken back yet, also one that is still on its way. */
   readonly undoLast: () => void;
   /** Whether a comment was decided on here. */
   readonly mine: (comment: string) => boolean;
-  readonly forget: () => void;
   readonly busy: boolean;
+}
+
+const shown = new Set<() => void>();
+
+function changed(): void {
+  shown.forEach((show) => show());
+}
+
+/** Forgets what became of comments, because lists are read anew; the way back stays. */
+export function forgetDone(): void {
+  memory.done = new Map();
+  changed();
+}
+
+function mayPass(fault: unknown): boolean {
+  return fault instanceof Fault && (fault.status === 0 || fault.status === 429 || fault.status >= 500);
 }
 
 /** Decides, tells what came of it, and can take it back. */
 export function useDecisions(): Decisions {
   const queries = useQueryClient();
-  const [done, setDone] = useState<Done>(new Map());
-  const past = useRef<string[]>([]);
-  const own = useRef(new Set<string>());
-  const mine = useCallback((comment: string) => own.current.has(comment), []);
+  const [, show] = useReducer((times: number) => times + 1, 0);
+  useEffect(() => {
+    shown.add(show);
+    // A page that is opened reads its list anew.
+    forgetDone();
+    return () => void shown.delete(show);
+  }, []);
+  const mine = useCallback((comment: string) => memory.own.has(comment), []);
 
   const refresh = (): void => {
     void queries.invalidateQueries({ queryKey: counts.queryKey });
-    for (const part of ["comment", "decisions", "author", "thread"]) {
+    for (const part of ["comment", "decisions", "author", "thread", "threads"]) {
       void queries.invalidateQueries({ queryKey: [...DESK, part] });
+    }
+  };
+
+  const tellLate = ({ items }: Decided): void => {
+    const late = items.find(({ outcome }) => outcome === "changed");
+    if (late?.after && late.after !== "deleted") {
+      say(texts.somebodyFaster(texts.states4[late.after]));
     }
   };
 
   const back = useMutation({
     mutationFn: undo,
     onSuccess: (undone: Decided) => {
-      setDone((known) => {
-        const rest = new Map(known);
-        undone.items.forEach(({ comment }) => rest.delete(comment));
-        return rest;
-      });
-      say(texts.undoneDecision);
+      const rest = new Map(memory.done);
+      for (const { comment, outcome, after } of undone.items) {
+        if (outcome === "changed" && after) {
+          rest.set(comment, after);
+        } else {
+          rest.delete(comment);
+        }
+      }
+      memory.done = rest;
+      changed();
+      if (undone.items.some(({ outcome }) => outcome === "done")) {
+        say(texts.undoneDecision);
+      }
+      tellLate(undone);
       refresh();
     },
-    onError: (fault) => say(wordsOf(fault)),
+    onError: (fault, decision) => {
+      if (mayPass(fault)) {
+        memory.past.push(decision);
+      }
+      say(wordsOf(fault));
+    },
   });
 
   const takeBack = (decision: string): void => {
-    past.current = past.current.filter((one) => one !== decision);
+    memory.past = memory.past.filter((one) => one !== decision);
     back.mutate(decision);
   };
 
   const forth = useMutation({
     mutationFn: ({ verdict, seen }: { verdict: Verdict; seen: readonly ModeratedComment[] }) => decide(verdict, seen),
-    onMutate: ({ seen }) => seen.forEach(({ id }) => own.current.add(id)),
+    onMutate: ({ seen }) => {
+      memory.regretted = false;
+      seen.forEach(({ id }) => memory.own.add(id));
+    },
     onSuccess: (decided, { verdict }) => {
-      const known = decided.items.filter(({ outcome }) => outcome !== "unknown");
-      const changed = known.filter(({ outcome }) => outcome === "done");
-      const late = known.find(({ outcome }) => outcome === "changed");
-      setDone((before) => {
-        const all = new Map(before);
-        decided.items.forEach(({ comment, after }) => all.set(comment, after ?? LEADS_TO[verdict]));
-        return all;
-      });
-      if (changed.length > 0) {
-        past.current.push(decided.id);
-        const state = texts.states4[LEADS_TO[verdict]];
-        sayWithUndo(texts.decided(state, changed.length), () => takeBack(decided.id));
+      const all = new Map(memory.done);
+      decided.items.forEach(({ comment, after }) => all.set(comment, after ?? LEADS_TO[verdict]));
+      memory.done = all;
+      changed();
+      const done = decided.items.filter(({ outcome }) => outcome === "done").length;
+      if (done > 0 && memory.regretted) {
+        takeBack(decided.id);
+      } else if (done > 0) {
+        memory.past.push(decided.id);
+        sayWithUndo(texts.decided(texts.states4[LEADS_TO[verdict]], done), () => takeBack(decided.id));
       }
-      if (late?.after && late.after !== "deleted") {
-        say(texts.somebodyFaster(texts.states4[late.after]));
-      }
+      tellLate(decided);
       refresh();
     },
     onError: (fault, { seen }) => {
-      seen.forEach(({ id }) => own.current.delete(id));
+      seen.forEach(({ id }) => memory.own.delete(id));
       say(wordsOf(fault));
     },
   });
 
   return {
-    done,
+    done: memory.done,
     decide: (verdict, seen) => {
       if (seen.length > 0) {
         forth.mutate({ verdict, seen });
       }
     },
     undoLast: () => {
-      const last = past.current.at(-1);
+      if (back.isPending) {
+        return;
+      }
+      if (forth.isPending) {
+        memory.regretted = true;
+        return;
+      }
+      const last = memory.past.at(-1);
       if (last !== undefined) {
         hideUndo();
         takeBack(last);
       }
     },
     mine,
-    forget: () => setDone(new Map()),
     busy: forth.isPending,
   };
 }

@@ -22,6 +22,19 @@ function parsed(event: Event): Readonly<Record<string, unknown>> {
   }
 }
 
+const AGAIN_MILLIS = 10_000;
+
+// Who takes a decision back leaves the comment to others again.
+function withState(known: Elsewhere, comment: string, state: CommentState): Elsewhere {
+  const all = new Map(known);
+  if (state === "pending") {
+    all.delete(comment);
+  } else {
+    all.set(comment, state);
+  }
+  return all;
+}
+
 /**
  * Follows what happens in the queue (server-sent events of the API). Nothing moves under the hands of
  * the moderator: new comments are counted, comments that others decided on are marked.
@@ -34,20 +47,34 @@ export function useLive(mine: (comment: string) => boolean): Live {
     if (typeof EventSource === "undefined") {
       return undefined;
     }
-    const events = new EventSource("/api/v1/moderation/events");
-    events.addEventListener("comment", () => {
-      setFresh((many) => many + 1);
-      void queries.invalidateQueries({ queryKey: counts.queryKey });
-    });
-    events.addEventListener("decision", (event) => {
-      const { comment, after } = parsed(event);
-      if (typeof comment === "string" && typeof after === "string" && !mine(comment)) {
-        setElsewhere((known) => new Map(known).set(comment, after.toLowerCase() as CommentState));
-      }
-      void queries.invalidateQueries({ queryKey: counts.queryKey });
-    });
-    events.addEventListener("job", () => void queries.invalidateQueries({ queryKey: [...DESK, "jobs"] }));
-    return () => events.close();
+    let events: EventSource;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const follow = (): void => {
+      events = new EventSource("/api/v1/moderation/events");
+      events.addEventListener("comment", () => {
+        setFresh((many) => many + 1);
+        void queries.invalidateQueries({ queryKey: counts.queryKey });
+      });
+      events.addEventListener("decision", (event) => {
+        const { comment, after } = parsed(event);
+        if (typeof comment === "string" && typeof after === "string" && !mine(comment)) {
+          setElsewhere((known) => withState(known, comment, after.toLowerCase() as CommentState));
+        }
+        void queries.invalidateQueries({ queryKey: counts.queryKey });
+      });
+      events.addEventListener("job", () => void queries.invalidateQueries({ queryKey: [...DESK, "jobs"] }));
+      events.addEventListener("error", () => {
+        // Refused, not just broken off: the browser does not come back by itself.
+        if (events.readyState === EventSource.CLOSED) {
+          again = setTimeout(follow, AGAIN_MILLIS);
+        }
+      });
+    };
+    follow();
+    return () => {
+      clearTimeout(again);
+      events.close();
+    };
   }, [queries, mine]);
   return {
     fresh,

@@ -5,6 +5,7 @@ import type { Decision } from "../api/types";
 import { DecisionLine } from "../desk/details";
 import { Rich } from "../desk/rich";
 import { StateMark } from "../desk/state-mark";
+import { count } from "../figures";
 import { texts } from "../language/texts";
 import { Empty } from "../parts/empty";
 import { wordsOf } from "../parts/fault-notice";
@@ -38,7 +39,11 @@ export function Decisions() {
                     </Table.Thead>
                     <Table.Tbody>
                       {items.map((one) => (
-                        <Row key={one.id + one.comment} decision={one} />
+                        <Row
+                          key={one.id + one.comment}
+                          decision={one}
+                          together={items.filter(({ id }) => id === one.id).length}
+                        />
                       ))}
                     </Table.Tbody>
                   </Table>
@@ -57,17 +62,21 @@ export function Decisions() {
   );
 }
 
-function Row({ decision }: { decision: Decision }) {
+function Row({ decision, together }: { decision: Decision; together: number }) {
   const queries = useQueryClient();
   const file = useQuery({ ...commentFile(decision.comment), staleTime: 60_000 });
   const back = useMutation({
     mutationFn: () => undo(decision.id),
-    onSuccess: () => say(texts.undoneDecision),
+    onSuccess: ({ items }) => {
+      const late = items.find(({ outcome }) => outcome === "changed")?.after;
+      say(late && late !== "deleted" ? texts.somebodyFaster(texts.states4[late]) : texts.undoneDecision);
+    },
     onError: (fault) => say(wordsOf(fault)),
     onSettled: () => queries.invalidateQueries({ queryKey: DESK }),
   });
   const comment = file.data?.comment;
-  const undoable = !decision.undone && decision.action !== "undo" && decision.action !== "edit";
+  const undoable =
+    !decision.undone && decision.job === null && decision.action !== "undo" && decision.action !== "edit";
   return (
     <Table.Tr>
       <Table.Td className="excerpt">
@@ -102,8 +111,10 @@ function Row({ decision }: { decision: Decision }) {
       <Table.Td ta="right">
         {undoable ? (
           <Button size="compact-sm" variant="default" loading={back.isPending} onClick={() => back.mutate()}>
-            {texts.undo}
+            {together > 1 ? texts.undoAll(count(together)) : texts.undo}
           </Button>
+        ) : decision.job !== null && !decision.undone ? (
+          <Link to="/jobs">{texts.partOfJob}</Link>
         ) : null}
       </Table.Td>
     </Table.Tr>

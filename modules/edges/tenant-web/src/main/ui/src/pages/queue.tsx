@@ -8,7 +8,7 @@ import { session, sites } from "../api/queries";
 import type { ModeratedComment } from "../api/types";
 import { BulkBar } from "../desk/bulk-bar";
 import { CommentCard } from "../desk/comment-card";
-import { LEADS_TO, useDecisions } from "../desk/decisions";
+import { forgetDone, useDecisions, verdictsFor } from "../desk/decisions";
 import { Details } from "../desk/details";
 import { asAddress, ofAddress, type Filters } from "../desk/filters";
 import { JobNotice } from "../desk/job-notice";
@@ -86,7 +86,7 @@ function Matches({ filters, toSearch }: { filters: Filters; toSearch: () => void
   const words = file.data?.explanation?.findings.flatMap(({ words }) => words) ?? NONE;
 
   const read = (): void => {
-    decisions.forget();
+    forgetDone();
     live.seen();
     setSelected(new Set());
     void queries.resetQueries({ queryKey: comments(filters).queryKey });
@@ -103,12 +103,21 @@ function Matches({ filters, toSearch }: { filters: Filters; toSearch: () => void
     // The next one is under the keys before this one leaves.
     const next = shown.slice(at).find(({ id }) => !gone.has(id)) ?? shown.filter(({ id }) => !gone.has(id)).at(-1);
     setActive(next?.id ?? null);
-    setSelected(new Set());
+    setSelected((before) => new Set([...before].filter((id) => !gone.has(id))));
     decisions.decide(verdict, judged);
   };
   const byKey = (verdict: Verdict) => (): void => {
-    if (!decisions.busy && active && (selected.size > 0 || active.state !== LEADS_TO[verdict])) {
-      judge(verdict, selected.size > 0 ? shown.filter(({ id }) => selected.has(id)) : [active]);
+    if (!active || decisions.busy) {
+      return;
+    }
+    const chosen = selected.size > 0 ? shown.filter(({ id }) => selected.has(id)) : [active];
+    if (activeId !== null && activeId !== active.id && selected.size === 0) {
+      // The list changed meanwhile: first look at what the keys are about now.
+      setActive(active.id);
+    } else if (chosen.every(({ id }) => live.elsewhere.has(id))) {
+      move(1);
+    } else if (selected.size > 0 || verdictsFor(active).includes(verdict)) {
+      judge(verdict, chosen);
     }
   };
   const turn = (id: string): void =>
@@ -132,7 +141,7 @@ function Matches({ filters, toSearch }: { filters: Filters; toSearch: () => void
   });
 
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = found;
-  const more = shown.length < 10 && hasNextPage && !isFetchingNextPage;
+  const more = shown.length < 10 && hasNextPage && !isFetchingNextPage && !found.isFetchNextPageError;
   useEffect(() => {
     if (more) {
       void fetchNextPage();
@@ -212,7 +221,7 @@ function Matches({ filters, toSearch }: { filters: Filters; toSearch: () => void
           title={texts.details}
           closeButtonProps={{ "aria-label": texts.close }}
         >
-          <Details comment={active} />
+          <Details key={active.id} comment={active} />
         </Modal>
       ) : null}
     </>
@@ -250,7 +259,8 @@ function RunningJobs({ started, finished }: { started: readonly string[]; finish
   // Short ones are over before anybody saw them run.
   const ended =
     found?.filter((job) => (watched.current.has(job.id) || started.includes(job.id)) && !isBusy(job)) ?? [];
-  const many = ended.length;
+  // What others started changes nothing under the hands of this person.
+  const many = ended.filter(({ id }) => started.includes(id)).length;
   const then = useRef(finished);
   then.current = finished;
   const queries = useQueryClient();

@@ -22,7 +22,7 @@ export function isTaken(event: KeyboardEvent): boolean {
     event.ctrlKey ||
     event.metaKey ||
     event.altKey ||
-    target?.closest("input:not([type=checkbox]), textarea, select, [contenteditable], [role=menu], [role=listbox]") != null
+    target?.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=menu], [role=listbox]") != null
   );
 }
 
@@ -60,7 +60,8 @@ export function useGoKeys(pages: readonly RoomPage[]): void {
   };
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
-      if (!areOn() || isTaken(event)) {
+      const dialog = event.target instanceof Element && event.target.closest("[role=dialog]") !== null;
+      if (!areOn() || isTaken(event) || dialog) {
         return;
       }
       if (event.key === "g") {
@@ -68,10 +69,13 @@ export function useGoKeys(pages: readonly RoomPage[]): void {
         return;
       }
       const page = pages.find((one) => one.key === event.key);
-      if (page && Date.now() - since.current < SEQUENCE_MILLIS) {
+      if (Date.now() - since.current < SEQUENCE_MILLIS) {
+        // A letter that is no page does nothing: by itself it might decide on a comment.
         event.preventDefault();
         event.stopImmediatePropagation();
-        go(page)();
+        if (page) {
+          go(page)();
+        }
       }
       since.current = 0;
     };

@@ -515,6 +515,8 @@ const de: Texts = {
   noThreads: "Noch kein Thread",
   noThreadsHint: "Ein Thread beginnt mit dem ersten Kommentar einer Seite.",
   matchesFound: (many) => `Die Suche findet ${many} Kommentare.`,
+  undoAll: (many) => `Alle ${many} zurücknehmen`,
+  partOfJob: "Teil eines Auftrags",
 };
 
 export default de;

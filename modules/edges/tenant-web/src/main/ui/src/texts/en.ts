@@ -509,6 +509,8 @@ const en = {
   noThreads: "No thread yet",
   noThreadsHint: "A thread begins with the first comment of a page.",
   matchesFound: (many: string) => `The search finds ${many} comments.`,
+  undoAll: (many: string) => `Undo all ${many}`,
+  partOfJob: "Part of a job",
 };
 
 export type Texts = typeof en;

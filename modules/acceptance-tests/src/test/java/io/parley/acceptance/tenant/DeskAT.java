@@ -18,10 +18,12 @@ import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What moderators do on the desk of the tenant web UI. */
+@Tag("browser")
 class DeskAT {
   private static final String APP = Running.parley().address() + "/app/";
   private static final String PASSWORD = "a long enough password";

@@ -31,11 +31,16 @@ final class TransactionBinding {
   // Binding waits for nobody: a database that takes longer does not answer at all.
   private static final int SILENCE_MILLIS = 3_000;
 
+  // As the datasources have it.
+  private static final int USUAL_MILLIS = 30_000;
+
   private TransactionBinding() {}
 
   static void bind(Connection connection, CallContext context, Duration left, Purpose purpose)
       throws SQLException {
-    int usual = connection.getNetworkTimeout();
+    int found = connection.getNetworkTimeout();
+    // What an earlier binding could not set back is not taken for what the connection came with.
+    int usual = found == SILENCE_MILLIS ? USUAL_MILLIS : found;
     connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
     try {
       bind(connection, statement(purpose), context.tenant(), left);

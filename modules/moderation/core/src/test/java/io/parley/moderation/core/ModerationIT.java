@@ -392,6 +392,37 @@ class ModerationIT {
     assertThatThrownBy(() -> report(UUID.randomUUID(), "x")).isInstanceOf(NotFound.class);
   }
 
+  @Test
+  void keepsWhatReadersReportWhenAModeratorSaysSo() {
+    UUID comment = aComment(CommentStatus.PUBLISHED, "blunt");
+    policy(SiteMode.AFTER, 5);
+    report(comment, "192.0.2.1");
+
+    Decided kept = decide(DecisionAction.APPROVE, CommentStatus.PUBLISHED, comment);
+
+    assertThat(kept.items())
+        .singleElement()
+        .satisfies(one -> assertThat(one.outcome()).isEqualTo(StateOutcome.UNCHANGED));
+    assertThat(given.asModerator(() -> given.moderation.comments(query(null, true))).items())
+        .isEmpty();
+  }
+
+  @Test
+  void leavesWhatSomebodyDecidedAnewWhenADecisionIsTakenBack() {
+    UUID comment = aComment(CommentStatus.PENDING, "twice");
+    Decided first = decide(DecisionAction.APPROVE, CommentStatus.PENDING, comment);
+    decide(DecisionAction.SPAM, CommentStatus.PUBLISHED, comment);
+
+    Decided undone = given.asModerator(() -> given.moderation.undo(first.id()));
+
+    assertThat(undone.items())
+        .singleElement()
+        .satisfies(one -> assertThat(one.outcome()).isEqualTo(StateOutcome.CHANGED));
+    assertThat(given.discussion.state(comment)).isEqualTo(CommentStatus.SPAM);
+    assertThat(given.asModerator(() -> given.moderation.comment(comment)).decisions())
+        .noneMatch(DecisionView::undone);
+  }
+
   private void report(UUID comment, String reporter) {
     given.asReader(
         () -> {

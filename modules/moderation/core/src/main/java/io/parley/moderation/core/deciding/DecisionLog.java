@@ -52,8 +52,14 @@ public final class DecisionLog {
       String actor,
       @Nullable UUID job) {}
 
-  /** Notes the changes that were made, and closes the reports on those comments. */
+  /**
+   * Notes the changes that were made, and closes the reports on those comments and on those that
+   * are as they were decided to be.
+   */
   public void add(Entry entry, List<StateChanged> changes) {
+    if (entry.action() != DecisionAction.REPORTED) {
+      closeReports(changes);
+    }
     List<StateChanged> done =
         changes.stream().filter(change -> change.outcome() == StateOutcome.DONE).toList();
     if (done.isEmpty()) {
@@ -75,11 +81,22 @@ public final class DecisionLog {
         done.stream().map(StateChanged::site).toArray(UUID[]::new),
         done.stream().map(change -> String.valueOf(change.before())).toArray(String[]::new),
         done.stream().map(change -> String.valueOf(change.after())).toArray(String[]::new));
-    if (entry.action() != DecisionAction.REPORTED) {
+  }
+
+  private void closeReports(List<StateChanged> changes) {
+    UUID[] judged =
+        changes.stream()
+            .filter(
+                change ->
+                    change.outcome() == StateOutcome.DONE
+                        || change.outcome() == StateOutcome.UNCHANGED)
+            .map(StateChanged::comment)
+            .toArray(UUID[]::new);
+    if (judged.length > 0) {
       database.change(
           "update report set open = false where tenant_id = ? and comment_id = any(?) and open",
-          tenant,
-          comments);
+          Database.tenant(),
+          judged);
     }
   }
 

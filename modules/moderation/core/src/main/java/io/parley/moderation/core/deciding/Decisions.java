@@ -103,10 +103,18 @@ public final class Decisions {
             () -> {
               UUID id = Ids.next();
               log.add(entry(id, DecisionAction.UNDO, null, call), changed);
-              log.undone("id", decision, changes.stream().map(StateChange::comment).toList());
+              log.undone("id", decision, takenBack(changed));
               database.unit().audit("decision.undone", decision.toString(), Map.of("undo", id));
               return decided(id, DecisionAction.UNDO, changed);
             });
+  }
+
+  // What somebody decided anew meanwhile stays as that decision left it.
+  private static List<UUID> takenBack(List<StateChanged> changed) {
+    return changed.stream()
+        .filter(change -> change.outcome() != StateOutcome.CHANGED)
+        .map(StateChanged::comment)
+        .toList();
   }
 
   // Whoever repeats the request that took it back gets its answer.
