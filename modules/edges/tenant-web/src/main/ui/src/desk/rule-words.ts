@@ -1,21 +1,10 @@
 import type { Check, Condition } from "../api/types";
 import { count } from "../figures";
 import { texts } from "../language/texts";
+import { CHECKS } from "./filters";
 
 /** Checks that a rule can ask about; bans and the mode of a site stand above rules. */
-export const ASKED: readonly Check[] = [
-  "banned_words",
-  "suspect_words",
-  "links",
-  "repeats",
-  "length",
-  "caps",
-  "first_comments",
-  "new_author",
-  "guest",
-  "rate",
-  "thread_age",
-];
+export const ASKED: readonly Check[] = CHECKS.filter((check) => check !== "ban" && check !== "mode");
 
 /** A condition in words. */
 export function conditionText({ check, atLeast, atMost }: Condition): string {

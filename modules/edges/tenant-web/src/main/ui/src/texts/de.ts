@@ -42,7 +42,6 @@ const de: Texts = {
   cancel: "Abbrechen",
   close: "Schließen",
   yes: "ja",
-  no: "nein",
   loading: "Wird geladen",
   justNow: "gerade eben",
   notFound: "Hier ist nichts",
@@ -390,7 +389,6 @@ const de: Texts = {
   searchInThread: "Darin suchen",
   author: "Autor",
   allComments: "Alle Kommentare dieses Autors",
-  trusted: "Vertraut",
   trustAuthor: "Diesem Autor vertrauen",
   trustHint: "Kommentare erscheinen sofort, was auch immer die Regeln sagen. Sperren und verbotene Wörter gelten weiter.",
   note: "Notiz",
@@ -399,7 +397,6 @@ const de: Texts = {
   lastSeen: "letzter",
   ban: "Sperren",
   banAuthor: "Den Autor sperren",
-  banAddress: "Das Netz sperren",
   banAsk: (name) =>
     `${name} kann auf keiner Ihrer Websites mehr schreiben. Was da ist, bleibt. Eine Sperre lässt sich beenden.`,
   banned: "Gesperrt",

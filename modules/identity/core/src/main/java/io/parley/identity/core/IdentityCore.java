@@ -36,6 +36,7 @@ import io.parley.identity.core.member.Members;
 import io.parley.identity.core.member.Roles;
 import io.parley.identity.core.operator.Operators;
 import io.parley.identity.core.secondfactor.SecondFactors;
+import io.parley.identity.core.session.OwnAccount;
 import io.parley.identity.core.session.People;
 import io.parley.identity.core.session.Sessions;
 import io.parley.identity.core.tenant.Leaving;
@@ -66,6 +67,7 @@ final class IdentityCore implements Identity {
   private final Joining joining;
   private final Operators operators;
   private final Sessions sessions;
+  private final OwnAccount account;
   private final Leaving leaving;
 
   /** What the core needs from the server. */
@@ -101,6 +103,7 @@ final class IdentityCore implements Identity {
     joining = new Joining(entities, unit, clock, secrets, passwords, tenants);
     operators = new Operators(entities, unit, clock, secrets, passwords);
     access = new Access(passwords, this::credential, this::credential);
+    People people = new People(members, operators);
     sessions =
         new Sessions(
             server.sessionCache(),
@@ -112,9 +115,10 @@ final class IdentityCore implements Identity {
             secrets,
             tenants,
             access,
-            new People(members, operators),
-            passwords,
+            people,
             factors);
+    account =
+        new OwnAccount(sessions, clock, unit, secrets, tenants, access, people, passwords, factors);
     leaving = new Leaving(unit);
   }
 
@@ -161,47 +165,47 @@ final class IdentityCore implements Identity {
 
   @Override
   public Page<SessionView> ownSessions(String session, PageRequest page) {
-    return sessions.own(session, page);
+    return account.own(session, page);
   }
 
   @Override
   public void endOwnSession(UUID id) {
-    sessions.endOwn(id);
+    account.endOwn(id);
   }
 
   @Override
   public void endOtherSessions(String session) {
-    sessions.endOthers(session);
+    account.endOthers(session);
   }
 
   @Override
   public void changePassword(ChangePassword command) {
-    sessions.changePassword(command);
+    account.changePassword(command);
   }
 
   @Override
   public SecondFactorState secondFactor() {
-    return sessions.secondFactor();
+    return account.secondFactor();
   }
 
   @Override
   public SecondFactorSecret beginSecondFactor(ConfirmAccount command) {
-    return sessions.beginSecondFactor(command);
+    return account.beginSecondFactor(command);
   }
 
   @Override
   public RecoveryCodes proveSecondFactor(ProveSecondFactor command) {
-    return sessions.proveSecondFactor(command);
+    return account.proveSecondFactor(command);
   }
 
   @Override
   public RecoveryCodes renewRecoveryCodes(ConfirmAccount command) {
-    return sessions.renewRecoveryCodes(command);
+    return account.renewRecoveryCodes(command);
   }
 
   @Override
   public void endSecondFactor(ConfirmAccount command) {
-    sessions.endSecondFactor(command);
+    account.endSecondFactor(command);
   }
 
   @Override

@@ -1,40 +1,25 @@
 package io.parley.identity.core.session;
 
-import io.parley.identity.api.ChangePassword;
-import io.parley.identity.api.ConfirmAccount;
-import io.parley.identity.api.ProveSecondFactor;
-import io.parley.identity.api.RecoveryCodes;
-import io.parley.identity.api.SecondFactorSecret;
-import io.parley.identity.api.SecondFactorState;
 import io.parley.identity.api.Session;
-import io.parley.identity.api.SessionView;
 import io.parley.identity.api.SignIn;
 import io.parley.identity.api.SignedIn;
 import io.parley.identity.core.access.Access;
 import io.parley.identity.core.access.Holder;
 import io.parley.identity.core.access.PasswordToken;
-import io.parley.identity.core.credential.Passwords;
 import io.parley.identity.core.credential.SecretSource;
 import io.parley.identity.core.credential.Sha256;
 import io.parley.identity.core.secondfactor.SecondFactors;
 import io.parley.identity.core.session.OpenSessions.Opened;
-import io.parley.identity.core.tenant.Authority;
 import io.parley.identity.core.tenant.Installation;
 import io.parley.identity.core.tenant.TenantStates;
 import io.parley.identity.core.text.EmailAddress;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
-import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.Denied;
-import io.parley.kernel.api.NotFound;
-import io.parley.kernel.api.Page;
-import io.parley.kernel.api.PageRequest;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.api.Unavailable;
-import io.parley.kernel.api.UuidText;
 import io.parley.kernel.jpa.CallTenant;
-import io.parley.kernel.jpa.Keyset;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.Wire;
 import jakarta.persistence.EntityManager;
@@ -42,8 +27,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,12 +45,10 @@ public final class Sessions {
 
   private static final Duration LASTS = Duration.ofHours(12);
   private static final int TOKEN_LENGTH = 43;
-  private static final String WRONG_CODE = "This code is wrong, too old, or was used before.";
+  static final String WRONG_CODE = "This code is wrong, too old, or was used before.";
 
   /** How exactly members learn when a session was last used. */
   private static final Duration SEEN_ANEW = Duration.ofMinutes(10);
-
-  private static final UUID LATEST = new UUID(-1, -1);
 
   private final OpenSessions open;
   private final EndedSessions ended;
@@ -79,7 +60,6 @@ public final class Sessions {
   private final Access access;
   private final People people;
   private final SignInLimit limit;
-  private final Passwords passwords;
   private final SecondFactors factors;
 
   /**
@@ -98,7 +78,6 @@ public final class Sessions {
       TenantStates tenants,
       Access access,
       People people,
-      Passwords passwords,
       SecondFactors factors) {
     this.open = new OpenSessions(cache, wire, clock);
     this.ended = new EndedSessions(unit);
@@ -109,9 +88,20 @@ public final class Sessions {
     this.tenants = tenants;
     this.access = access;
     this.people = people;
-    this.passwords = passwords;
     this.factors = factors;
     this.limit = new SignInLimit(attempts, clock);
+  }
+
+  OpenSessions open() {
+    return open;
+  }
+
+  MemberSessions noted() {
+    return noted;
+  }
+
+  SignInLimit limit() {
+    return limit;
   }
 
   /** Signs a person in. Every cause of refusal gets the same answer after about the same time. */
@@ -156,14 +146,13 @@ public final class Sessions {
     return new SignedIn(token, session);
   }
 
-  private static SignInLimit.Attempt attempt(
-      @Nullable String slug, String emailKey, String network) {
+  static SignInLimit.Attempt attempt(@Nullable String slug, String emailKey, String network) {
     String account =
         Sha256.textOf((slug == null ? "operator" : "tenant " + slug) + "\n" + emailKey);
     return new SignInLimit.Attempt(account, network);
   }
 
-  private static String present(String field, @Nullable String value) {
+  static String present(String field, @Nullable String value) {
     if (value == null || value.isEmpty()) {
       throw new Rejected(
           "sign-in.incomplete", "Signing in needs an e-mail address and a password.", field);
@@ -294,291 +283,6 @@ public final class Sessions {
                       }
                     }));
     open.remove(digest);
-  }
-
-  /** The sessions of the acting member; the one of that token is marked. */
-  public Page<SessionView> own(String token, PageRequest request) {
-    UUID member = Authority.requireMember();
-    String current = Sha256.textOf(token);
-    UUID before = Keyset.after(request).map(text -> UuidText.parse("cursor", text)).orElse(LATEST);
-    Instant now = clock.instant();
-    List<MemberSession> rows =
-        unit.read(
-            () ->
-                people
-                    .find(CallContext.current().requireTenant(), member)
-                    .map(
-                        person ->
-                            noted.page(
-                                member,
-                                person.holder().version(),
-                                before,
-                                now,
-                                Keyset.rows(request)))
-                    .orElse(List.of()));
-    return Keyset.page(
-        request, rows, session -> session.view(current), session -> session.id().toString());
-  }
-
-  /** Ends a session of the acting member. */
-  public void endOwn(UUID id) {
-    UUID member = Authority.requireMember();
-    List<String> digests = new ArrayList<>();
-    unit.command(
-        "endOwnSession",
-        id,
-        Boolean.class,
-        () -> {
-          MemberSession session =
-              noted
-                  .find(member, id)
-                  .orElseThrow(() -> new NotFound("session.unknown", "There is no such session."));
-          digests.add(session.digest());
-          noted.end(session, clock.instant());
-          unit.audit("session.ended", member.toString(), Map.of());
-          return true;
-        });
-    letGo(digests);
-  }
-
-  /** Ends all sessions of the acting member but that of the token. */
-  public void endOthers(String token) {
-    UUID member = Authority.requireMember();
-    var unused = requireOwn(token, member);
-    String current = Sha256.textOf(token);
-    List<String> digests = new ArrayList<>();
-    unit.command(
-        "endOtherSessions",
-        current,
-        Boolean.class,
-        () -> {
-          digests.addAll(endAllBut(current, member));
-          unit.audit("session.others-ended", member.toString(), Map.of("ended", digests.size()));
-          return true;
-        });
-    letGo(digests);
-  }
-
-  /** The request as fingerprinted: nothing in it helps to guess a password. */
-  record PasswordRequest(UUID member, String current, String password) {}
-
-  /** Gives the acting member another password and ends the member's other sessions. */
-  public void changePassword(ChangePassword command) {
-    UUID member = Authority.requireMember();
-    String current = present("current", command.current());
-    Passwords.check(command.password());
-    Session session = requireOwn(command.session(), member);
-    String digest = Sha256.textOf(command.session());
-    SignInLimit.Attempt attempt = attempt(session, command.network());
-    Optional<Holder> shown = confirmed(session, attempt, current);
-    if (shown.isPresent()) {
-      limit.giveBack(attempt);
-    }
-    // Hashing is dear: not for somebody who tries passwords, and not in a transaction.
-    String hash = shown.isPresent() ? passwords.hash(command.password()) : "";
-    List<String> digests = new ArrayList<>();
-    int version =
-        unit.command(
-            "changePassword",
-            new PasswordRequest(
-                member, secrets.blinded(current), secrets.blinded(command.password())),
-            Integer.class,
-            () -> {
-              Holder holder = shown.orElseThrow(() -> wrongPassword("current"));
-              digests.addAll(endAllBut(digest, member));
-              int next = people.changePassword(member, holder.version(), hash);
-              noted.of(member).forEach(kept -> kept.follow(next));
-              return next;
-            });
-    letGo(digests);
-    open.find(digest)
-        .filter(opened -> opened.version() < version)
-        .ifPresent(opened -> open.put(digest, opened.follow(version)));
-  }
-
-  /**
-   * Who shows that password, if it is that of the person of the session. Counted as an attempt to
-   * sign in: who has got hold of a session does not get to try passwords.
-   */
-  private Optional<Holder> confirmed(
-      Session session, SignInLimit.Attempt attempt, String password) {
-    TenantId tenant = CallContext.current().requireTenant();
-    limit.count(attempt);
-    try {
-      return access.authenticate(
-          new PasswordToken(tenant, EmailAddress.keyOf(session.email()), password));
-    } catch (Unavailable busy) {
-      limit.giveBack(attempt);
-      throw busy;
-    }
-  }
-
-  private SignInLimit.Attempt attempt(Session session, String network) {
-    TenantId tenant = CallContext.current().requireTenant();
-    return attempt(tenants.slug(tenant), EmailAddress.keyOf(session.email()), network);
-  }
-
-  /**
-   * Refuses who does not show the password of the acting member, and a code where the member has a
-   * second factor.
-   */
-  private void confirm(UUID member, ConfirmAccount shown) {
-    String password = present("password", shown.password());
-    Session session = requireOwn(shown.session(), member);
-    SignInLimit.Attempt attempt = attempt(session, shown.network());
-    if (confirmed(session, attempt, password).isEmpty()) {
-      throw wrongPassword("password");
-    }
-    SecondFactors.Verdict verdict =
-        unit.write(
-            () ->
-                people.secondFactorSince(member) == null
-                    ? SecondFactors.Verdict.RIGHT
-                    : factors.check(member, shown.code()));
-    switch (verdict) {
-      case RIGHT -> limit.giveBack(attempt);
-      case WRONG -> throw wrongCode();
-      case LOCKED -> throw lockedFactor();
-    }
-  }
-
-  private static Rejected wrongPassword(String field) {
-    return new Rejected("password.wrong", "This is not your password.", field);
-  }
-
-  private static Rejected wrongCode() {
-    return new Rejected("second-factor.wrong", WRONG_CODE, "code");
-  }
-
-  /** Whether the acting member has a second factor. */
-  public SecondFactorState secondFactor() {
-    UUID member = Authority.requireMember();
-    return unit.read(
-        () -> {
-          Instant since = people.secondFactorSince(member);
-          return new SecondFactorState(
-              since, since == null ? 0 : factors.recoveryCodesLeft(member));
-        });
-  }
-
-  /** A secret for an authenticator app of the acting member. */
-  public SecondFactorSecret beginSecondFactor(ConfirmAccount command) {
-    UUID member = Authority.requireMember();
-    if (unit.read(() -> people.secondFactorSince(member) != null)) {
-      throw alreadyOn();
-    }
-    confirm(member, command);
-    String slug = tenants.slug(CallContext.current().requireTenant());
-    return unit.write(
-        () -> {
-          requireOff(member);
-          String email =
-              people
-                  .find(CallContext.current().requireTenant(), member)
-                  .map(People.Person::email)
-                  .orElse("");
-          String secret = factors.begin(member);
-          unit.audit("member.second-factor-begun", member.toString(), Map.of());
-          return new SecondFactorSecret(secret, SecondFactors.uri(secret, slug, email));
-        });
-  }
-
-  /** Switches the second factor of the acting member on. */
-  public RecoveryCodes proveSecondFactor(ProveSecondFactor command) {
-    UUID member = Authority.requireMember();
-    var unused = requireOwn(command.session(), member);
-    String digest = Sha256.textOf(command.session());
-    List<String> digests = new ArrayList<>();
-    List<String> codes =
-        unit.write(
-            () -> {
-              requireOff(member);
-              if (factors.prove(member, command.code()) != SecondFactors.Verdict.RIGHT) {
-                return List.<String>of();
-              }
-              people.useSecondFactor(member, clock.instant());
-              digests.addAll(endAllBut(digest, member));
-              unit.audit("member.second-factor-on", member.toString(), Map.of());
-              return factors.recoveryCodes(member);
-            });
-    if (codes.isEmpty()) {
-      throw wrongCode();
-    }
-    letGo(digests);
-    return new RecoveryCodes(codes);
-  }
-
-  /** Ten new recovery codes for the acting member. */
-  public RecoveryCodes renewRecoveryCodes(ConfirmAccount command) {
-    UUID member = Authority.requireMember();
-    confirm(member, command);
-    return new RecoveryCodes(
-        unit.write(
-            () -> {
-              requireOn(member);
-              unit.audit("member.recovery-codes-renewed", member.toString(), Map.of());
-              return factors.recoveryCodes(member);
-            }));
-  }
-
-  /** Switches the second factor of the acting member off. */
-  public void endSecondFactor(ConfirmAccount command) {
-    UUID member = Authority.requireMember();
-    confirm(member, command);
-    unit.run(
-        () -> {
-          requireOn(member);
-          people.useSecondFactor(member, null);
-          factors.remove(member);
-          unit.audit("member.second-factor-off", member.toString(), Map.of());
-        });
-  }
-
-  private void requireOff(UUID member) {
-    if (people.lockedSecondFactorSince(member) != null) {
-      throw alreadyOn();
-    }
-  }
-
-  private static Conflict alreadyOn() {
-    return new Conflict("second-factor.on", "Your second factor is on already.");
-  }
-
-  private void requireOn(UUID member) {
-    if (people.lockedSecondFactorSince(member) == null) {
-      throw new Conflict("second-factor.off", "You have no second factor.");
-    }
-  }
-
-  private static Denied ended() {
-    return new Denied("session.unknown", "The session has ended.");
-  }
-
-  private List<String> endAllBut(String current, UUID member) {
-    List<String> digests = new ArrayList<>();
-    Instant now = clock.instant();
-    for (MemberSession session : noted.of(member)) {
-      if (!session.digest().equals(current)) {
-        digests.add(session.digest());
-        noted.end(session, now);
-      }
-    }
-    return digests;
-  }
-
-  // The database says that they are ended; the cache need not keep them.
-  private void letGo(List<String> digests) {
-    try {
-      digests.forEach(open::remove);
-    } catch (Unavailable notNow) {
-      LOG.debugf(notNow, "The cache keeps sessions that are ended until their time");
-    }
-  }
-
-  private Session requireOwn(String token, UUID member) {
-    return find(token)
-        .filter(session -> session.actor().id().equals(member.toString()))
-        .orElseThrow(Sessions::ended);
   }
 
   private void audit(Session session, String action, Runnable effect) {

@@ -1,4 +1,7 @@
-/** Who is signed in: sessions in the cache, bound to the credential they were opened with. */
+/**
+ * Who is signed in: sessions in the cache, bound to the credential they were opened with; and what
+ * members do with their own.
+ */
 @NullMarked
 package io.parley.identity.core.session;
 
