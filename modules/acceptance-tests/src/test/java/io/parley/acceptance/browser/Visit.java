@@ -29,6 +29,20 @@ public final class Visit implements AutoCloseable {
         window.XSS = window.xss = window.pwned = ran;
       })();
       """;
+  // A frame for what heard of it to change the page, one for transitions to begin.
+  private static final String SETTLED =
+      """
+      async () => {
+        const frame = () => new Promise((done) => requestAnimationFrame(done));
+        const moving = () => document.getAnimations()
+          .filter((a) => Number.isFinite(a.effect.getComputedTiming().endTime));
+        do {
+          await Promise.allSettled(moving().map((a) => a.finished));
+          await frame();
+          await frame();
+        } while (moving().length > 0);
+      }
+      """;
 
   private final BrowserContext context;
   private final Line line;
@@ -129,10 +143,11 @@ public final class Visit implements AutoCloseable {
   }
 
   /**
-   * What an accessibility checker calls serious or worse of the page, by the rules of WCAG 2.2 AA;
-   * the visit has to pass by content security policies.
+   * What an accessibility checker calls serious or worse of the page once nothing in it moves, by
+   * the rules of WCAG 2.2 AA; the visit has to pass by content security policies.
    */
   public List<String> seriousViolations() {
+    page.evaluate(SETTLED);
     page.addScriptTag(new Page.AddScriptTagOptions().setPath(AXE));
     @SuppressWarnings("unchecked")
     List<String> violations =
