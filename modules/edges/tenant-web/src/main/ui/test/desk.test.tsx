@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { asAddress, asJobSearch, asQuery, ofAddress, suitsJob, WAITING } from "../src/desk/filters";
 import { forgetDecisions } from "../src/desk/memory";
 import { shareOf } from "../src/desk/jobs";
-import { wordsOfText } from "../src/desk/word-list-form";
+import { carriedOver, wordsOfText } from "../src/desk/word-list-form";
 import { Queue } from "../src/pages/queue";
 import type { Job } from "../src/api/types";
 import { answering, dressed } from "./dressed";
@@ -34,6 +34,8 @@ const comment = (id: string, name: string, state = "pending") => ({
   editedAt: null,
   reports: 0,
   reasons: ["links"],
+  format: "commonmark",
+  edit: null as string | null,
 });
 
 const WAITING_COMMENTS = [comment("c1", "Ann"), comment("c2", "Ben"), comment("c3", "Cem")];
@@ -43,14 +45,17 @@ function server(outcome: "done" | "changed" = "done") {
   const sent: string[] = [];
   vi.stubGlobal("fetch", async (input: RequestInfo, init?: RequestInit) => {
     const request = new Request(input, init);
-    const body = request.method === "POST" ? await request.text() : "";
+    const body = request.method === "GET" ? "" : await request.text();
     const path = new URL(request.url).pathname;
-    if (request.method === "POST") {
+    if (request.method !== "GET") {
       sent.push(`${path} ${body}`);
     }
     return answering(() => {
       if (path === "/api/v1/session") {
         return { status: 200, body: { name: "Mo", email: "mo@x.example", role: "moderator", csrf: "c", expiresAt: "" } };
+      }
+      if (request.method === "PATCH") {
+        return { status: 200, body: { ...WAITING_COMMENTS[0], html: "<p>Kind words</p>", body: "Kind words", edit: "d-edit" } };
       }
       if (path === "/api/v1/moderation/comments") {
         return { status: 200, body: { items: WAITING_COMMENTS, next: null } };
@@ -135,6 +140,27 @@ describe("the desk", () => {
     expect(screen.queryByText("Text of Ann")).toBeNull();
   });
 
+  it("edits a text, shows what it is now, and takes that back", async () => {
+    const sent = server();
+    dressed(<Queue />, "/queue");
+    await screen.findByText("Text of Ann");
+
+    await userEvent.keyboard("e");
+    const text = await screen.findByRole("textbox", { name: "Text" });
+    expect(text).toHaveProperty("value", "Text");
+    expect(screen.getByRole("button", { name: "Save" })).toHaveProperty("disabled", true);
+    await userEvent.clear(text);
+    await userEvent.type(text, "Kind words");
+    await userEvent.click(screen.getByRole("button", { name: "Save" }));
+
+    await screen.findByText("Kind words");
+    expect(screen.queryByText("Text of Ann")).toBeNull();
+    expect(sent[0]).toBe('/api/v1/moderation/comments/c1 {"body":"Kind words","format":"commonmark"}');
+    await userEvent.keyboard("u");
+    await screen.findByText("Text of Ann");
+    expect(sent[1]).toContain("/decisions/d-edit/undo");
+  });
+
   it("offers no way back for what somebody else decided", async () => {
     const sent = server("changed");
     dressed(<Queue />, "/queue");
@@ -186,5 +212,14 @@ describe("a job", () => {
 describe("a list of words", () => {
   it("takes each line once, without what stands around it", () => {
     expect(wordsOfText(" casino* \r\n\nidiot\ncasino*\n")).toEqual(["casino*", "idiot"]);
+  });
+
+  it("carries over to a newer one what was added and what was taken away", () => {
+    expect(carriedOver(["a", "b", "c"], ["a", "c", "mine"], ["a", "b", "c", "theirs"])).toEqual([
+      "a",
+      "c",
+      "theirs",
+      "mine",
+    ]);
   });
 });

@@ -25,3 +25,6 @@ vi.stubGlobal(
 
 // The layout that jsdom does not have.
 Element.prototype.scrollIntoView = () => undefined;
+
+// Text areas that grow with their text wait for fonts.
+Object.defineProperty(document, "fonts", { value: new EventTarget() });

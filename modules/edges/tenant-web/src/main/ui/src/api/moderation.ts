@@ -21,6 +21,9 @@ import type {
 const PAGE = 50;
 const MOST = 100;
 
+/** How many comments one decision is about at most. */
+export const MOST_AT_ONCE = 100;
+
 /** Everything that a decision may change. */
 export const DESK = ["desk"] as const;
 
@@ -167,6 +170,16 @@ export const sitePolicy = (key: string) =>
 export function decide(action: Verdict, seen: readonly ModeratedComment[]): Promise<Decided> {
   const judged = seen.map(({ id, state }) => ({ id, expected: state }));
   return answered(client.POST("/v1/moderation/decisions", { body: { action, comments: judged } }));
+}
+
+/** Replaces the text of a comment, which stays written as it was. */
+export function reviseText({ id, format }: ModeratedComment, body: string): Promise<ModeratedComment> {
+  return answered(
+    client.PATCH("/v1/moderation/comments/{id}", {
+      params: { path: { id } },
+      body: { body, ...(format === null ? {} : { format }) },
+    }),
+  );
 }
 
 /** Takes a decision back. */

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, Menu, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { DESK, matches, startJob, type Verdict } from "../api/moderation";
+import { DESK, matches, MOST_AT_ONCE, startJob, type Verdict } from "../api/moderation";
 import { count } from "../figures";
 import { texts } from "../language/texts";
 import { Ask } from "../parts/ask";
@@ -53,10 +53,15 @@ export function BulkBar({ filters, shown, selected, selectAll, decide, started }
                 variant={verdict === "approve" ? "light" : "default"}
                 onClick={() => decide(verdict)}
               >
-                {texts.selectedAction(nameOf(verdict), selected)}
+                {texts.selectedAction(nameOf(verdict), Math.min(selected, MOST_AT_ONCE))}
               </Button>
             ))
           : null}
+        {selected > MOST_AT_ONCE ? (
+          <Text size="xs" c="dimmed" role="status">
+            {texts.atOnce(MOST_AT_ONCE, selected - MOST_AT_ONCE)}
+          </Text>
+        ) : null}
       </Group>
       {suitsJob(filters) && shown > 0 ? (
         <Menu position="bottom-end" transitionProps={{ duration: 120 }}>

@@ -22,6 +22,7 @@ interface Props {
   readonly activate?: () => void;
   readonly select?: () => void;
   readonly decide?: (verdict: Verdict) => void;
+  readonly edit?: () => void;
   readonly children?: ReactNode;
 }
 
@@ -34,12 +35,15 @@ export function nameOf(verdict: Verdict): string {
 
 /** A comment with what is decided about it. */
 export function CommentCard(props: Props) {
-  const { comment, active = false, selected = false, elsewhere, activate, select, decide, marked = [] } = props;
+  const { comment, active = false, selected = false, elsewhere, activate, select, decide, edit, marked = [] } = props;
   const card = useRef<HTMLDivElement>(null);
+  // What is active from the start is not what somebody moved to: the page stays where it is.
+  const before = useRef(active);
   useEffect(() => {
-    if (active) {
+    if (active && !before.current) {
       card.current?.scrollIntoView?.({ block: "nearest" });
     }
+    before.current = active;
   }, [active]);
   const state = elsewhere ?? comment.state;
   return (
@@ -91,6 +95,21 @@ export function CommentCard(props: Props) {
                   {nameOf(verdict)}
                 </Button>
               ))}
+              {edit ? (
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  rightSection={active ? <Kbd size="xs">e</Kbd> : undefined}
+                  aria-keyshortcuts="e"
+                  aria-haspopup="dialog"
+                  onClick={(event) => {
+                    event.stopPropagation();
+                    edit();
+                  }}
+                >
+                  {texts.edit}
+                </Button>
+              ) : null}
             </Group>
           ) : null}
           {props.children}
@@ -114,7 +133,8 @@ function Head({ comment, state }: { comment: ModeratedComment; state: CommentSta
         </Link>
       )}
       <Text size="xs" c="dimmed" component="span">
-        <When time={comment.createdAt} /> · {comment.site} ·{" "}
+        <When time={comment.createdAt} />
+        {comment.edit === null ? null : ` · ${texts.editedByModerator}`} · {comment.site} ·{" "}
         <Link to={`/threads/${thread.id}`} size="xs" className="inline">
           <bdi>{titleOf(thread)}</bdi>
         </Link>

@@ -6,6 +6,7 @@ import type { CommentState, Decided, ModeratedComment } from "../api/types";
 import { texts } from "../language/texts";
 import { wordsOf } from "../parts/fault-notice";
 import { hideUndo, say, sayWithUndo } from "../parts/say";
+import { readAnew, showAnew } from "./edits";
 import { memory } from "./memory";
 
 /** The state that each verdict leads to. */
@@ -29,6 +30,8 @@ export type Done = ReadonlyMap<string, CommentState>;
 interface Decisions {
   readonly done: Done;
   readonly decide: (verdict: Verdict, seen: readonly ModeratedComment[]) => void;
+  /** Shows a text that was just replaced, and can take it back. */
+  readonly edited: (comment: ModeratedComment) => void;
   /** Takes the last decision back that is not taken back yet, also one that is still on its way. */
   readonly undoLast: () => void;
   /** Whether a comment was decided on here. */
@@ -80,10 +83,10 @@ export function useDecisions(): Decisions {
 
   const back = useMutation({
     mutationFn: undo,
-    onSuccess: (undone: Decided) => {
+    onSuccess: (undone: Decided, decision) => {
       const rest = new Map(memory.done);
       for (const { comment, outcome, after } of undone.items) {
-        if (outcome === "changed" && after) {
+        if (outcome === "changed" && after && !memory.edits.has(decision)) {
           rest.set(comment, after);
         } else {
           rest.delete(comment);
@@ -93,8 +96,14 @@ export function useDecisions(): Decisions {
       changed();
       if (undone.items.some(({ outcome }) => outcome === "done")) {
         say(texts.undoneDecision);
+      } else if (memory.edits.has(decision)) {
+        say(texts.textChangedSince);
       }
-      tellLate(undone);
+      if (memory.edits.has(decision)) {
+        undone.items.forEach(({ comment }) => void readAnew(queries, comment));
+      } else {
+        tellLate(undone);
+      }
       refresh();
     },
     onError: (fault, decision) => {
@@ -143,6 +152,16 @@ export function useDecisions(): Decisions {
       if (seen.length > 0) {
         forth.mutate({ verdict, seen });
       }
+    },
+    edited: (comment) => {
+      showAnew(queries, comment);
+      const decision = comment.edit;
+      if (decision !== null) {
+        memory.past.push(decision);
+        memory.edits.add(decision);
+        sayWithUndo(texts.textSaved, () => takeBack(decision));
+      }
+      refresh();
     },
     undoLast: () => {
       if (back.isPending) {

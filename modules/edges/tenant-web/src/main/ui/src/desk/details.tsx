@@ -11,6 +11,7 @@ import { When } from "../parts/when";
 import { BanForm } from "./ban-form";
 import { WAITING } from "./filters";
 import { Rich } from "./rich";
+import { TextChange } from "./text-change";
 
 const AROUND = 5;
 
@@ -30,7 +31,10 @@ export function Details({ comment }: { comment: ModeratedComment }) {
               <Part title={texts.decisions}>
                 <Stack gap={4}>
                   {file.decisions.map((decision) => (
-                    <DecisionLine key={decision.id} decision={decision} />
+                    <div key={decision.id}>
+                      <DecisionLine decision={decision} />
+                      {decision.text === null ? null : <TextChange {...decision.text} />}
+                    </div>
                   ))}
                 </Stack>
               </Part>

@@ -1,5 +1,6 @@
 import { Button, Stack } from "@mantine/core";
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
+import { useState } from "react";
 import type { ModeratedComment } from "../api/types";
 import { texts } from "../language/texts";
 import { Empty } from "../parts/empty";
@@ -7,6 +8,7 @@ import { Loaded } from "../parts/loaded";
 import { useKeys } from "../parts/shortcuts";
 import { CommentCard } from "./comment-card";
 import { useDecisions } from "./decisions";
+import { EditForm } from "./edit-form";
 
 interface Props {
   readonly of: UseInfiniteQueryResult<InfiniteData<{ items: ModeratedComment[]; next: string | null }>>;
@@ -15,6 +17,7 @@ interface Props {
 /** Comments in whatever state, which stay where they are when somebody decides on them. */
 export function History({ of: found }: Props) {
   const decisions = useDecisions();
+  const [editing, setEditing] = useState<ModeratedComment | null>(null);
   useKeys({ u: decisions.undoLast });
   return (
     <Loaded of={found}>
@@ -32,6 +35,7 @@ export function History({ of: found }: Props) {
                   key={read.id}
                   comment={comment}
                   decide={(verdict) => decisions.decide(verdict, [comment])}
+                  edit={() => setEditing(comment)}
                 />
               );
             })}
@@ -40,6 +44,9 @@ export function History({ of: found }: Props) {
                 {texts.more}
               </Button>
             ) : null}
+            {editing === null ? null : (
+              <EditForm comment={editing} close={() => setEditing(null)} saved={decisions.edited} />
+            )}
           </Stack>
         );
       }}

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { counts, DESK } from "../api/moderation";
 import type { CommentState } from "../api/types";
+import { readAnew } from "./edits";
 
 /** What became of a comment elsewhere, by its id. */
 export type Elsewhere = ReadonlyMap<string, CommentState>;
@@ -56,8 +57,10 @@ export function useLive(mine: (comment: string) => boolean): Live {
         void queries.invalidateQueries({ queryKey: counts.queryKey });
       });
       events.addEventListener("decision", (event) => {
-        const { comment, after } = parsed(event);
-        if (typeof comment === "string" && typeof after === "string" && !mine(comment)) {
+        const { comment, action, after } = parsed(event);
+        if (typeof comment === "string" && action === "EDIT") {
+          void readAnew(queries, comment);
+        } else if (typeof comment === "string" && typeof after === "string" && !mine(comment)) {
           setElsewhere((known) => withState(known, comment, after.toLowerCase() as CommentState));
         }
         void queries.invalidateQueries({ queryKey: counts.queryKey });

@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, Paper, Text, Textarea, Title } from "@mantine/core";
+import { Alert, Button, FileButton, Group, Paper, Text, Textarea, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { wrongField } from "../api/fault";
@@ -17,6 +17,13 @@ export function wordsOfText(text: string): string[] {
   return [...new Set(words.filter((word) => word !== ""))];
 }
 
+/** The words of a newer list, with what was added to an older one and without what was taken from it. */
+export function carriedOver(older: readonly string[], mine: readonly string[], newer: readonly string[]): string[] {
+  const kept = new Set(mine);
+  const taken = new Set(older.filter((word) => !kept.has(word)));
+  return [...new Set([...newer.filter((word) => !taken.has(word)), ...mine.filter((word) => !older.includes(word))])];
+}
+
 /** A list of words: changed as a text, brought in and taken out as a file. */
 export function WordListForm({ kind }: { kind: WordListKind }) {
   const found = useQuery(wordList(kind));
@@ -28,19 +35,30 @@ export function WordListForm({ kind }: { kind: WordListKind }) {
       <Text size="sm" c="dimmed" mb="sm">
         {texts.wordListHints[kind]}
       </Text>
-      <Loaded of={found}>{(list) => <Words key={list.version} list={list} />}</Loaded>
+      <Loaded of={found}>{(list) => <Words list={list} />}</Loaded>
     </Paper>
   );
 }
 
 function Words({ list }: { list: WordList }) {
   const queries = useQueryClient();
+  // What the text was made from: a newer list replaces it, but nothing that somebody typed.
+  const [base, setBase] = useState(list);
   const [text, setText] = useState(list.words.join("\n"));
   const words = wordsOfText(text);
-  const changed = words.join("\n") !== list.words.join("\n");
+  const changed = words.join("\n") !== base.words.join("\n");
+  const newer = list.version > base.version;
+  const take = (words: readonly string[], from: WordList): void => {
+    setBase(from);
+    setText(words.join("\n"));
+  };
+  if (newer && !changed) {
+    take(list.words, list);
+  }
   const save = useMutation({
-    mutationFn: () => replaceWords(list, words),
+    mutationFn: () => replaceWords(base, words),
     onSuccess: (saved) => {
+      take(saved.words, saved);
       queries.setQueryData(wordList(list.list).queryKey, saved);
       say(texts.saved);
     },
@@ -51,7 +69,7 @@ function Words({ list }: { list: WordList }) {
       setText([...new Set([...words, ...brought])].join("\n"));
     }
   };
-  const take = (): void => {
+  const download = (): void => {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([`${list.words.join("\n")}\n`], { type: "text/plain" }));
     link.download = `${list.list}-words.txt`;
@@ -60,6 +78,21 @@ function Words({ list }: { list: WordList }) {
   };
   return (
     <>
+      {newer && changed ? (
+        <Alert color="yellow" role="alert" mb="sm">
+          <Text size="sm" mb="xs">
+            {texts.listChangedMeanwhile}
+          </Text>
+          <Group gap="xs">
+            <Button size="compact-sm" onClick={() => take(carriedOver(base.words, words, list.words), list)}>
+              {texts.keepMyChanges}
+            </Button>
+            <Button size="compact-sm" variant="default" onClick={() => take(list.words, list)}>
+              {texts.dropMyChanges}
+            </Button>
+          </Group>
+        </Alert>
+      ) : null}
       <Textarea
         aria-label={texts.wordListNames[list.list]}
         value={text}
@@ -90,10 +123,10 @@ function Words({ list }: { list: WordList }) {
               </Button>
             )}
           </FileButton>
-          <Button size="compact-sm" variant="default" disabled={list.words.length === 0} onClick={take}>
+          <Button size="compact-sm" variant="default" disabled={list.words.length === 0} onClick={download}>
             {texts.takeWords}
           </Button>
-          <Button size="compact-sm" disabled={!changed} loading={save.isPending} onClick={() => save.mutate()}>
+          <Button size="compact-sm" disabled={!changed || newer} loading={save.isPending} onClick={() => save.mutate()}>
             {texts.save}
           </Button>
         </Group>

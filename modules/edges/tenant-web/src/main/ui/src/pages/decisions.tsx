@@ -5,6 +5,7 @@ import type { Decision } from "../api/types";
 import { DecisionLine } from "../desk/details";
 import { Rich } from "../desk/rich";
 import { StateMark } from "../desk/state-mark";
+import { TextChange } from "../desk/text-change";
 import { count } from "../figures";
 import { texts } from "../language/texts";
 import { Empty } from "../parts/empty";
@@ -69,14 +70,20 @@ function Row({ decision, together }: { decision: Decision; together: number }) {
     mutationFn: () => undo(decision.id),
     onSuccess: ({ items }) => {
       const late = items.find(({ outcome }) => outcome === "changed")?.after;
-      say(late && late !== "deleted" ? texts.somebodyFaster(texts.states4[late]) : texts.undoneDecision);
+      say(
+        late && decision.action === "edit"
+          ? texts.textChangedSince
+          : late && late !== "deleted"
+            ? texts.somebodyFaster(texts.states4[late])
+            : texts.undoneDecision,
+      );
     },
     onError: (fault) => say(wordsOf(fault)),
     onSettled: () => queries.invalidateQueries({ queryKey: DESK }),
   });
   const comment = file.data?.comment;
-  const undoable =
-    !decision.undone && decision.job === null && decision.action !== "undo" && decision.action !== "edit";
+  const undoable = !decision.undone && decision.job === null && decision.action !== "undo";
+  const text = file.data?.decisions.find(({ id }) => id === decision.id)?.text ?? null;
   return (
     <Table.Tr>
       <Table.Td className="excerpt">
@@ -104,6 +111,7 @@ function Row({ decision, together }: { decision: Decision; together: number }) {
       </Table.Td>
       <Table.Td>
         <DecisionLine decision={decision} />
+        {text === null ? null : <TextChange {...text} />}
       </Table.Td>
       <Table.Td>
         <StateMark state={decision.after} />

@@ -3,13 +3,14 @@ import { useMediaQuery } from "@mantine/hooks";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useSearchParams } from "react-router";
-import { commentFile, comments, counts, DESK, jobs, type Verdict } from "../api/moderation";
+import { commentFile, comments, counts, DESK, jobs, MOST_AT_ONCE, type Verdict } from "../api/moderation";
 import { session, sites } from "../api/queries";
 import type { ModeratedComment } from "../api/types";
 import { BulkBar } from "../desk/bulk-bar";
 import { CommentCard } from "../desk/comment-card";
 import { forgetDone, useDecisions, verdictsFor } from "../desk/decisions";
 import { Details } from "../desk/details";
+import { EditForm } from "../desk/edit-form";
 import { asAddress, ofAddress, type Filters } from "../desk/filters";
 import { JobNotice } from "../desk/job-notice";
 import { isBusy } from "../desk/jobs";
@@ -23,7 +24,6 @@ import { Loaded } from "../parts/loaded";
 import { Page } from "../parts/page";
 import { useKeys } from "../parts/shortcuts";
 
-const MOST_AT_ONCE = 100;
 const NONE: readonly string[] = [];
 
 /** Comments of all sites that want a decision, and every search for others. */
@@ -71,6 +71,7 @@ function Matches({ filters, toSearch }: { filters: Filters; toSearch: () => void
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [activeId, setActive] = useState<string | null>(null);
   const [reading, setReading] = useState(false);
+  const [editing, setEditing] = useState<ModeratedComment | null>(null);
   const [started, setStarted] = useState<readonly string[]>([]);
   const wide = useMediaQuery("(min-width: 75em)") ?? false;
 
@@ -135,6 +136,7 @@ function Matches({ filters, toSearch }: { filters: Filters; toSearch: () => void
     a: byKey("approve"),
     r: byKey("reject"),
     s: byKey("spam"),
+    e: () => active && !live.elsewhere.has(active.id) && setEditing(active),
     u: decisions.undoLast,
     x: () => active && turn(active.id),
     "/": toSearch,
@@ -182,6 +184,7 @@ function Matches({ filters, toSearch }: { filters: Filters; toSearch: () => void
                     activate={() => setActive(comment.id)}
                     select={() => turn(comment.id)}
                     decide={(verdict) => judge(verdict, [comment])}
+                    edit={() => setEditing(comment)}
                   >
                     {wide ? null : (
                       <Button
@@ -213,6 +216,9 @@ function Matches({ filters, toSearch }: { filters: Filters; toSearch: () => void
           )
         }
       </Loaded>
+      {editing === null ? null : (
+        <EditForm comment={editing} close={() => setEditing(null)} saved={decisions.edited} />
+      )}
       {!wide && reading && active ? (
         <Modal
           opened

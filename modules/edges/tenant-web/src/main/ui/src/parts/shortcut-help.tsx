@@ -17,6 +17,7 @@ const DESK_KEYS = (): readonly KeyRow[] => [
   [["a"], texts.approve],
   [["r"], texts.reject],
   [["s"], texts.markSpam],
+  [["e"], texts.keyOf.edit],
   [["u"], texts.keyOf.undo],
   [["x"], texts.keyOf.select],
   [["/"], texts.keyOf.search],

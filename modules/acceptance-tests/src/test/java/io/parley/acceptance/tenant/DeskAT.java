@@ -64,6 +64,31 @@ class DeskAT {
   }
 
   @Test
+  void aModeratorEditsATextAndTakesItBack() {
+    site.aComment("page").saying("Meet me at home, 7 Mill Lane").post();
+    Visit visit = signedIn("moderator");
+    assertThat(comment(visit, "Mill Lane")).isVisible();
+
+    visit.page().keyboard().press("e");
+    Locator text = visit.textbox("Text");
+    assertThat(text).hasValue("Meet me at home, 7 Mill Lane");
+    text.fill("Meet me at home");
+    visit.button("Save").click();
+
+    assertThat(comment(visit, "Mill Lane")).hasCount(0);
+    assertThat(comment(visit, "Meet me at home")).containsText("edited by a moderator");
+    visit.page().keyboard().press("a");
+    assertThat(comment(visit, "Meet me at home")).hasCount(0);
+    readersSee("Meet me at home");
+    visit.open(APP + "decisions");
+    visit.page().getByText("What changed").click();
+    assertThat(visit.page().getByText(", 7 Mill Lane").first()).isVisible();
+    visit.button("Undo").last().click();
+    readersSee("7 Mill Lane");
+    visit.assertHarmless();
+  }
+
+  @Test
   void aSearchIsDecidedAsAWholeAndTakenBackAsAWhole() {
     for (int i = 0; i < 12; i++) {
       site.aComment("page").saying("Cheap watches, number " + i).post();

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param body as it was written
  * @param html as readers see it, or would see it
  * @param state REJECTED also where its author is told that it waits
+ * @param format how the body is written
+ * @param revision the revision by a moderator that the text came from, if it did
  */
 public record DeskComment(
     UUID id,
@@ -24,4 +26,26 @@ public record DeskComment(
     CommentStatus state,
     int score,
     Instant createdAt,
-    @Nullable Instant editedAt) {}
+    @Nullable Instant editedAt,
+    @Nullable BodyFormat format,
+    @Nullable UUID revision) {
+
+  /** The same, with a text that came from that revision. */
+  public DeskComment revisedBy(UUID by) {
+    return new DeskComment(
+        id,
+        thread,
+        parentId,
+        author,
+        authorView,
+        email,
+        html,
+        body,
+        state,
+        score,
+        createdAt,
+        editedAt,
+        format,
+        by);
+  }
+}

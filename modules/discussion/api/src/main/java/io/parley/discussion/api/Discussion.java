@@ -137,12 +137,27 @@ public interface Discussion extends TenantOwned, EventSource {
   List<StateChanged> changeStates(ChangeStates command);
 
   /**
-   * Replaces the text of a comment by a moderator, whatever its state.
+   * Replaces the text of a comment by a moderator, whatever its state. The answer names the
+   * revision that this was.
    *
    * @throws io.parley.kernel.api.NotFound {@code comment.unknown}
    */
   @Command
   DeskComment revise(ReviseComment command);
+
+  /**
+   * Gives a comment the text back that a revision replaced. CHANGED when the text is no longer the
+   * one of that revision; what is not known of any is UNKNOWN.
+   */
+  @Command
+  StateChanged undoRevision(UndoRevision command);
+
+  /**
+   * The revisions of a comment, newest first, up to {@value ChangeStates#MOST}. They are forgotten
+   * with the comment.
+   */
+  @Query
+  List<RevisionView> revisions(UUID comment);
 
   /** Threads, newest first. */
   @Query

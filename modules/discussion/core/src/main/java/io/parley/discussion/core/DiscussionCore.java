@@ -25,15 +25,18 @@ import io.parley.discussion.api.PostedComment;
 import io.parley.discussion.api.PostingFacts;
 import io.parley.discussion.api.PostingFactsOf;
 import io.parley.discussion.api.ReviseComment;
+import io.parley.discussion.api.RevisionView;
 import io.parley.discussion.api.SearchComments;
 import io.parley.discussion.api.SetThreadState;
 import io.parley.discussion.api.StateChanged;
 import io.parley.discussion.api.ThreadVersion;
 import io.parley.discussion.api.UndoImport;
+import io.parley.discussion.api.UndoRevision;
 import io.parley.discussion.api.UndoneImport;
 import io.parley.discussion.api.Vote;
 import io.parley.discussion.core.comment.Editing;
 import io.parley.discussion.core.comment.Posting;
+import io.parley.discussion.core.comment.Revising;
 import io.parley.discussion.core.desk.AuthorRecords;
 import io.parley.discussion.core.desk.DeskSearch;
 import io.parley.discussion.core.desk.DeskStates;
@@ -69,6 +72,7 @@ public final class DiscussionCore implements Discussion {
   private final PersonalReading personal;
   private final Posting posting;
   private final Editing editing;
+  private final Revising revising;
   private final Voting voting;
   private final ThreadImport threadImport;
   private final CommentImport commentImport;
@@ -102,6 +106,7 @@ public final class DiscussionCore implements Discussion {
     outbox = server.outbox();
     posting = new Posting(unit, outbox, entities, sites, rendering, server.secrets(), clock);
     editing = new Editing(unit, outbox, entities, sites, rendering, clock);
+    revising = new Revising(unit, outbox, entities, rendering, clock);
     voting = new Voting(unit, entities, sites, clock);
     threadImport = new ThreadImport(unit, sites, clock);
     commentImport = new CommentImport(unit, sites, rendering, clock);
@@ -210,7 +215,17 @@ public final class DiscussionCore implements Discussion {
 
   @Override
   public DeskComment revise(ReviseComment command) {
-    return editing.revise(command);
+    return revising.revise(command);
+  }
+
+  @Override
+  public StateChanged undoRevision(UndoRevision command) {
+    return revising.undo(command);
+  }
+
+  @Override
+  public List<RevisionView> revisions(UUID comment) {
+    return revising.of(comment);
   }
 
   @Override

@@ -23,6 +23,7 @@ import io.parley.discussion.api.StateChange;
 import io.parley.discussion.api.StateChanged;
 import io.parley.discussion.api.StateOutcome;
 import io.parley.discussion.api.ThreadState;
+import io.parley.discussion.api.UndoRevision;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.Denied;
@@ -253,7 +254,8 @@ class DeskIT {
     UUID id = post("t", "rude", CommentStatus.PUBLISHED, false).comment().id();
 
     DeskComment revised =
-        asModerator(() -> given.discussion.revise(new ReviseComment(id, "**kind** <script>")));
+        asModerator(
+            () -> given.discussion.revise(new ReviseComment(id, "**kind** <script>", null)));
     DeskThread thread =
         asModerator(
             () ->
@@ -283,8 +285,10 @@ class DeskIT {
             () -> given.discussion.findCommentIds(search(null, null)),
             () -> given.discussion.countComments(search(null, null), 5),
             () -> given.discussion.deskComments(List.of(id)),
-            () -> given.discussion.revise(new ReviseComment(id, "y")),
+            () -> given.discussion.revise(new ReviseComment(id, "y", null)),
             () -> given.discussion.thread(thread),
+            () -> given.discussion.undoRevision(new UndoRevision(id, id)),
+            () -> given.discussion.revisions(id),
             () ->
                 given.discussion.changeStates(
                     new ChangeStates(List.of(new StateChange(id, null, CommentStatus.SPAM)))));
@@ -296,5 +300,6 @@ class DeskIT {
     assertThatThrownBy(() -> asModerator(stranger, operations.get(4))).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> asModerator(stranger, operations.get(5))).isInstanceOf(NotFound.class);
     assertThat(asModerator(stranger, operations.get(6)).toString()).contains("UNKNOWN");
+    assertThat(asModerator(stranger, operations.get(8)).toString()).contains("UNKNOWN");
   }
 }

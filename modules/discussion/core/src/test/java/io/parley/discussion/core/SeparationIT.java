@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.discussion.api.PostedComment;
+import io.parley.discussion.api.ReviseComment;
 import io.parley.discussion.api.Vote;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.RequestId;
+import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.runtime.Ids;
 import io.parley.tenancy.api.SiteSettings;
@@ -21,6 +23,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +91,7 @@ class SeparationIT {
         UUID.randomUUID(),
         comment("1", "a", null, 1, "new", io.parley.discussion.api.CommentStatus.PUBLISHED));
     PostedComment posted = given.post("t", "x");
+    revise(posted.comment().id());
     as(given.tenant, new Vote(given.site, posted.comment().id(), "some-reader-token", 1));
     UUID elsewhere = UUID.randomUUID();
 
@@ -96,11 +100,11 @@ class SeparationIT {
         "erasure.refused",
         () -> given.asProgram(() -> given.discussion.eraseTenant()));
     assertThat(asParley(() -> given.discussion.eraseSite(elsewhere)))
-        .isEqualTo(erased(0, 0, 0, 0, 0, 0));
+        .isEqualTo(erased(0, 0, 0, 0, 0, 0, 0));
     assertThat(asParley(() -> given.discussion.eraseSite(given.sites.get(given.site).id())))
-        .isEqualTo(erased(1, 1, 2, 1, 2, 1));
+        .isEqualTo(erased(1, 1, 1, 2, 1, 2, 2));
 
-    given.post("t", "x");
+    revise(given.post("t", "x").comment().id());
     Map<String, Long> rest = asParley(() -> given.discussion.eraseTenant());
     assertThat(rest).containsEntry("comment", 1L).containsEntry("thread", 1L);
     for (String table :
@@ -110,6 +114,7 @@ class SeparationIT {
             "vote",
             "thread_source",
             "import_undo",
+            "revision",
             "outbox_event",
             "outbox_delivery",
             "audit_entry")) {
@@ -125,15 +130,31 @@ class SeparationIT {
   }
 
   private static Map<String, Long> erased(
-      long votes, long undo, long comments, long sources, long threads, long events) {
+      long votes,
+      long undo,
+      long revisions,
+      long comments,
+      long sources,
+      long threads,
+      long events) {
     return Map.of(
         "vote", votes,
         "import_undo", undo,
+        "revision", revisions,
         "comment", comments,
         "thread_source", sources,
         "thread", threads,
         "outbox_event", events,
         "outbox_delivery", events);
+  }
+
+  private void revise(UUID comment) {
+    Actor moderator = new Actor(Actor.Kind.MEMBER, "mod", Set.of(Scope.MODERATION));
+    given.as(
+        moderator,
+        given.tenant,
+        new RequestId(Ids.next(), false),
+        () -> given.discussion.revise(new ReviseComment(comment, "y", null)));
   }
 
   private int as(TenantId tenant, Vote vote) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id shared by all that was decided at once
  * @param job the job that decided, if one did
+ * @param text what an edit changed, in the file of its comment
  */
 public record DecisionView(
     UUID id,
@@ -21,4 +22,12 @@ public record DecisionView(
     Decider actor,
     Instant at,
     @Nullable UUID job,
-    boolean undone) {}
+    boolean undone,
+    @Nullable TextChange text) {
+
+  /** The same, with what it changed. */
+  public DecisionView with(@Nullable TextChange change) {
+    return new DecisionView(
+        id, action, comment, before, after, reason, actor, at, job, undone, change);
+  }
+}

@@ -1,5 +1,6 @@
 package io.parley.moderation.api;
 
+import io.parley.discussion.api.BodyFormat;
 import io.parley.discussion.api.CommentStatus;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param body as it was written
  * @param reports how many readers have reported it since the last decision
  * @param reasons the checks that decided when it was screened
+ * @param format how the body is written
+ * @param edit the decision that the text came from, where a moderator edited it
  */
 public record ModeratedComment(
     UUID id,
@@ -27,7 +30,9 @@ public record ModeratedComment(
     Instant createdAt,
     @Nullable Instant editedAt,
     int reports,
-    List<Check> reasons) {
+    List<Check> reasons,
+    @Nullable BodyFormat format,
+    @Nullable UUID edit) {
   public ModeratedComment {
     reasons = List.copyOf(reasons);
   }

@@ -77,7 +77,7 @@ public interface Moderation extends TenantOwned {
   @Query
   Page<DecisionView> decisions(ListDecisions query);
 
-  /** Replaces the text of a comment. */
+  /** Replaces the text of a comment; a decision like any other, which the answer names. */
   @Command
   ModeratedComment revise(ReviseText command);
 

@@ -44,6 +44,7 @@ import io.parley.moderation.core.banning.Bans;
 import io.parley.moderation.core.database.Database;
 import io.parley.moderation.core.deciding.DecisionLog;
 import io.parley.moderation.core.deciding.Decisions;
+import io.parley.moderation.core.deciding.Revisions;
 import io.parley.moderation.core.desk.Authors;
 import io.parley.moderation.core.desk.Desk;
 import io.parley.moderation.core.desk.Live;
@@ -74,6 +75,7 @@ final class ModerationCore implements Moderation {
   private final Desk desk;
   private final Showing showing;
   private final Decisions decisions;
+  private final Revisions revisions;
   private final BulkJobs jobs;
   private final Bans bans;
   private final Authors authors;
@@ -111,8 +113,9 @@ final class ModerationCore implements Moderation {
     screening = new Screening(database, policies, screenings, bans, discussion, clock);
     reports = new Reports(database, policies, log, discussion, clock);
     showing = new Showing(database, screenings, sites);
-    desk = new Desk(database, discussion, screenings, log, showing, sites);
-    decisions = new Decisions(database, log, discussion);
+    revisions = new Revisions(database, log, discussion);
+    decisions = new Decisions(database, log, revisions, discussion);
+    desk = new Desk(database, discussion, screenings, log, revisions, showing, sites);
     jobs = new BulkJobs(database, sites, clock, server.wakeJobs());
     runner = new JobRunner(database, discussion, log, sites, clock);
     authors = new Authors(database, discussion, bans);
@@ -174,7 +177,7 @@ final class ModerationCore implements Moderation {
 
   @Override
   public ModeratedComment revise(ReviseText command) {
-    return showing.comments(List.of(decisions.revise(command))).get(0);
+    return showing.comments(List.of(revisions.revise(command))).get(0);
   }
 
   @Override

@@ -4,19 +4,24 @@ import io.parley.discussion.api.AuthorKey;
 import io.parley.discussion.api.AuthorKind;
 import io.parley.discussion.api.AuthorRecord;
 import io.parley.discussion.api.AuthorView;
+import io.parley.discussion.api.BodyFormat;
 import io.parley.discussion.api.ChangeStates;
 import io.parley.discussion.api.CommentStatus;
 import io.parley.discussion.api.DeskComment;
 import io.parley.discussion.api.DeskThread;
 import io.parley.discussion.api.Discussion;
 import io.parley.discussion.api.PostingFacts;
+import io.parley.discussion.api.ReviseComment;
+import io.parley.discussion.api.RevisionView;
 import io.parley.discussion.api.SearchComments;
 import io.parley.discussion.api.StateChange;
 import io.parley.discussion.api.StateChanged;
 import io.parley.discussion.api.StateOutcome;
 import io.parley.discussion.api.ThreadState;
+import io.parley.discussion.api.UndoRevision;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Page;
+import io.parley.kernel.runtime.Ids;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -35,6 +40,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FakeDiscussion {
   final Map<UUID, DeskComment> comments = new ConcurrentHashMap<>();
   final Map<UUID, List<StateChanged>> answers = new HashMap<>();
+  private final List<RevisionView> revisions = new ArrayList<>();
   private final UUID site;
 
   FakeDiscussion(UUID site) {
@@ -76,6 +82,8 @@ public final class FakeDiscussion {
             state,
             0,
             Instant.now().minusSeconds(60),
+            null,
+            BodyFormat.COMMONMARK,
             null);
     comments.put(id, comment);
     return comment;
@@ -133,6 +141,30 @@ public final class FakeDiscussion {
     }
     answers.put(request, changed);
     return changed;
+  }
+
+  public DeskComment revise(ReviseComment command) {
+    UUID id = command.comment();
+    DeskComment before = Objects.requireNonNull(comments.get(id));
+    RevisionView revision =
+        new RevisionView(Ids.next(), id, before.body(), command.body(), Instant.now());
+    revisions.add(0, revision);
+    return has(id, before.state(), command.body()).revisedBy(revision.id());
+  }
+
+  public StateChanged undoRevision(UndoRevision command) {
+    UUID id = command.comment();
+    RevisionView last = revisions.get(0);
+    CommentStatus state = state(id);
+    if (!last.id().equals(command.revision())) {
+      return new StateChanged(id, StateOutcome.CHANGED, site, state, state);
+    }
+    has(id, state, last.before());
+    return new StateChanged(id, StateOutcome.DONE, site, state, state);
+  }
+
+  public List<RevisionView> revisions(UUID comment) {
+    return revisions;
   }
 
   private StateChanged change(StateChange change) {

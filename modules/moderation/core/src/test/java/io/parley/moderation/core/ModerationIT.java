@@ -2,6 +2,7 @@ package io.parley.moderation.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.parley.discussion.api.AuthorKey;
 import io.parley.discussion.api.CommentStatus;
@@ -38,16 +39,19 @@ import io.parley.moderation.api.Judged;
 import io.parley.moderation.api.ListBans;
 import io.parley.moderation.api.ListDecisions;
 import io.parley.moderation.api.LiveChanges;
+import io.parley.moderation.api.ModeratedComment;
 import io.parley.moderation.api.NewBan;
 import io.parley.moderation.api.NewRule;
 import io.parley.moderation.api.ReplaceWords;
 import io.parley.moderation.api.ReportComment;
 import io.parley.moderation.api.ReportReason;
+import io.parley.moderation.api.ReviseText;
 import io.parley.moderation.api.RuleAction;
 import io.parley.moderation.api.RuleTrial;
 import io.parley.moderation.api.RuleView;
 import io.parley.moderation.api.SiteMode;
 import io.parley.moderation.api.StartJob;
+import io.parley.moderation.api.TextChange;
 import io.parley.moderation.api.TryRule;
 import io.parley.moderation.api.Verdict;
 import io.parley.moderation.api.WordListKind;
@@ -55,6 +59,7 @@ import io.parley.testkit.Probe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -305,6 +310,34 @@ class ModerationIT {
     assertThat(given.discussion.state(waiting)).isEqualTo(CommentStatus.PENDING);
     assertThatThrownBy(() -> given.asModerator(() -> given.moderation.undo(decided.id())))
         .isInstanceOf(Conflict.class);
+  }
+
+  private ModeratedComment revise(UUID comment, String body) {
+    return given.asModerator(() -> given.moderation.revise(new ReviseText(comment, body, null)));
+  }
+
+  @Test
+  void takesEditsBackTheLastOneFirst() {
+    UUID comment = aComment(CommentStatus.PUBLISHED, "rude");
+    UUID first = Objects.requireNonNull(revise(comment, "kind").edit());
+    UUID second = Objects.requireNonNull(revise(comment, "kinder").edit());
+
+    Decided tooEarly = given.asModerator(() -> given.moderation.undo(first));
+    Decided undone = given.asModerator(() -> given.moderation.undo(second));
+
+    assertThat(tooEarly.items().get(0).outcome()).isEqualTo(StateOutcome.CHANGED);
+    assertThat(undone.items().get(0).outcome()).isEqualTo(StateOutcome.DONE);
+    CommentFile file = given.asModerator(() -> given.moderation.comment(comment));
+    assertThat(file.comment().body()).isEqualTo("kind");
+    assertThat(file.decisions())
+        .filteredOn(decision -> decision.action() == DecisionAction.EDIT)
+        .extracting(DecisionView::text, DecisionView::undone)
+        .containsExactly(
+            tuple(new TextChange("kind", "kinder"), true),
+            tuple(new TextChange("rude", "kind"), false));
+    assertThatThrownBy(() -> given.asModerator(() -> given.moderation.undo(second)))
+        .isInstanceOf(Conflict.class)
+        .hasMessageContaining("taken back");
   }
 
   @Test

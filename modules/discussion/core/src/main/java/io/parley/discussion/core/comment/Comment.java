@@ -82,8 +82,10 @@ public class Comment {
   @Column(name = "changed_here")
   private boolean changedHere;
 
-  @SuppressWarnings("UnusedVariable") // Hibernate writes it.
   private boolean shadowed;
+
+  @Column(name = "revision_id")
+  private @Nullable UUID revisionId;
 
   /** For Hibernate. */
   @SuppressWarnings("NullAway.Init")
@@ -111,7 +113,7 @@ public class Comment {
     this.authorAvatar = author.avatar();
     this.authorTokenHash = token == null ? null : token.hash();
     this.body = body.source();
-    this.bodyFormat = BodyFormat.COMMONMARK;
+    this.bodyFormat = body.format();
     this.html = body.html();
     this.state = screened.status();
     this.shadowed = screened.shadow();
@@ -168,11 +170,44 @@ public class Comment {
   }
 
   void edit(Body text, Instant now) {
+    say(text, now, null);
+  }
+
+  /** Has another text, which its author did not write. */
+  void revise(Body text, Instant now, UUID by) {
+    say(text, now, by);
+  }
+
+  /** Has the text again that a revision replaced. */
+  void unrevise(Body text, Revision taken) {
+    say(text, taken.beforeEditedAt(), taken.beforeRevision());
+  }
+
+  private void say(Body text, @Nullable Instant edited, @Nullable UUID by) {
     body = text.source();
-    bodyFormat = BodyFormat.COMMONMARK;
+    bodyFormat = text.format();
     html = text.html();
-    editedAt = now;
+    editedAt = edited;
+    revisionId = by;
     changedHere = true;
+  }
+
+  BodyFormat bodyFormat() {
+    return bodyFormat;
+  }
+
+  @Nullable Instant editedAt() {
+    return editedAt;
+  }
+
+  /** The revision by a moderator that the text came from, if it did. */
+  @Nullable UUID revisionId() {
+    return revisionId;
+  }
+
+  /** As moderators see its state: what only its author sees is rejected. */
+  CommentStatus stateOnDesk() {
+    return shadowed ? CommentStatus.REJECTED : state;
   }
 
   /** Takes the comment away and forgets what it said and who said it. */
@@ -185,6 +220,7 @@ public class Comment {
     authorEmail = null;
     authorAvatar = null;
     authorTokenHash = null;
+    revisionId = null;
     changedHere = true;
   }
 

@@ -2,24 +2,18 @@ package io.parley.discussion.core.comment;
 
 import io.parley.discussion.api.CommentDeleted;
 import io.parley.discussion.api.CommentEdited;
-import io.parley.discussion.api.CommentStatus;
 import io.parley.discussion.api.CommentView;
 import io.parley.discussion.api.DeleteComment;
-import io.parley.discussion.api.DeskComment;
 import io.parley.discussion.api.EditComment;
 import io.parley.discussion.api.OwnComment;
-import io.parley.discussion.api.ReviseComment;
 import io.parley.discussion.api.Screened;
 import io.parley.discussion.core.author.AuthorToken;
-import io.parley.discussion.core.desk.DeskSearch;
 import io.parley.discussion.core.rendering.Rendering;
 import io.parley.discussion.core.thread.DiscussionThread;
 import io.parley.discussion.core.thread.Sites;
 import io.parley.discussion.core.thread.Threads;
-import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.NotFound;
-import io.parley.kernel.api.Scope;
 import io.parley.kernel.events.Outbox;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.tenancy.api.PublicSite;
@@ -28,7 +22,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +34,8 @@ public final class Editing {
   private final Repeats repeats;
   private final Threads threads;
   private final Sites sites;
+  private final Revisions revisions;
   private final Rendering rendering;
-  private final DeskSearch desk;
   private final Clock clock;
 
   public Editing(
@@ -58,8 +51,8 @@ public final class Editing {
     this.repeats = new Repeats(unit, entities);
     this.threads = new Threads(unit, entities);
     this.sites = sites;
+    this.revisions = new Revisions(unit);
     this.rendering = rendering;
-    this.desk = new DeskSearch(unit);
     this.clock = clock;
   }
 
@@ -99,38 +92,6 @@ public final class Editing {
     }
   }
 
-  /** See {@link io.parley.discussion.api.Discussion#revise}. */
-  public DeskComment revise(ReviseComment command) {
-    CallContext call = CallContext.current();
-    call.require(Scope.MODERATION);
-    call.requireTenant();
-    Body body = Body.of(command.body(), rendering);
-    UUID id = command.comment();
-    unit.command("revise", command, Boolean.class, () -> revise(id, body));
-    return desk.comments(List.of(id)).stream().findFirst().orElseThrow(Editing::unknown);
-  }
-
-  private Boolean revise(UUID id, Body body) {
-    Instant now = now();
-    UUID threadId =
-        entities
-            .createQuery("select c.threadId from Comment c where c.id = :id", UUID.class)
-            .setParameter("id", id)
-            .getResultStream()
-            .findFirst()
-            .orElseThrow(Editing::unknown);
-    DiscussionThread thread = threads.lock(threadId).orElseThrow(Editing::unknown);
-    Comment comment = entities.find(Comment.class, id);
-    if (comment == null || comment.state() == CommentStatus.DELETED) {
-      throw unknown();
-    }
-    comment.edit(body, now);
-    thread.touch();
-    unit.audit("comment.revised", id.toString(), about(thread));
-    outbox.append(new CommentEdited(comment.siteId(), thread.id(), id, comment.authorKind(), now));
-    return true;
-  }
-
   /** See {@link io.parley.discussion.api.Discussion#delete}. */
   public void delete(DeleteComment command) {
     PublicSite site = sites.require(command.site());
@@ -149,6 +110,7 @@ public final class Editing {
       thread.touch();
     }
     comment.remove();
+    revisions.forget(id);
     unit.audit("comment.deleted", id.toString(), about(thread));
     outbox.append(new CommentDeleted(site.id(), thread.id(), id, comment.authorKind(), now));
     return true;

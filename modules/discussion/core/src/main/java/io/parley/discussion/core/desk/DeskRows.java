@@ -3,6 +3,7 @@ package io.parley.discussion.core.desk;
 import io.parley.discussion.api.AuthorKey;
 import io.parley.discussion.api.AuthorKind;
 import io.parley.discussion.api.AuthorView;
+import io.parley.discussion.api.BodyFormat;
 import io.parley.discussion.api.CommentStatus;
 import io.parley.discussion.api.DeskComment;
 import io.parley.discussion.api.DeskThread;
@@ -35,7 +36,7 @@ final class DeskRows {
           + ", c.id, c.parent_id, c.author_kind, c.author_id, c.author_token_hash, c.author_name,"
           + " c.author_avatar, c.author_email, c.html, c.body, "
           + STATE
-          + ", c.score, c.created_at, c.edited_at"
+          + ", c.score, c.created_at, c.edited_at, c.body_format, c.revision_id"
           + " from unnest(?::uuid[]) w(id)"
           + " join comment c on c.tenant_id = ? and c.id = w.id"
           + " join thread t on t.tenant_id = c.tenant_id and t.id = c.thread_id"
@@ -89,7 +90,9 @@ final class DeskRows {
         CommentStatus.valueOf(row.getString(19)),
         row.getInt(20),
         instant(row, 21),
-        edited == null ? null : edited.toInstant());
+        edited == null ? null : edited.toInstant(),
+        BodyFormat.valueOf(row.getString(23)),
+        row.getObject(24, UUID.class));
   }
 
   private static @Nullable AuthorKey author(

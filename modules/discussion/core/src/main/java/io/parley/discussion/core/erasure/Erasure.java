@@ -27,6 +27,7 @@ public final class Erasure {
           "thread_source",
           "thread",
           "vote",
+          "revision",
           "import_undo",
           "comment",
           "outbox_delivery",
@@ -66,7 +67,7 @@ public final class Erasure {
   public Map<String, Long> eraseSite(UUID site) {
     UUID tenant = requireParley().value();
     Map<String, Long> erased = new LinkedHashMap<>();
-    List.of("vote", "comment", "import_undo", "thread_source", "thread")
+    List.of("vote", "comment", "import_undo", "revision", "thread_source", "thread")
         .forEach(table -> erased.put(table, 0L));
     boolean more;
     do {
@@ -90,9 +91,10 @@ public final class Erasure {
   private static Map<String, Integer> step(Connection connection, UUID tenant, UUID site)
       throws SQLException {
     Map<String, Integer> erased = new LinkedHashMap<>();
-    String undo = "select ctid from import_undo where tenant_id = ? and site_id = ? limit ?";
-    erased.put(
-        "import_undo", delete(connection, deletion("import_undo", undo), tenant, site, STEP));
+    for (String table : List.of("import_undo", "revision")) {
+      String rows = "select ctid from " + table + " where tenant_id = ? and site_id = ? limit ?";
+      erased.put(table, delete(connection, deletion(table, rows), tenant, site, STEP));
+    }
     String threads = "with locked as materialized (" + THREADS + ")";
     erased.put(
         "vote",

@@ -66,8 +66,11 @@ final class UndoStatements {
       update comment set state = 'DELETED', placeholder = true, author_id = null,
         author_name = '', author_email = null, body = '', html = '', edited_at = null,
         score = 0, imported_score = 0, imported_as = null, import_id = null,
-        updated_by_import = null, content_hash = null
+        updated_by_import = null, content_hash = null, revision_id = null
       where tenant_id = ? and id = any(?)""";
+
+  private static final String FORGET_REVISIONS =
+      "delete from revision where tenant_id = ? and comment_id = any(?)";
 
   private static final String RECOUNT =
       """
@@ -171,6 +174,7 @@ final class UndoStatements {
             "delete from vote where tenant_id = ? and comment_id = any(?)",
             "delete from import_undo where tenant_id = ? and kind = 'comment'"
                 + " and target_id = any(?)",
+            FORGET_REVISIONS,
             "delete from comment where tenant_id = ? and id = any(?)");
     for (String sql : inOrder) {
       plain(sql, comments);
@@ -179,6 +183,7 @@ final class UndoStatements {
 
   void tombstone(List<UUID> comments) throws SQLException {
     plain("delete from vote where tenant_id = ? and comment_id = any(?)", comments);
+    plain(FORGET_REVISIONS, comments);
     plain(TOMBSTONE, comments);
   }
 

@@ -65,7 +65,7 @@ public class ModeratedComments {
   @Summary("Replace the text of a comment")
   public ModeratedComment revise(@PathParam("id") String id, NewText text) {
     ModeratedComment revised =
-        moderation.revise(new ReviseText(UuidText.parse("id", id), text.body()));
+        moderation.revise(new ReviseText(UuidText.parse("id", id), text.body(), text.format()));
     reads.changed(revised.site());
     return revised;
   }

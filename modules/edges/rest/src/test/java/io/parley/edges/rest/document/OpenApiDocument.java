@@ -171,7 +171,7 @@ final class OpenApiDocument {
                         "required",
                         needed(name, many),
                         "schema",
-                        query(name, many))));
+                        query(route, name, many))));
     for (Parameter parameter : route.method().getParameters()) {
       HeaderParam header = parameter.getAnnotation(HeaderParam.class);
       if (header != null) {
@@ -202,11 +202,14 @@ final class OpenApiDocument {
     return many || name.equals("format");
   }
 
-  private static Map<String, Object> query(String name, boolean many) {
+  private static Map<String, Object> query(Route route, String name, boolean many) {
     return switch (name) {
       case "limit" -> map("type", "integer", "minimum", 1, "maximum", 100, "default", 50);
       case "sort" ->
-          map("type", "string", "enum", Schemas.words(CommentSort.class), "default", "oldest");
+          route.path().startsWith("/v1/moderation/")
+              ? map("type", "string", "enum", List.of("newest", "oldest"), "default", "newest")
+              : map(
+                  "type", "string", "enum", Schemas.words(CommentSort.class), "default", "oldest");
       case "format" -> map("type", "string", "enum", Schemas.words(ImportFormat.class));
       case "dryRun" -> map("type", "boolean", "default", false);
       case "from", "to" -> map("type", "string", "format", "date");

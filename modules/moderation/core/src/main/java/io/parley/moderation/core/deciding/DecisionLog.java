@@ -5,6 +5,7 @@ import io.parley.discussion.api.StateChange;
 import io.parley.discussion.api.StateChanged;
 import io.parley.discussion.api.StateOutcome;
 import io.parley.kernel.api.Actor;
+import io.parley.kernel.api.CallContext;
 import io.parley.moderation.api.Decider;
 import io.parley.moderation.api.DecisionAction;
 import io.parley.moderation.api.DecisionView;
@@ -50,7 +51,16 @@ public final class DecisionLog {
       @Nullable String reason,
       Actor.Kind kind,
       String actor,
-      @Nullable UUID job) {}
+      @Nullable UUID job) {
+    /** By the actor of a call, for no particular reason. */
+    static Entry by(CallContext call, UUID id, DecisionAction action) {
+      return new Entry(id, action, null, call.actor().kind(), call.actor().id(), null);
+    }
+
+    Entry because(@Nullable String why) {
+      return new Entry(id, action, why, kind, actor, job);
+    }
+  }
 
   /**
    * Notes the changes that were made, and closes the reports on those comments and on those that
@@ -139,7 +149,8 @@ public final class DecisionLog {
         new Decider(Actor.Kind.valueOf(row.getString("actor_kind")), row.getString("actor_id")),
         Database.at(row, "at"),
         Database.id(row, "job_id"),
-        row.getBoolean("undone"));
+        row.getBoolean("undone"),
+        null);
   }
 
   /** The newest decisions about a comment. */

@@ -2,9 +2,7 @@ package io.parley.moderation.core.deciding;
 
 import io.parley.discussion.api.ChangeStates;
 import io.parley.discussion.api.CommentStatus;
-import io.parley.discussion.api.DeskComment;
 import io.parley.discussion.api.Discussion;
-import io.parley.discussion.api.ReviseComment;
 import io.parley.discussion.api.StateChange;
 import io.parley.discussion.api.StateChanged;
 import io.parley.discussion.api.StateOutcome;
@@ -24,7 +22,6 @@ import io.parley.moderation.api.DecisionAction;
 import io.parley.moderation.api.DecisionView;
 import io.parley.moderation.api.Judged;
 import io.parley.moderation.api.ListDecisions;
-import io.parley.moderation.api.ReviseText;
 import io.parley.moderation.core.database.Database;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +40,13 @@ public final class Decisions {
 
   private final Database database;
   private final DecisionLog log;
+  private final Revisions revisions;
   private final Discussion discussion;
 
-  public Decisions(Database database, DecisionLog log, Discussion discussion) {
+  public Decisions(Database database, DecisionLog log, Revisions revisions, Discussion discussion) {
     this.database = database;
     this.log = log;
+    this.revisions = revisions;
     this.discussion = discussion;
   }
 
@@ -74,7 +73,9 @@ public final class Decisions {
             Decided.class,
             () -> {
               UUID id = Ids.next();
-              log.add(entry(id, command.action(), command.reason(), call), changed);
+              log.add(
+                  DecisionLog.Entry.by(call, id, command.action()).because(command.reason()),
+                  changed);
               database
                   .unit()
                   .audit(
@@ -89,11 +90,10 @@ public final class Decisions {
   public Decided undo(UUID decision) {
     CallContext call = CallContext.current();
     call.require(Scope.MODERATION);
-    List<StateChange> changes = database.unit().read(() -> toUndo(decision));
-    if (changes.isEmpty()) {
+    List<StateChanged> changed = takeBack(decision);
+    if (changed.isEmpty()) {
       return repeated(decision);
     }
-    List<StateChanged> changed = discussion.changeStates(new ChangeStates(changes));
     return database
         .unit()
         .command(
@@ -102,7 +102,7 @@ public final class Decisions {
             Decided.class,
             () -> {
               UUID id = Ids.next();
-              log.add(entry(id, DecisionAction.UNDO, null, call), changed);
+              log.add(DecisionLog.Entry.by(call, id, DecisionAction.UNDO), changed);
               log.undone("id", decision, takenBack(changed));
               database.unit().audit("decision.undone", decision.toString(), Map.of("undo", id));
               return decided(id, DecisionAction.UNDO, changed);
@@ -130,24 +130,30 @@ public final class Decisions {
             });
   }
 
-  private List<StateChange> toUndo(UUID decision) {
-    List<DecisionView> rows =
-        database.list(
-            DecisionLog.COLUMNS + " and id = ? order by comment_id limit " + (MOST + 1),
-            DecisionLog::view,
-            Database.tenant(),
-            decision);
-    if (rows.isEmpty()) {
-      throw new NotFound("decision.unknown", "There is no such decision.", "id");
-    }
-    DecisionView first = rows.get(0);
+  // Nothing for what was taken back already.
+  private List<StateChanged> takeBack(UUID decision) {
+    DecisionView first = database.unit().read(() -> first(decision));
     if (first.job() != null) {
       throw new Conflict("decision.of-job", "A job decided this: take the job back as a whole.");
     }
-    if (first.action() == DecisionAction.EDIT || first.action() == DecisionAction.UNDO) {
+    if (first.action() == DecisionAction.UNDO) {
       throw new Conflict("decision.final", "This cannot be taken back. Decide anew instead.");
     }
-    return log.backwards("id", decision, MOST);
+    if (first.action() == DecisionAction.EDIT) {
+      return first.undone() ? List.of() : List.of(revisions.takeBack(first));
+    }
+    List<StateChange> changes = database.unit().read(() -> log.backwards("id", decision, MOST));
+    return changes.isEmpty() ? List.of() : discussion.changeStates(new ChangeStates(changes));
+  }
+
+  private DecisionView first(UUID decision) {
+    return database
+        .first(
+            DecisionLog.COLUMNS + " and id = ? order by comment_id limit 1",
+            DecisionLog::view,
+            Database.tenant(),
+            decision)
+        .orElseThrow(() -> new NotFound("decision.unknown", "There is no such decision.", "id"));
   }
 
   /** See {@link io.parley.moderation.api.Moderation#decisions}. */
@@ -180,31 +186,6 @@ public final class Decisions {
     return Keyset.page(query.page(), rows, row -> row, row -> row.id() + " " + row.comment());
   }
 
-  /** Replaces the text of a comment, and notes that somebody did. */
-  public DeskComment revise(ReviseText command) {
-    CallContext call = CallContext.current();
-    call.require(Scope.MODERATION);
-    DeskComment revised = discussion.revise(new ReviseComment(command.comment(), command.body()));
-    StateChanged same =
-        new StateChanged(
-            revised.id(),
-            StateOutcome.DONE,
-            revised.thread().site(),
-            revised.state(),
-            revised.state());
-    database
-        .unit()
-        .command(
-            "revise",
-            command,
-            Boolean.class,
-            () -> {
-              log.add(entry(Ids.next(), DecisionAction.EDIT, null, call), List.of(same));
-              return true;
-            });
-    return revised;
-  }
-
   /** The state that comments get. */
   public static CommentStatus target(DecisionAction action) {
     return switch (action) {
@@ -222,11 +203,6 @@ public final class Decisions {
       throw new Rejected(
           "reason.too-long", "A reason has at most " + LONGEST_REASON + " characters.", "reason");
     }
-  }
-
-  private static DecisionLog.Entry entry(
-      UUID id, DecisionAction action, @Nullable String reason, CallContext call) {
-    return new DecisionLog.Entry(id, action, reason, call.actor().kind(), call.actor().id(), null);
   }
 
   private static Decided decided(UUID id, DecisionAction action, List<StateChanged> changed) {

@@ -27,6 +27,7 @@ import io.parley.moderation.api.ReportReason;
 import io.parley.moderation.api.ReportView;
 import io.parley.moderation.core.database.Database;
 import io.parley.moderation.core.deciding.DecisionLog;
+import io.parley.moderation.core.deciding.Revisions;
 import io.parley.moderation.core.policy.SitesByName;
 import io.parley.moderation.core.screening.Screenings;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class Desk {
   private final Discussion discussion;
   private final Screenings screenings;
   private final DecisionLog decisions;
+  private final Revisions revisions;
   private final Showing showing;
   private final SitesByName sites;
 
@@ -50,12 +52,14 @@ public final class Desk {
       Discussion discussion,
       Screenings screenings,
       DecisionLog decisions,
+      Revisions revisions,
       Showing showing,
       SitesByName sites) {
     this.database = database;
     this.discussion = discussion;
     this.screenings = screenings;
     this.decisions = decisions;
+    this.revisions = revisions;
     this.showing = showing;
     this.sites = sites;
   }
@@ -137,7 +141,8 @@ public final class Desk {
                         screenings.explanations(List.of(id)).get(id),
                         reports(id),
                         decisions.about(id, MOST_DECISIONS)));
-    return new CommentFile(comment, known.explanation(), known.reports(), known.decisions());
+    return new CommentFile(
+        comment, known.explanation(), known.reports(), revisions.withTexts(id, known.decisions()));
   }
 
   private List<ReportView> reports(UUID comment) {

@@ -84,7 +84,9 @@ public final class Showing {
         comment.createdAt(),
         comment.editedAt(),
         reports,
-        reasons(explanation));
+        reasons(explanation),
+        comment.format(),
+        comment.revision());
   }
 
   private static List<Check> reasons(@Nullable Explanation explanation) {

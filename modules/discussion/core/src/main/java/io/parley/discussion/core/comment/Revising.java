@@ -1,0 +1,149 @@
+package io.parley.discussion.core.comment;
+
+import io.parley.discussion.api.BodyFormat;
+import io.parley.discussion.api.CommentEdited;
+import io.parley.discussion.api.CommentStatus;
+import io.parley.discussion.api.DeskComment;
+import io.parley.discussion.api.ReviseComment;
+import io.parley.discussion.api.RevisionView;
+import io.parley.discussion.api.StateChanged;
+import io.parley.discussion.api.StateOutcome;
+import io.parley.discussion.api.UndoRevision;
+import io.parley.discussion.core.desk.DeskSearch;
+import io.parley.discussion.core.rendering.Rendering;
+import io.parley.discussion.core.thread.DiscussionThread;
+import io.parley.discussion.core.thread.Threads;
+import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.Scope;
+import io.parley.kernel.events.Outbox;
+import io.parley.kernel.jpa.UnitOfWork;
+import io.parley.kernel.runtime.Ids;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What moderators do to the texts of others, and how it is taken back. */
+public final class Revising {
+  private final UnitOfWork unit;
+  private final Outbox outbox;
+  private final EntityManager entities;
+  private final Threads threads;
+  private final Revisions revisions;
+  private final Rendering rendering;
+  private final DeskSearch desk;
+  private final Clock clock;
+
+  public Revising(
+      UnitOfWork unit, Outbox outbox, EntityManager entities, Rendering rendering, Clock clock) {
+    this.unit = unit;
+    this.outbox = outbox;
+    this.entities = entities;
+    this.threads = new Threads(unit, entities);
+    this.revisions = new Revisions(unit);
+    this.rendering = rendering;
+    this.desk = new DeskSearch(unit);
+    this.clock = clock;
+  }
+
+  /** See {@link io.parley.discussion.api.Discussion#revise}. */
+  public DeskComment revise(ReviseComment command) {
+    requireModerator();
+    BodyFormat format = command.format() == null ? BodyFormat.COMMONMARK : command.format();
+    Body body = Body.of(command.body(), format, rendering);
+    UUID id = command.comment();
+    UUID revision = unit.command("revision", command, UUID.class, () -> revise(id, body));
+    return desk.comments(List.of(id)).stream()
+        .findFirst()
+        .orElseThrow(Editing::unknown)
+        .revisedBy(revision);
+  }
+
+  private UUID revise(UUID id, Body body) {
+    Standing found = lock(id).orElseThrow(Editing::unknown);
+    UUID revision = Ids.next();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    revisions.keep(revision, found.comment(), body, now);
+    found.comment().revise(body, now, revision);
+    note("comment.revised", found, revision, now);
+    return revision;
+  }
+
+  /** See {@link io.parley.discussion.api.Discussion#undoRevision}. */
+  public StateChanged undo(UndoRevision command) {
+    requireModerator();
+    return unit.command("undoRevision", command, StateChanged.class, () -> takeBack(command));
+  }
+
+  private StateChanged takeBack(UndoRevision command) {
+    UUID id = command.comment();
+    Optional<Standing> found = lock(id);
+    Optional<Revision> revision = revisions.find(command.revision(), id);
+    if (found.isEmpty() || revision.isEmpty()) {
+      return new StateChanged(id, StateOutcome.UNKNOWN, null, null, null);
+    }
+    Comment comment = found.get().comment();
+    Revision taken = revision.get();
+    boolean stands = taken.id().equals(comment.revisionId());
+    if (stands) {
+      String html = rendering.html(taken.before(), taken.beforeFormat());
+      comment.unrevise(new Body(taken.before(), taken.beforeFormat(), html), taken);
+      note(
+          "comment.unrevised",
+          found.get(),
+          taken.id(),
+          clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+    CommentStatus state = comment.stateOnDesk();
+    StateOutcome outcome = stands ? StateOutcome.DONE : StateOutcome.CHANGED;
+    return new StateChanged(id, outcome, comment.siteId(), state, state);
+  }
+
+  /** See {@link io.parley.discussion.api.Discussion#revisions}. */
+  public List<RevisionView> of(UUID comment) {
+    requireModerator();
+    return unit.read(() -> revisions.of(comment));
+  }
+
+  private static void requireModerator() {
+    CallContext call = CallContext.current();
+    call.require(Scope.MODERATION);
+    call.requireTenant();
+  }
+
+  private record Standing(DiscussionThread thread, Comment comment) {}
+
+  // The thread first, as everybody does who changes a comment.
+  private Optional<Standing> lock(UUID id) {
+    return entities
+        .createQuery("select c.threadId from Comment c where c.id = :id", UUID.class)
+        .setParameter("id", id)
+        .getResultStream()
+        .findFirst()
+        .flatMap(threads::lock)
+        .flatMap(thread -> standing(thread, entities.find(Comment.class, id)));
+  }
+
+  private static Optional<Standing> standing(DiscussionThread thread, @Nullable Comment comment) {
+    return comment == null || comment.state() == CommentStatus.DELETED
+        ? Optional.empty()
+        : Optional.of(new Standing(thread, comment));
+  }
+
+  private void note(String action, Standing found, UUID revision, Instant now) {
+    Comment comment = found.comment();
+    UUID thread = found.thread().id();
+    found.thread().touch();
+    unit.audit(
+        action,
+        comment.id().toString(),
+        Map.of("thread", thread.toString(), "revision", revision.toString()));
+    outbox.append(
+        new CommentEdited(comment.siteId(), thread, comment.id(), comment.authorKind(), now));
+  }
+}
