@@ -2,14 +2,10 @@ package io.parley.benchmarks.load;
 
 import io.parley.testkit.server.ParleyServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +27,8 @@ public final class Benches {
           new Herd(),
           new Import(),
           new Tenants(),
-          new Idle());
+          new Idle(),
+          new Cluster());
   private static final int BESIDE = 500;
   private static final int DEFAULT_PORT = 8080;
 
@@ -86,7 +83,11 @@ public final class Benches {
       Thread end = new Thread(stage::close, "end");
       Runtime.getRuntime().addShutdownHook(end);
       figures = bench.run(stage);
-      versions.addAll(serverVersions(stage));
+      if (stage.hasServer()) {
+        stage.versions(
+            stage.server().home().resolve("logs/server.log"),
+            () -> stage.server().connect("postgres"));
+      }
       versions.addAll(stage.versions());
       Runtime.getRuntime().removeShutdownHook(end);
     }
@@ -106,22 +107,6 @@ public final class Benches {
     }
     System.out.printf(
         Locale.ROOT, "It took %d s.%n", Duration.between(began, Instant.now()).toSeconds());
-  }
-
-  private static List<String> serverVersions(Stage stage) throws IOException {
-    List<String> found = new ArrayList<>();
-    try (Stream<String> log = Files.lines(stage.server().home().resolve("logs/server.log"))) {
-      log.map(line -> line.replaceFirst(".*WFLYSRV0025: (WildFly \\S+).*", "$1"))
-          .filter(line -> line.startsWith("WildFly "))
-          .findFirst()
-          .ifPresent(found::add);
-    }
-    try (Connection connection = stage.server().connect("postgres")) {
-      found.add("PostgreSQL " + connection.getMetaData().getDatabaseProductVersion());
-    } catch (SQLException e) {
-      found.add("PostgreSQL of another machine");
-    }
-    return found;
   }
 
   private static String source() {

@@ -4,11 +4,14 @@ import io.parley.testkit.http.Api;
 import io.parley.testkit.http.Installation;
 import io.parley.testkit.http.Site;
 import io.parley.testkit.http.Tenant;
+import io.parley.testkit.server.ParleyCluster;
 import io.parley.testkit.server.ParleyServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -60,13 +63,19 @@ final class Stage implements AutoCloseable {
   /** A Parley of its own, with settings besides the usual ones; it ends with the stage. */
   ParleyServer startServer(Map<String, String> settings) {
     say("Starting Parley in " + home() + ".");
-    ParleyServer own = endsWithIt(ParleyServer.prepare(home(), port, usual(settings)));
+    ParleyServer own = endsWithIt(ParleyServer.prepare(home(), port, settings(settings)));
     own.restart();
     server = own;
     return own;
   }
 
-  private static Map<String, String> usual(Map<String, String> settings) {
+  /** Nodes of its own behind a balancer, as an installation has them; they end with the stage. */
+  ParleyCluster startCluster(int nodes) {
+    say("Starting " + nodes + " nodes in " + home() + ".");
+    return endsWithIt(ParleyCluster.start(home(), port, nodes, settings(Map.of())));
+  }
+
+  private static Map<String, String> settings(Map<String, String> settings) {
     Map<String, String> all = new HashMap<>();
     // What an installation has that is new: nothing here is made for tests.
     all.put("PARLEY_TOPOLOGY", "monolith");
@@ -101,6 +110,11 @@ final class Stage implements AutoCloseable {
   /** Somebody who may do everything. */
   Installation installation() {
     return Installation.at(server().address(), server().operatorKey());
+  }
+
+  /** Whether a bench asked for {@link #server}. */
+  boolean hasServer() {
+    return server != null;
   }
 
   /** A new site of a new tenant. */
@@ -138,6 +152,27 @@ final class Stage implements AutoCloseable {
   /** Notes the version of something that takes part. */
   void version(String text) {
     versions.add(text);
+  }
+
+  /** Notes the versions of a server and of its database. */
+  void versions(Path log, Database database) throws IOException {
+    try (Stream<String> lines = Files.lines(log)) {
+      lines
+          .map(line -> line.replaceFirst(".*WFLYSRV0025: (WildFly \\S+).*", "$1"))
+          .filter(line -> line.startsWith("WildFly "))
+          .findFirst()
+          .ifPresent(this::version);
+    }
+    try (Connection connection = database.connect()) {
+      version("PostgreSQL " + connection.getMetaData().getDatabaseProductVersion());
+    } catch (SQLException e) {
+      version("PostgreSQL of another machine");
+    }
+  }
+
+  /** Where somebody connects to a database. */
+  interface Database {
+    Connection connect() throws SQLException;
   }
 
   List<String> versions() {

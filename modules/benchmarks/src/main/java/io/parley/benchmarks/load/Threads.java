@@ -31,7 +31,10 @@ record Threads(Site site) {
   }
 
   static Threads on(Stage stage, int... sizes) {
-    Site site = stage.aSite();
+    return on(stage, stage.aSite(), sizes);
+  }
+
+  static Threads on(Stage stage, Site site, int... sizes) {
     DisqusExport export = DisqusExport.empty();
     Random random = new Random(7);
     int number = 0;

@@ -18,19 +18,32 @@ public final class ParleyCluster implements AutoCloseable {
   private final int port;
   private final ParleyCommand command;
 
-  private ParleyCluster(Path home, int port) {
+  private ParleyCluster(Path home, int port, Map<String, String> settings) {
     this.home = home;
     this.port = port;
     Map<String, String> environment = ServerSettings.of(home, port);
-    environment.put("PARLEY_HEAP", "512m");
+    environment.putAll(settings);
     this.command = new ParleyCommand(environment);
   }
 
   /** A new cluster of that many nodes in a new home. */
   public static ParleyCluster start(int nodes) {
     int port = FreePorts.block(nodes + 1);
-    ParleyCluster cluster =
-        new ParleyCluster(Path.of("target", "homes", "c" + port).toAbsolutePath(), port);
+    return start(
+        Path.of("target", "homes", "c" + port).toAbsolutePath(),
+        port,
+        nodes,
+        Map.of("PARLEY_HEAP", "512m"));
+  }
+
+  /**
+   * A new cluster with settings of its own.
+   *
+   * @param port the first of ten for the balancer and of ten for each node
+   * @param settings environment variables
+   */
+  public static ParleyCluster start(Path home, int port, int nodes, Map<String, String> settings) {
+    ParleyCluster cluster = new ParleyCluster(home, port, settings);
     cluster.run("cluster", String.valueOf(nodes), "--detach").success();
     return cluster;
   }
