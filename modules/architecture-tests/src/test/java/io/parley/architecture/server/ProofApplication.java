@@ -11,6 +11,10 @@ import io.parley.kernel.api.CallContext;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.ModuleClient;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ExplodedImporter;
@@ -22,8 +26,8 @@ import org.jspecify.annotations.NullMarked;
 
 /** Two modules as Parley's own are packed: contracts and kernel in lib, each core by itself. */
 final class ProofApplication {
-  private static final File STRUCTURE =
-      new File(
+  private static final Path STRUCTURE =
+      Path.of(
           System.getProperty("house.modules"),
           "../ear/parley/src/main/application/META-INF/jboss-deployment-structure.xml");
 
@@ -31,7 +35,7 @@ final class ProofApplication {
 
   static EnterpriseArchive packed() {
     return ShrinkWrap.create(EnterpriseArchive.class, "proof.ear")
-        .addAsManifestResource(STRUCTURE, "jboss-deployment-structure.xml")
+        .addAsManifestResource(structure(), "jboss-deployment-structure.xml")
         .addAsLibraries(
             library(CallContext.class),
             library(ModuleClient.class),
@@ -48,6 +52,16 @@ final class ProofApplication {
             ShrinkWrap.create(ZipImporter.class, "node.war")
                 .importFrom(new File(System.getProperty("node.war")))
                 .as(WebArchive.class));
+  }
+
+  // Without what it says of Parley's own parts, which are not here.
+  private static StringAsset structure() {
+    try {
+      return new StringAsset(
+          Files.readString(STRUCTURE).replaceAll("(?s)<sub-deployment .*?</sub-deployment>", ""));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The structure of the archive cannot be read.", e);
+    }
   }
 
   private static JavaArchive contracts() {

@@ -199,11 +199,11 @@ final class Stage implements AutoCloseable {
           say("What was started did not end: " + failure.getMessage());
         }
       }
-    }
-    try {
-      empty(folder);
-    } catch (IOException e) {
-      say("The folder " + folder + " could not be removed: remove it by hand.");
+      try {
+        empty(folder);
+      } catch (IOException e) {
+        say("The folder " + folder + " could not be removed: remove it by hand.");
+      }
     }
   }
 }
