@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  */
 public final class Routes {
   private static final String BASE = "/api/v1";
+  private static final String UNUSABLE = "{\"nobodyKnowsThis\":true}";
   private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
   private static final Pattern PARAMETER = Pattern.compile("/([a-z-]+)/\\{([A-Za-z]+)}");
 
@@ -53,6 +54,11 @@ public final class Routes {
     /** Whether it is for people who are signed in, and not for programs. */
     public boolean isForPeople() {
       return path.equals("/session") || path.startsWith("/account");
+    }
+
+    /** What a caller must show, as the document declares it. */
+    public Need need() {
+      return Need.of(this);
     }
 
     /** Whether it may change something. */
@@ -114,6 +120,47 @@ public final class Routes {
    * @param things for a path segment such as {@code sites}, the name of one
    */
   public Request request(Operation operation, Function<String, String> things) {
+    String filled = named(operation, things) + query(operation);
+    JsonNode content = operation.description().path("requestBody").path("content");
+    if (content.isMissingNode() || content.isEmpty()) {
+      return new Request(operation.method(), filled, "", new byte[0]);
+    }
+    JsonNode json = content.path("application/json");
+    if (json.isMissingNode()) {
+      return new Request(
+          operation.method(),
+          filled,
+          "application/octet-stream",
+          DisqusExport.ofMany(1, 1).bytes());
+    }
+    Object body = example(operation, json.path("schema"), json);
+    return new Request(
+        operation.method(),
+        filled,
+        "application/json",
+        Json.text(body).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * A request whose body nobody can use: whoever may send it learns what is wrong with it,
+   * everybody else only that they may not. Without a body in the contract there is none.
+   *
+   * @param things for a path segment such as {@code sites}, the name of one
+   */
+  public Request unusableRequest(Operation operation, Function<String, String> things) {
+    String filled = named(operation, things);
+    JsonNode content = operation.description().path("requestBody").path("content");
+    if (content.isMissingNode() || content.isEmpty()) {
+      return new Request(operation.method(), filled, "", new byte[0]);
+    }
+    return new Request(
+        operation.method(),
+        filled,
+        Json.names(content).get(0),
+        UNUSABLE.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String named(Operation operation, Function<String, String> things) {
     String path = operation.path();
     Matcher parameter = PARAMETER.matcher(path);
     StringBuilder filled = new StringBuilder();
@@ -130,25 +177,7 @@ public final class Routes {
     if (filled.indexOf("{") >= 0) {
       throw new AssertionError(operation + ": a path parameter has no collection before it");
     }
-    filled.append(query(operation));
-    JsonNode content = operation.description().path("requestBody").path("content");
-    if (content.isMissingNode() || content.isEmpty()) {
-      return new Request(operation.method(), filled.toString(), "", new byte[0]);
-    }
-    JsonNode json = content.path("application/json");
-    if (json.isMissingNode()) {
-      return new Request(
-          operation.method(),
-          filled.toString(),
-          "application/octet-stream",
-          DisqusExport.ofMany(1, 1).bytes());
-    }
-    Object body = example(operation, json.path("schema"), json);
-    return new Request(
-        operation.method(),
-        filled.toString(),
-        "application/json",
-        Json.text(body).getBytes(StandardCharsets.UTF_8));
+    return filled.toString();
   }
 
   private String query(Operation operation) {

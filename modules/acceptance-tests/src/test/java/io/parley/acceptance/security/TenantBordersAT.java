@@ -5,23 +5,20 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.acceptance.Running;
-import io.parley.acceptance.routes.ModerationThings;
 import io.parley.acceptance.routes.Routes;
 import io.parley.acceptance.routes.Routes.Operation;
+import io.parley.acceptance.routes.TenantThings;
 import io.parley.testkit.http.Answer;
 import io.parley.testkit.http.Api;
 import io.parley.testkit.http.CommentDraft.Posted;
-import io.parley.testkit.http.DisqusExport;
 import io.parley.testkit.http.Fresh;
 import io.parley.testkit.http.Installation;
 import io.parley.testkit.http.Json;
 import io.parley.testkit.http.Site;
 import io.parley.testkit.http.Tenant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,8 +39,8 @@ class TenantBordersAT {
   void twoTenants() {
     theirs = parley.aSite();
     mine = parley.aSite();
-    theirThings = things(theirs);
-    myThings = things(mine);
+    theirThings = TenantThings.of(theirs);
+    myThings = TenantThings.of(mine);
   }
 
   @Test
@@ -260,27 +257,5 @@ class TenantBordersAT {
     JsonNode members = theirs.admin().get("/members").json(200).path("items");
     assertThat(members).hasSize(1);
     assertThat(members.path(0).path("role").asText()).isEqualTo("owner");
-  }
-
-  private static Map<String, String> things(Site site) {
-    Posted posted = site.aComment("page").post();
-    String key =
-        site.admin()
-            .post("/api-keys", Json.of("name", "a key", "scopes", List.of("events:read")))
-            .is(201)
-            .textAt("id");
-    Map<String, String> things = new HashMap<>(ModerationThings.of(site, posted));
-    things.putAll(
-        Map.of(
-            "sites", site.key(),
-            "comments", posted.id(),
-            "api-keys", key,
-            "imports", site.runImport(DisqusExport.ofMany(1, 2)).id(),
-            "members",
-                site.admin().get("/members").json(200).path("items").path(0).path("id").asText(),
-            "tenants", site.tenant().id(),
-            "events", "exchange"));
-    things.put("sessions", UUID.randomUUID().toString());
-    return things;
   }
 }

@@ -50,4 +50,9 @@ class GeneratedFilesTest {
             """
                 + rows);
   }
+
+  @Test
+  void theHandbookListsWhoMayDoWhat() {
+    CommittedFile.at("modules/handbook/rights.md").isMadeOf(RightsPage.markdown());
+  }
 }
