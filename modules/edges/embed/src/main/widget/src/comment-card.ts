@@ -156,6 +156,7 @@ export class CommentCard {
             texts.edited,
           )
         : null,
+      comment.pinned ? element("span", { class: "pinned" }, texts.pinned) : null,
       standing.pending && element("span", { class: "badge" }, texts.waiting),
     );
   }

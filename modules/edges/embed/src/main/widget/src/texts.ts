@@ -53,6 +53,7 @@ export interface Texts {
   readonly kept: string;
   readonly removed: string;
   readonly edited: string;
+  readonly pinned: string;
   editedAt(when: string): string;
   readonly voteUp: string;
   readonly voteDown: string;
@@ -124,6 +125,7 @@ const ENGLISH: Texts = {
   kept: "The comment is kept.",
   removed: "This comment was removed.",
   edited: "edited",
+  pinned: "Pinned",
   editedAt: (when) => `Edited ${when}`,
   voteUp: "Vote up",
   voteDown: "Vote down",
@@ -198,6 +200,7 @@ const GERMAN: Texts = {
   kept: "Der Kommentar bleibt.",
   removed: "Dieser Kommentar wurde entfernt.",
   edited: "geändert",
+  pinned: "Angeheftet",
   editedAt: (when) => `Geändert ${when}`,
   voteUp: "Dafür stimmen",
   voteDown: "Dagegen stimmen",

@@ -36,6 +36,7 @@ const comment = (id: string, name: string, state = "pending") => ({
   reasons: ["links"],
   format: "commonmark",
   edit: null as string | null,
+  pinned: false,
 });
 
 const WAITING_COMMENTS = [comment("c1", "Ann"), comment("c2", "Ben"), comment("c3", "Cem")];

@@ -83,7 +83,8 @@ final class FixedCores {
                         start.plusSeconds(i),
                         null,
                         i,
-                        false))
+                        false,
+                        null))
             .toList();
     ThreadView thread =
         new ThreadView(

@@ -167,7 +167,7 @@ export const sitePolicy = (key: string) =>
   });
 
 /** Decides on up to a hundred comments as they were seen. */
-export function decide(action: Verdict, seen: readonly ModeratedComment[]): Promise<Decided> {
+export function decide(action: Verdict | "pin" | "unpin", seen: readonly ModeratedComment[]): Promise<Decided> {
   const judged = seen.map(({ id, state }) => ({ id, expected: state }));
   return answered(client.POST("/v1/moderation/decisions", { body: { action, comments: judged } }));
 }

@@ -5,7 +5,7 @@ import type { CommentState, ModeratedComment } from "../api/types";
 import { texts } from "../language/texts";
 import { Link } from "../parts/link";
 import { When } from "../parts/when";
-import { verdictsFor } from "./decisions";
+import { mayPin, verdictsFor } from "./decisions";
 import { Rich } from "./rich";
 import { StateMark } from "./state-mark";
 import { titleOf } from "./titles";
@@ -23,6 +23,7 @@ interface Props {
   readonly select?: () => void;
   readonly decide?: (verdict: Verdict) => void;
   readonly edit?: () => void;
+  readonly pin?: () => void;
   readonly children?: ReactNode;
 }
 
@@ -35,7 +36,7 @@ export function nameOf(verdict: Verdict): string {
 
 /** A comment with what is decided about it. */
 export function CommentCard(props: Props) {
-  const { comment, active = false, selected = false, elsewhere, activate, select, decide, edit, marked = [] } = props;
+  const { comment, active = false, selected = false, elsewhere, activate, select, decide, edit, pin, marked = [] } = props;
   const card = useRef<HTMLDivElement>(null);
   // What is active from the start is not what somebody moved to: the page stays where it is.
   const before = useRef(active);
@@ -110,6 +111,20 @@ export function CommentCard(props: Props) {
                   {texts.edit}
                 </Button>
               ) : null}
+              {pin && mayPin({ ...comment, state }) ? (
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  rightSection={active ? <Kbd size="xs">p</Kbd> : undefined}
+                  aria-keyshortcuts="p"
+                  onClick={(event) => {
+                    event.stopPropagation();
+                    pin();
+                  }}
+                >
+                  {comment.pinned === true ? texts.unpin : texts.pin}
+                </Button>
+              ) : null}
             </Group>
           ) : null}
           {props.children}
@@ -140,6 +155,11 @@ function Head({ comment, state }: { comment: ModeratedComment; state: CommentSta
         </Link>
       </Text>
       <StateMark state={state} />
+      {comment.pinned === true ? (
+        <Badge variant="outline" color="gray" tt="none" fw={550} className="mark">
+          {texts.pinned}
+        </Badge>
+      ) : null}
     </Group>
   );
 }

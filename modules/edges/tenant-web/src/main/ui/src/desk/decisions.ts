@@ -24,6 +24,11 @@ export function verdictsFor({ state, reports }: Pick<ModeratedComment, "state" |
   );
 }
 
+/** Whether a comment can be pinned, or is. */
+export function mayPin({ state, parentId, pinned }: ModeratedComment): boolean {
+  return pinned === true || (state === "published" && parentId === null);
+}
+
 /** What became of comments by decisions of this visit, by their ids. */
 export type Done = ReadonlyMap<string, CommentState>;
 
@@ -32,6 +37,8 @@ interface Decisions {
   readonly decide: (verdict: Verdict, seen: readonly ModeratedComment[]) => void;
   /** Shows a text that was just replaced, and can take it back. */
   readonly edited: (comment: ModeratedComment) => void;
+  /** Pins a comment, or lets it go. */
+  readonly pin: (comment: ModeratedComment) => void;
   /** Takes the last decision back that is not taken back yet, also one that is still on its way. */
   readonly undoLast: () => void;
   /** Whether a comment was decided on here. */
@@ -86,7 +93,7 @@ export function useDecisions(): Decisions {
     onSuccess: (undone: Decided, decision) => {
       const rest = new Map(memory.done);
       for (const { comment, outcome, after } of undone.items) {
-        if (outcome === "changed" && after && !memory.edits.has(decision)) {
+        if (outcome === "changed" && after && !memory.inPlace.has(decision)) {
           rest.set(comment, after);
         } else {
           rest.delete(comment);
@@ -96,10 +103,10 @@ export function useDecisions(): Decisions {
       changed();
       if (undone.items.some(({ outcome }) => outcome === "done")) {
         say(texts.undoneDecision);
-      } else if (memory.edits.has(decision)) {
+      } else if (memory.inPlace.has(decision)) {
         say(texts.textChangedSince);
       }
-      if (memory.edits.has(decision)) {
+      if (memory.inPlace.has(decision)) {
         undone.items.forEach(({ comment }) => void readAnew(queries, comment));
       } else {
         tellLate(undone);
@@ -146,6 +153,25 @@ export function useDecisions(): Decisions {
     },
   });
 
+  const noteInPlace = (decision: string, message: string): void => {
+    memory.past.push(decision);
+    memory.inPlace.add(decision);
+    sayWithUndo(message, () => takeBack(decision));
+  };
+
+  const fasten = useMutation({
+    mutationFn: (comment: ModeratedComment) => decide(comment.pinned === true ? "unpin" : "pin", [comment]),
+    onSuccess: ({ id, items }, comment) => {
+      const pinned = comment.pinned !== true;
+      showAnew(queries, { ...comment, pinned });
+      if (items.some(({ outcome }) => outcome === "done")) {
+        noteInPlace(id, pinned ? texts.pinnedNow : texts.unpinnedNow);
+      }
+      refresh();
+    },
+    onError: (fault) => say(wordsOf(fault)),
+  });
+
   return {
     done: memory.done,
     decide: (verdict, seen) => {
@@ -157,12 +183,11 @@ export function useDecisions(): Decisions {
       showAnew(queries, comment);
       const decision = comment.edit;
       if (decision !== null) {
-        memory.past.push(decision);
-        memory.edits.add(decision);
-        sayWithUndo(texts.textSaved, () => takeBack(decision));
+        noteInPlace(decision, texts.textSaved);
       }
       refresh();
     },
+    pin: (comment) => fasten.mutate(comment),
     undoLast: () => {
       if (back.isPending) {
         return;

@@ -36,6 +36,7 @@ export function History({ of: found }: Props) {
                   comment={comment}
                   decide={(verdict) => decisions.decide(verdict, [comment])}
                   edit={() => setEditing(comment)}
+                  pin={() => decisions.pin(comment)}
                 />
               );
             })}

@@ -25,6 +25,9 @@ function parsed(event: Event): Readonly<Record<string, unknown>> {
 
 const AGAIN_MILLIS = 10_000;
 
+/** Decisions after which a comment is where it was. */
+const IN_PLACE: readonly string[] = ["EDIT", "PIN", "UNPIN"];
+
 // Who takes a decision back leaves the comment to others again.
 function withState(known: Elsewhere, comment: string, state: CommentState): Elsewhere {
   const all = new Map(known);
@@ -58,7 +61,7 @@ export function useLive(mine: (comment: string) => boolean): Live {
       });
       events.addEventListener("decision", (event) => {
         const { comment, action, after } = parsed(event);
-        if (typeof comment === "string" && action === "EDIT") {
+        if (typeof comment === "string" && typeof action === "string" && IN_PLACE.includes(action)) {
           void readAnew(queries, comment);
         } else if (typeof comment === "string" && typeof after === "string" && !mine(comment)) {
           setElsewhere((known) => withState(known, comment, after.toLowerCase() as CommentState));

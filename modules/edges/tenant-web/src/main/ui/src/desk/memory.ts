@@ -6,8 +6,8 @@ export const memory = {
   done: new Map<string, CommentState>() as ReadonlyMap<string, CommentState>,
   /** Decisions that can be taken back, the last one last. */
   past: [] as string[],
-  /** Those of them that replaced a text. */
-  edits: new Set<string>(),
+  /** Those of them that changed what a comment is, not whether it is to be seen. */
+  inPlace: new Set<string>(),
   /** Comments that were decided on here. */
   own: new Set<string>(),
   /** Whether the decision under way is to be taken back as soon as it is there. */
@@ -18,7 +18,7 @@ export const memory = {
 export function forgetDecisions(): void {
   memory.done = new Map();
   memory.past = [];
-  memory.edits.clear();
+  memory.inPlace.clear();
   memory.own.clear();
   memory.regretted = false;
 }

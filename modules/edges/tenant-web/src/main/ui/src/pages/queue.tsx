@@ -8,7 +8,7 @@ import { session, sites } from "../api/queries";
 import type { ModeratedComment } from "../api/types";
 import { BulkBar } from "../desk/bulk-bar";
 import { CommentCard } from "../desk/comment-card";
-import { forgetDone, useDecisions, verdictsFor } from "../desk/decisions";
+import { forgetDone, mayPin, useDecisions, verdictsFor } from "../desk/decisions";
 import { Details } from "../desk/details";
 import { EditForm } from "../desk/edit-form";
 import { asAddress, ofAddress, type Filters } from "../desk/filters";
@@ -136,6 +136,7 @@ function Matches({ filters, toSearch }: { filters: Filters; toSearch: () => void
     a: byKey("approve"),
     r: byKey("reject"),
     s: byKey("spam"),
+    p: () => active && !live.elsewhere.has(active.id) && mayPin(active) && decisions.pin(active),
     e: () => active && !live.elsewhere.has(active.id) && setEditing(active),
     u: decisions.undoLast,
     x: () => active && turn(active.id),
@@ -185,6 +186,7 @@ function Matches({ filters, toSearch }: { filters: Filters; toSearch: () => void
                     select={() => turn(comment.id)}
                     decide={(verdict) => judge(verdict, [comment])}
                     edit={() => setEditing(comment)}
+                    pin={() => decisions.pin(comment)}
                   >
                     {wide ? null : (
                       <Button

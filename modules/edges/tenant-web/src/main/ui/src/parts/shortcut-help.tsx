@@ -18,6 +18,7 @@ const DESK_KEYS = (): readonly KeyRow[] => [
   [["r"], texts.reject],
   [["s"], texts.markSpam],
   [["e"], texts.keyOf.edit],
+  [["p"], texts.keyOf.pin],
   [["u"], texts.keyOf.undo],
   [["x"], texts.keyOf.select],
   [["/"], texts.keyOf.search],

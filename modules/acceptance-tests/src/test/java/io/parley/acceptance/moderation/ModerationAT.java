@@ -59,6 +59,29 @@ class ModerationAT {
   }
 
   @Test
+  void whatIsPinnedIsReadFirstOnThePageAndInTheList() {
+    Posted first = site.aComment("page").saying("The first comment").post();
+    Posted second = site.aComment("page").saying("The rules of the house").post();
+
+    Answer pinned = decide("pin", second.id());
+
+    JsonNode items = site.page("page").path("items");
+    assertThat(Json.texts(items, "id")).containsExactly(second.id(), first.id());
+    assertThat(items.path(0).path("pinned").asBoolean()).isTrue();
+    assertThat(items.path(1).has("pinned")).isFalse();
+    assertThat(
+            site.reader()
+                .outside()
+                .get("/embed/thread", "site", site.key(), "identifier", "page")
+                .is(200)
+                .text())
+        .containsSubsequence("Pinned", "The rules of the house", "The first comment");
+    moderator.post("/moderation/decisions/" + pinned.textAt("id") + "/undo", null).is(200);
+    assertThat(Json.texts(site.page("page").path("items"), "id"))
+        .containsExactly(first.id(), second.id());
+  }
+
+  @Test
   void whatIsRefusedTellsItsAuthorNothingAndWhoIsBannedIsTold() {
     moderator
         .put("/moderation/word-lists/banned", Json.of("version", 0, "words", List.of("viagra")))

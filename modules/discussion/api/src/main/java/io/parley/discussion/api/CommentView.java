@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param parentId the comment it replies to, or null for a root
  * @param author null-object for tombstones: empty name
  * @param html sanitised on write; empty for tombstones
+ * @param pinned true where it stands above all others; else null
  */
 public record CommentView(
     UUID id,
@@ -19,4 +20,5 @@ public record CommentView(
     Instant createdAt,
     @Nullable Instant editedAt,
     int score,
-    boolean tombstone) {}
+    boolean tombstone,
+    @Nullable Boolean pinned) {}

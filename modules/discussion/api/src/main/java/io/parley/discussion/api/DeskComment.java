@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param state REJECTED also where its author is told that it waits
  * @param format how the body is written
  * @param revision the revision by a moderator that the text came from, if it did
+ * @param pinned whether it stands above all others of its thread
  */
 public record DeskComment(
     UUID id,
@@ -28,7 +29,8 @@ public record DeskComment(
     Instant createdAt,
     @Nullable Instant editedAt,
     @Nullable BodyFormat format,
-    @Nullable UUID revision) {
+    @Nullable UUID revision,
+    @Nullable Boolean pinned) {
 
   /** The same, with a text that came from that revision. */
   public DeskComment revisedBy(UUID by) {
@@ -46,6 +48,7 @@ public record DeskComment(
         createdAt,
         editedAt,
         format,
-        by);
+        by,
+        pinned);
   }
 }

@@ -159,6 +159,16 @@ public interface Discussion extends TenantOwned, EventSource {
   @Query
   List<RevisionView> revisions(UUID comment);
 
+  /**
+   * Pins a comment or no longer. It stays pinned while it is not published, and shows again with
+   * it. UNCHANGED when it was so already.
+   *
+   * @throws io.parley.kernel.api.Conflict {@code comment.reply} for what answers another comment,
+   *     {@code comment.unpublished}, {@code pins.full} after {@value PinComment#MOST} of a thread
+   */
+  @Command
+  StateChanged pin(PinComment command);
+
   /** Threads, newest first. */
   @Query
   Page<DeskThread> threads(ListThreads query);

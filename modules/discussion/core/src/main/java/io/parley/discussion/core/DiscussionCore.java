@@ -20,6 +20,7 @@ import io.parley.discussion.api.ListVersions;
 import io.parley.discussion.api.Outcome;
 import io.parley.discussion.api.OwnComment;
 import io.parley.discussion.api.PersonalState;
+import io.parley.discussion.api.PinComment;
 import io.parley.discussion.api.PostComment;
 import io.parley.discussion.api.PostedComment;
 import io.parley.discussion.api.PostingFacts;
@@ -35,6 +36,7 @@ import io.parley.discussion.api.UndoRevision;
 import io.parley.discussion.api.UndoneImport;
 import io.parley.discussion.api.Vote;
 import io.parley.discussion.core.comment.Editing;
+import io.parley.discussion.core.comment.Pinning;
 import io.parley.discussion.core.comment.Posting;
 import io.parley.discussion.core.comment.Revising;
 import io.parley.discussion.core.desk.AuthorRecords;
@@ -73,6 +75,7 @@ public final class DiscussionCore implements Discussion {
   private final Posting posting;
   private final Editing editing;
   private final Revising revising;
+  private final Pinning pinning;
   private final Voting voting;
   private final ThreadImport threadImport;
   private final CommentImport commentImport;
@@ -107,6 +110,7 @@ public final class DiscussionCore implements Discussion {
     posting = new Posting(unit, outbox, entities, sites, rendering, server.secrets(), clock);
     editing = new Editing(unit, outbox, entities, sites, rendering, clock);
     revising = new Revising(unit, outbox, entities, rendering, clock);
+    pinning = new Pinning(unit, entities);
     voting = new Voting(unit, entities, sites, clock);
     threadImport = new ThreadImport(unit, sites, clock);
     commentImport = new CommentImport(unit, sites, rendering, clock);
@@ -226,6 +230,11 @@ public final class DiscussionCore implements Discussion {
   @Override
   public List<RevisionView> revisions(UUID comment) {
     return revising.of(comment);
+  }
+
+  @Override
+  public StateChanged pin(PinComment command) {
+    return pinning.pin(command);
   }
 
   @Override

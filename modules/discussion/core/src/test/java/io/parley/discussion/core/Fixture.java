@@ -81,7 +81,7 @@ final class Fixture implements AutoCloseable {
 
   final DiscussionCore discussion;
   final TenantId tenant = new TenantId(UUID.randomUUID());
-  final String site;
+  String site;
 
   Fixture() {
     this(TestDatabase.shared().as("discussion"));

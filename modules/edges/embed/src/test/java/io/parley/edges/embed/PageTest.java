@@ -81,7 +81,15 @@ class PageTest {
     UUID removed = UUID.randomUUID();
     comments.add(
         new CommentView(
-            removed, null, new AuthorView("", AuthorKind.GUEST, null), "", NOW, null, 0, true));
+            removed,
+            null,
+            new AuthorView("", AuthorKind.GUEST, null),
+            "",
+            NOW,
+            null,
+            0,
+            true,
+            null));
     comment(removed, "Anna", "<p>still here</p>");
 
     assertThat(page(Form.empty(Form.Action.POST, null)))
@@ -113,7 +121,8 @@ class PageTest {
             NOW,
             null,
             0,
-            false);
+            false,
+            null);
     personal.add(new PersonalState(waiting.id(), true, NOW.plusSeconds(60), 0, waiting));
 
     assertThat(page(Form.empty(Form.Action.POST, null))).contains("Waiting for approval");
@@ -152,7 +161,15 @@ class PageTest {
     UUID id = UUID.randomUUID();
     comments.add(
         new CommentView(
-            id, parent, new AuthorView(name, AuthorKind.GUEST, null), html, NOW, null, 0, false));
+            id,
+            parent,
+            new AuthorView(name, AuthorKind.GUEST, null),
+            html,
+            NOW,
+            null,
+            0,
+            false,
+            null));
     return id;
   }
 

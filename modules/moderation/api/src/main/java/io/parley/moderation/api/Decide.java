@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A decision.
  *
- * @param action APPROVE, REJECT, SPAM or RESTORE
- * @param comments 1 to 100
+ * @param action APPROVE, REJECT, SPAM, RESTORE, PIN or UNPIN
+ * @param comments 1 to 100; one to pin or unpin
  * @param reason up to 500 characters
  */
 public record Decide(DecisionAction action, List<Judged> comments, @Nullable String reason) {

@@ -15,5 +15,9 @@ public enum DecisionAction {
   /** Readers reported it so often that it waits again. */
   REPORTED,
   /** A decision was taken back. */
-  UNDO
+  UNDO,
+  /** Let it stand above all others of its thread. */
+  PIN,
+  /** Let it stand there no longer. */
+  UNPIN
 }

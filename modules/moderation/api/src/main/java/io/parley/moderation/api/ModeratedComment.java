@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons the checks that decided when it was screened
  * @param format how the body is written
  * @param edit the decision that the text came from, where a moderator edited it
+ * @param pinned whether it stands above all others of its thread
  */
 public record ModeratedComment(
     UUID id,
@@ -32,7 +33,8 @@ public record ModeratedComment(
     int reports,
     List<Check> reasons,
     @Nullable BodyFormat format,
-    @Nullable UUID edit) {
+    @Nullable UUID edit,
+    @Nullable Boolean pinned) {
   public ModeratedComment {
     reasons = List.copyOf(reasons);
   }

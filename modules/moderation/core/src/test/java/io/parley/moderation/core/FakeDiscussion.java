@@ -10,6 +10,7 @@ import io.parley.discussion.api.CommentStatus;
 import io.parley.discussion.api.DeskComment;
 import io.parley.discussion.api.DeskThread;
 import io.parley.discussion.api.Discussion;
+import io.parley.discussion.api.PinComment;
 import io.parley.discussion.api.PostingFacts;
 import io.parley.discussion.api.ReviseComment;
 import io.parley.discussion.api.RevisionView;
@@ -29,10 +30,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -41,6 +44,7 @@ public final class FakeDiscussion {
   final Map<UUID, DeskComment> comments = new ConcurrentHashMap<>();
   final Map<UUID, List<StateChanged>> answers = new HashMap<>();
   private final List<RevisionView> revisions = new ArrayList<>();
+  private final Set<UUID> pinned = new HashSet<>();
   private final UUID site;
 
   FakeDiscussion(UUID site) {
@@ -84,7 +88,8 @@ public final class FakeDiscussion {
             Instant.now().minusSeconds(60),
             null,
             BodyFormat.COMMONMARK,
-            null);
+            null,
+            pinned.contains(id));
     comments.put(id, comment);
     return comment;
   }
@@ -161,6 +166,14 @@ public final class FakeDiscussion {
     }
     has(id, state, last.before());
     return new StateChanged(id, StateOutcome.DONE, site, state, state);
+  }
+
+  public StateChanged pin(PinComment command) {
+    UUID id = command.comment();
+    boolean changed = command.pinned() ? pinned.add(id) : pinned.remove(id);
+    DeskComment now = has(id, state(id), comments.get(id).body());
+    StateOutcome outcome = changed ? StateOutcome.DONE : StateOutcome.UNCHANGED;
+    return new StateChanged(id, outcome, site, now.state(), now.state());
   }
 
   public List<RevisionView> revisions(UUID comment) {

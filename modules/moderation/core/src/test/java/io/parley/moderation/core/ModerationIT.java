@@ -341,6 +341,23 @@ class ModerationIT {
   }
 
   @Test
+  void pinsOneCommentAtATimeAndTakesThatBack() {
+    UUID comment = aComment(CommentStatus.PUBLISHED, "read this first");
+    UUID other = aComment(CommentStatus.PUBLISHED, "and this");
+    Decided pinned = decide(DecisionAction.PIN, CommentStatus.PUBLISHED, comment);
+
+    assertThat(given.asModerator(() -> given.moderation.comment(comment)).comment().pinned())
+        .isTrue();
+    given.asModerator(() -> given.moderation.undo(pinned.id()));
+    assertThat(given.asModerator(() -> given.moderation.comment(comment)).comment().pinned())
+        .isFalse();
+    assertThatThrownBy(() -> given.asModerator(() -> given.moderation.undo(pinned.id())))
+        .isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> decide(DecisionAction.PIN, CommentStatus.PUBLISHED, comment, other))
+        .isInstanceOf(Rejected.class);
+  }
+
+  @Test
   void decidesOnAllThatASearchFindsAndTakesThatBackAlsoAfterAnInterruption() {
     List<UUID> waiting = new java.util.ArrayList<>();
     for (int i = 0; i < 600; i++) {

@@ -87,6 +87,8 @@ public class Comment {
   @Column(name = "revision_id")
   private @Nullable UUID revisionId;
 
+  private boolean pinned;
+
   /** For Hibernate. */
   @SuppressWarnings("NullAway.Init")
   protected Comment() {}
@@ -192,6 +194,18 @@ public class Comment {
     changedHere = true;
   }
 
+  boolean isPinned() {
+    return pinned;
+  }
+
+  boolean isReply() {
+    return parentId != null;
+  }
+
+  void pin(boolean wanted) {
+    pinned = wanted;
+  }
+
   BodyFormat bodyFormat() {
     return bodyFormat;
   }
@@ -221,11 +235,13 @@ public class Comment {
     authorAvatar = null;
     authorTokenHash = null;
     revisionId = null;
+    pinned = false;
     changedHere = true;
   }
 
   CommentView view(boolean avatars) {
     AuthorView author = new AuthorView(authorName, authorKind, avatars ? authorAvatar : null);
-    return new CommentView(id, parentId, author, html, createdAt, editedAt, score, false);
+    return new CommentView(
+        id, parentId, author, html, createdAt, editedAt, score, false, pinned ? true : null);
   }
 }

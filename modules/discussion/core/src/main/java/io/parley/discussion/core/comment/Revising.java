@@ -11,10 +11,6 @@ import io.parley.discussion.api.StateOutcome;
 import io.parley.discussion.api.UndoRevision;
 import io.parley.discussion.core.desk.DeskSearch;
 import io.parley.discussion.core.rendering.Rendering;
-import io.parley.discussion.core.thread.DiscussionThread;
-import io.parley.discussion.core.thread.Threads;
-import io.parley.kernel.api.CallContext;
-import io.parley.kernel.api.Scope;
 import io.parley.kernel.events.Outbox;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.Ids;
@@ -26,14 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What moderators do to the texts of others, and how it is taken back. */
 public final class Revising {
   private final UnitOfWork unit;
   private final Outbox outbox;
-  private final EntityManager entities;
-  private final Threads threads;
+  private final StandingComments standing;
   private final Revisions revisions;
   private final Rendering rendering;
   private final DeskSearch desk;
@@ -43,8 +37,7 @@ public final class Revising {
       UnitOfWork unit, Outbox outbox, EntityManager entities, Rendering rendering, Clock clock) {
     this.unit = unit;
     this.outbox = outbox;
-    this.entities = entities;
-    this.threads = new Threads(unit, entities);
+    this.standing = new StandingComments(unit, entities);
     this.revisions = new Revisions(unit);
     this.rendering = rendering;
     this.desk = new DeskSearch(unit);
@@ -53,7 +46,7 @@ public final class Revising {
 
   /** See {@link io.parley.discussion.api.Discussion#revise}. */
   public DeskComment revise(ReviseComment command) {
-    requireModerator();
+    StandingComments.requireModerator();
     BodyFormat format = command.format() == null ? BodyFormat.COMMONMARK : command.format();
     Body body = Body.of(command.body(), format, rendering);
     UUID id = command.comment();
@@ -65,7 +58,7 @@ public final class Revising {
   }
 
   private UUID revise(UUID id, Body body) {
-    Standing found = lock(id).orElseThrow(Editing::unknown);
+    Standing found = standing.lock(id).orElseThrow(Editing::unknown);
     UUID revision = Ids.next();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     revisions.keep(revision, found.comment(), body, now);
@@ -76,13 +69,13 @@ public final class Revising {
 
   /** See {@link io.parley.discussion.api.Discussion#undoRevision}. */
   public StateChanged undo(UndoRevision command) {
-    requireModerator();
+    StandingComments.requireModerator();
     return unit.command("undoRevision", command, StateChanged.class, () -> takeBack(command));
   }
 
   private StateChanged takeBack(UndoRevision command) {
     UUID id = command.comment();
-    Optional<Standing> found = lock(id);
+    Optional<Standing> found = standing.lock(id);
     Optional<Revision> revision = revisions.find(command.revision(), id);
     if (found.isEmpty() || revision.isEmpty()) {
       return new StateChanged(id, StateOutcome.UNKNOWN, null, null, null);
@@ -106,33 +99,8 @@ public final class Revising {
 
   /** See {@link io.parley.discussion.api.Discussion#revisions}. */
   public List<RevisionView> of(UUID comment) {
-    requireModerator();
+    StandingComments.requireModerator();
     return unit.read(() -> revisions.of(comment));
-  }
-
-  private static void requireModerator() {
-    CallContext call = CallContext.current();
-    call.require(Scope.MODERATION);
-    call.requireTenant();
-  }
-
-  private record Standing(DiscussionThread thread, Comment comment) {}
-
-  // The thread first, as everybody does who changes a comment.
-  private Optional<Standing> lock(UUID id) {
-    return entities
-        .createQuery("select c.threadId from Comment c where c.id = :id", UUID.class)
-        .setParameter("id", id)
-        .getResultStream()
-        .findFirst()
-        .flatMap(threads::lock)
-        .flatMap(thread -> standing(thread, entities.find(Comment.class, id)));
-  }
-
-  private static Optional<Standing> standing(DiscussionThread thread, @Nullable Comment comment) {
-    return comment == null || comment.state() == CommentStatus.DELETED
-        ? Optional.empty()
-        : Optional.of(new Standing(thread, comment));
   }
 
   private void note(String action, Standing found, UUID revision, Instant now) {

@@ -36,7 +36,8 @@ final class DeskRows {
           + ", c.id, c.parent_id, c.author_kind, c.author_id, c.author_token_hash, c.author_name,"
           + " c.author_avatar, c.author_email, c.html, c.body, "
           + STATE
-          + ", c.score, c.created_at, c.edited_at, c.body_format, c.revision_id"
+          + ", c.score, c.created_at, c.edited_at, c.body_format, c.revision_id,"
+          + " c.pinned"
           + " from unnest(?::uuid[]) w(id)"
           + " join comment c on c.tenant_id = ? and c.id = w.id"
           + " join thread t on t.tenant_id = c.tenant_id and t.id = c.thread_id"
@@ -92,7 +93,8 @@ final class DeskRows {
         instant(row, 21),
         edited == null ? null : edited.toInstant(),
         BodyFormat.valueOf(row.getString(23)),
-        row.getObject(24, UUID.class));
+        row.getObject(24, UUID.class),
+        row.getBoolean(25));
   }
 
   private static @Nullable AuthorKey author(

@@ -66,7 +66,8 @@ final class UndoStatements {
       update comment set state = 'DELETED', placeholder = true, author_id = null,
         author_name = '', author_email = null, body = '', html = '', edited_at = null,
         score = 0, imported_score = 0, imported_as = null, import_id = null,
-        updated_by_import = null, content_hash = null, revision_id = null
+        updated_by_import = null, content_hash = null, revision_id = null,
+        pinned = false
       where tenant_id = ? and id = any(?)""";
 
   private static final String FORGET_REVISIONS =

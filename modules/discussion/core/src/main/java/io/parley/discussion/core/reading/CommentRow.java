@@ -22,10 +22,11 @@ record CommentRow(
     CommentStatus state,
     int score,
     Instant createdAt,
-    @Nullable Instant editedAt) {
+    @Nullable Instant editedAt,
+    boolean pinned) {
   static final String COLUMNS =
       "id, parent_id, author_kind, author_name, author_avatar, html, state, score, created_at,"
-          + " edited_at";
+          + " edited_at, pinned";
 
   static CommentRow of(ResultSet row) throws SQLException {
     OffsetDateTime edited = row.getObject(10, OffsetDateTime.class);
@@ -39,7 +40,8 @@ record CommentRow(
         CommentStatus.valueOf(row.getString(7)),
         row.getInt(8),
         row.getObject(9, OffsetDateTime.class).toInstant(),
-        edited == null ? null : edited.toInstant());
+        edited == null ? null : edited.toInstant(),
+        row.getBoolean(11));
   }
 
   /** As everybody sees it: whatever is not published is a tombstone. */
@@ -47,7 +49,7 @@ record CommentRow(
     UUID parent = root ? null : parentId;
     if (state != CommentStatus.PUBLISHED) {
       AuthorView nobody = new AuthorView("", authorKind, null);
-      return new CommentView(id, parent, nobody, "", createdAt, null, 0, true);
+      return new CommentView(id, parent, nobody, "", createdAt, null, 0, true, null);
     }
     return view(parent, avatars);
   }
@@ -59,6 +61,7 @@ record CommentRow(
 
   private CommentView view(@Nullable UUID parent, boolean avatars) {
     AuthorView author = new AuthorView(authorName, authorKind, avatars ? authorAvatar : null);
-    return new CommentView(id, parent, author, html, createdAt, editedAt, score, false);
+    return new CommentView(
+        id, parent, author, html, createdAt, editedAt, score, false, pinned ? true : null);
   }
 }

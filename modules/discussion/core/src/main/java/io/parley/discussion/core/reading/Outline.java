@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -21,13 +22,14 @@ public final class Outline {
 
   private static final String LOAD =
       """
-      select id, parent_id, score, state = 'PUBLISHED' from comment
+      select id, parent_id, score, state = 'PUBLISHED', pinned from comment
       where tenant_id = ? and thread_id = ? order by created_at, id""";
 
   private UUID[] ids = new UUID[64];
   private @Nullable UUID[] parentIds = new @Nullable UUID[64];
   private int[] scores = new int[64];
   private boolean[] published = new boolean[64];
+  private final BitSet pinned = new BitSet();
   private int[] parents = new int[0];
   private int size;
 
@@ -44,6 +46,9 @@ public final class Outline {
               rows.getObject(2, UUID.class),
               rows.getInt(3),
               rows.getBoolean(4));
+          if (rows.getBoolean(5)) {
+            outline.pin();
+          }
         }
       }
     }
@@ -111,6 +116,20 @@ public final class Outline {
 
   int score(int i) {
     return scores[i];
+  }
+
+  /** Pins the comment that was added last. */
+  void pin() {
+    pinned.set(size - 1);
+  }
+
+  boolean hasPins() {
+    return !pinned.isEmpty();
+  }
+
+  /** Whether the comment stands above all others: a root that is published and pinned. */
+  boolean isPinned(int i) {
+    return pinned.get(i) && published[i] && parents[i] == NONE;
   }
 
   /** For each comment, whether it or one of its descendants is published. */

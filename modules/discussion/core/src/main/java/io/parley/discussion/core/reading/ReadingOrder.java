@@ -7,9 +7,10 @@ import java.util.Comparator;
 import java.util.UUID;
 
 /**
- * The comments of a thread in the order in which they are read: roots in the chosen order, each
- * followed by its replies, oldest first, depth first. Comments that nobody sees keep their place in
- * it, so that a cursor that points to one of them still points somewhere.
+ * The comments of a thread in the order in which they are read: pinned roots and then the others,
+ * both in the chosen order, each followed by its replies, oldest first, depth first. Comments that
+ * nobody sees keep their place in it, so that a cursor that points to one of them still points
+ * somewhere.
  *
  * <p>In bytes, as it is cached: per comment 16 bytes of id and one of marks.
  */
@@ -85,6 +86,10 @@ final class ReadingOrder {
       case BEST ->
           Arrays.sort(
               roots, Comparator.comparingInt((Integer root) -> outline.score(root)).reversed());
+    }
+    if (outline.hasPins()) {
+      // Keeps the order of equals.
+      Arrays.sort(roots, Comparator.comparing((Integer root) -> !outline.isPinned(root)));
     }
     return Arrays.stream(roots).mapToInt(Integer::intValue).toArray();
   }

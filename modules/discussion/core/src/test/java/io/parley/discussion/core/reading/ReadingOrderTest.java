@@ -57,6 +57,24 @@ class ReadingOrderTest {
   }
 
   @Test
+  void putsPinnedRootsFirstInEachOrder() {
+    given(1, 0, 5);
+    given(2, 0, 0);
+    outline.pin();
+    given(3, 2, 9);
+    outline.pin();
+    given(4, 0, 1);
+    outline.pin();
+    given(5, 0, 0, false);
+    outline.pin();
+    given(6, 5, 0);
+
+    assertThat(read(CommentSort.OLDEST)).isEqualTo("2 3 4 1 5 6");
+    assertThat(read(CommentSort.NEWEST)).isEqualTo("4 2 3 5 6 1");
+    assertThat(read(CommentSort.BEST)).isEqualTo("4 2 3 1 5 6");
+  }
+
+  @Test
   void losesNobodyInARing() {
     given(1, 3, 0);
     given(2, 1, 0);

@@ -20,7 +20,7 @@ public class WebJson {
   /** Properties that answers leave out when they are null; all others are written as null. */
   public static final Map<Class<?>, Set<String>> LEFT_OUT_WHEN_NULL =
       Map.of(
-          CommentView.class, Set.of("editedAt"),
+          CommentView.class, Set.of("editedAt", "pinned"),
           AuthorView.class, Set.of("avatar"),
           PostedComment.class, Set.of("authorToken"),
           PersonalState.class, Set.of("editableUntil", "pending"),

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A decision.
  *
- * @param action approve, reject, spam or restore
- * @param comments 1 to 100
+ * @param action approve, reject, spam, restore, pin or unpin
+ * @param comments 1 to 100; one to pin or unpin
  * @param reason up to 500 characters
  */
 public record NewDecision(DecisionAction action, List<Judged> comments, @Nullable String reason) {}

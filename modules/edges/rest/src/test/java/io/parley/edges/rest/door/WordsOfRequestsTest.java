@@ -65,7 +65,8 @@ class WordsOfRequestsTest {
             Instant.parse("2026-01-31T12:00:00Z"),
             null,
             0,
-            false);
+            false,
+            null);
 
     assertThat(new String(json.write(new CommentPage(null, List.of(comment), null)), UTF_8))
         .isEqualTo(

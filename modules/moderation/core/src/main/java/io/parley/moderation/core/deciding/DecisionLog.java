@@ -13,7 +13,9 @@ import io.parley.moderation.core.database.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,10 @@ public final class DecisionLog {
   static final String COLUMNS =
       "select id, action, comment_id, before, after, reason, actor_kind, actor_id, at, job_id,"
           + " undone from decision where tenant_id = ?";
+
+  // They do not say whether the comment may stay.
+  private static final Set<DecisionAction> KEEP_REPORTS_OPEN =
+      EnumSet.of(DecisionAction.REPORTED, DecisionAction.PIN, DecisionAction.UNPIN);
 
   private static final String ADD =
       """
@@ -67,7 +73,7 @@ public final class DecisionLog {
    * are as they were decided to be.
    */
   public void add(Entry entry, List<StateChanged> changes) {
-    if (entry.action() != DecisionAction.REPORTED) {
+    if (!KEEP_REPORTS_OPEN.contains(entry.action())) {
       closeReports(changes);
     }
     List<StateChanged> done =

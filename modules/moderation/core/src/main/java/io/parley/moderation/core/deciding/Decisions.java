@@ -3,6 +3,7 @@ package io.parley.moderation.core.deciding;
 import io.parley.discussion.api.ChangeStates;
 import io.parley.discussion.api.CommentStatus;
 import io.parley.discussion.api.Discussion;
+import io.parley.discussion.api.PinComment;
 import io.parley.discussion.api.StateChange;
 import io.parley.discussion.api.StateChanged;
 import io.parley.discussion.api.StateOutcome;
@@ -54,17 +55,8 @@ public final class Decisions {
   public Decided decide(Decide command) {
     CallContext call = CallContext.current();
     call.require(Scope.MODERATION);
-    CommentStatus target = target(command.action());
     checkReason(command.reason());
-    if (command.comments().isEmpty() || command.comments().size() > MOST) {
-      throw new Rejected(
-          "comments.many", "Decide on 1 to " + MOST + " comments at once.", "comments");
-    }
-    List<StateChange> changes = new ArrayList<>();
-    for (Judged judged : command.comments()) {
-      changes.add(new StateChange(judged.id(), judged.expected(), target));
-    }
-    List<StateChanged> changed = discussion.changeStates(new ChangeStates(changes));
+    List<StateChanged> changed = change(command);
     return database
         .unit()
         .command(
@@ -84,6 +76,35 @@ public final class Decisions {
                       Map.of("action", command.action(), "comments", changed.size()));
               return decided(id, command.action(), changed);
             });
+  }
+
+  private List<StateChanged> change(Decide command) {
+    List<Judged> comments = command.comments();
+    DecisionAction action = command.action();
+    if (isPin(action)) {
+      if (comments.size() != 1) {
+        throw new Rejected("comments.many", "Pin or unpin one comment at a time.", "comments");
+      }
+      return List.of(pin(comments.get(0).id(), action == DecisionAction.PIN));
+    }
+    CommentStatus target = target(action);
+    if (comments.isEmpty() || comments.size() > MOST) {
+      throw new Rejected(
+          "comments.many", "Decide on 1 to " + MOST + " comments at once.", "comments");
+    }
+    return discussion.changeStates(
+        new ChangeStates(
+            comments.stream()
+                .map(judged -> new StateChange(judged.id(), judged.expected(), target))
+                .toList()));
+  }
+
+  private static boolean isPin(DecisionAction action) {
+    return action == DecisionAction.PIN || action == DecisionAction.UNPIN;
+  }
+
+  private StateChanged pin(UUID comment, boolean pinned) {
+    return discussion.pin(new PinComment(comment, pinned));
   }
 
   /** See {@link io.parley.moderation.api.Moderation#undo}. */
@@ -142,6 +163,10 @@ public final class Decisions {
     if (first.action() == DecisionAction.EDIT) {
       return first.undone() ? List.of() : List.of(revisions.takeBack(first));
     }
+    if (isPin(first.action())) {
+      boolean pinnedBefore = first.action() == DecisionAction.UNPIN;
+      return first.undone() ? List.of() : List.of(pin(first.comment(), pinnedBefore));
+    }
     List<StateChange> changes = database.unit().read(() -> log.backwards("id", decision, MOST));
     return changes.isEmpty() ? List.of() : discussion.changeStates(new ChangeStates(changes));
   }
@@ -192,7 +217,7 @@ public final class Decisions {
       case APPROVE, RESTORE -> CommentStatus.PUBLISHED;
       case REJECT -> CommentStatus.REJECTED;
       case SPAM -> CommentStatus.SPAM;
-      case EDIT, REPORTED, UNDO ->
+      case EDIT, REPORTED, UNDO, PIN, UNPIN ->
           throw new Rejected("action.unknown", "Approve, reject, spam or restore.", "action");
     };
   }

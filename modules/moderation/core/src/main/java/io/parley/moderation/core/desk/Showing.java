@@ -86,7 +86,8 @@ public final class Showing {
         reports,
         reasons(explanation),
         comment.format(),
-        comment.revision());
+        comment.revision(),
+        comment.pinned());
   }
 
   private static List<Check> reasons(@Nullable Explanation explanation) {
