@@ -2,7 +2,7 @@ import type { ModeratedThread } from "../api/types";
 import { texts } from "../language/texts";
 
 /** What a thread is called: by its page, else by what names it. */
-export function titleOf({ title, identifier, url }: ModeratedThread): string {
+export function titleOf({ title, identifier, url }: Pick<ModeratedThread, "title" | "identifier" | "url">): string {
   return title ?? identifier ?? url ?? texts.thread1;
 }
 

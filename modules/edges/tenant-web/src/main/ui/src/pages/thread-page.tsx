@@ -1,9 +1,16 @@
-import { Badge, Button, Stack, Text } from "@mantine/core";
+import { Badge, Button, Menu, Stack, Text } from "@mantine/core";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useParams } from "react-router";
-import { comments, thread as threadOf, turnThread } from "../api/moderation";
+import { useState } from "react";
+import { useNavigate, useParams } from "react-router";
+import { comments, DESK, thread as threadOf, turnThread } from "../api/moderation";
+import { session, sites } from "../api/queries";
+import { undoThreadDecision } from "../api/threads";
+import type { ThreadDecided } from "../api/types";
 import { WAITING } from "../desk/filters";
 import { History } from "../desk/history";
+import { MergeForm } from "../desk/merge-form";
+import { MoveForm } from "../desk/move-form";
+import { ThreadHistory } from "../desk/thread-history";
 import { pageOf, titleOf } from "../desk/titles";
 import { count } from "../figures";
 import { texts } from "../language/texts";
@@ -11,7 +18,7 @@ import { wordsOf } from "../parts/fault-notice";
 import { Link } from "../parts/link";
 import { Loaded } from "../parts/loaded";
 import { Page } from "../parts/page";
-import { say } from "../parts/say";
+import { say, sayWithUndo } from "../parts/say";
 import { When } from "../parts/when";
 
 /** One thread with all its comments, whatever their state. */
@@ -23,9 +30,37 @@ export function ThreadPage() {
   const list = useInfiniteQuery(comments({ ...WAITING, state: "any", thread: id, newest: true }));
   const turn = useMutation({
     mutationFn: (how: "close" | "open") => turnThread(id, how),
-    onSuccess: (changed) => queries.setQueryData(threadOf(id).queryKey, changed),
+    onSuccess: (changed) => {
+      queries.setQueryData(threadOf(id).queryKey, changed);
+      refresh();
+    },
     onError: (fault) => say(wordsOf(fault)),
   });
+  const refresh = (): void => void queries.invalidateQueries({ queryKey: DESK });
+  const navigate = useNavigate();
+  const back = useMutation({
+    mutationFn: undoThreadDecision,
+    onSuccess: ({ thread }) => {
+      say(texts.undoneDecision);
+      void queries.resetQueries({ queryKey: [...DESK, "comments"] });
+      refresh();
+      if (thread.id !== id) {
+        void navigate(`/threads/${thread.id}`);
+      }
+    },
+    onError: (fault) => say(wordsOf(fault)),
+  });
+  const role = useQuery(session).data?.role;
+  const known = useQuery({ ...sites, enabled: role === "owner" || role === "admin" }).data?.items ?? [];
+  const [dialog, setDialog] = useState<"move" | "merge" | null>(null);
+  const decided = (message: string) => ({ id: decision, thread }: ThreadDecided): void => {
+    sayWithUndo(message, () => back.mutate(decision));
+    void queries.resetQueries({ queryKey: [...DESK, "comments"] });
+    refresh();
+    if (thread.id !== id) {
+      void navigate(`/threads/${thread.id}`, { replace: true });
+    }
+  };
   return (
     <Page
       title={one === undefined ? texts.thread1 : titleOf(one)}
@@ -38,13 +73,24 @@ export function ThreadPage() {
       }
       actions={
         one ? (
-          <Button
-            variant="default"
-            loading={turn.isPending}
-            onClick={() => turn.mutate(one.state === "open" ? "close" : "open")}
-          >
-            {one.state === "open" ? texts.closeThread : texts.openThread}
-          </Button>
+          <>
+            <Menu position="bottom-end" transitionProps={{ duration: 120 }}>
+              <Menu.Target>
+                <Button variant="default">{texts.moveOrMerge}</Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={() => setDialog("move")}>{texts.moveThread}</Menu.Item>
+                <Menu.Item onClick={() => setDialog("merge")}>{texts.mergeThread}</Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+            <Button
+              variant="default"
+              loading={turn.isPending}
+              onClick={() => turn.mutate(one.state === "open" ? "close" : "open")}
+            >
+              {one.state === "open" ? texts.closeThread : texts.openThread}
+            </Button>
+          </>
         ) : undefined
       }
     >
@@ -66,7 +112,13 @@ export function ThreadPage() {
             <Text size="sm">
               <Link to="/threads">{texts.allThreads}</Link> · <Link to={`/queue?state=any&thread=${loaded.id}`}>{texts.searchInThread}</Link>
             </Text>
+            <ThreadHistory thread={id} undo={(decision) => back.mutate(decision.id)} busy={back.isPending} />
             <History of={list} />
+            {dialog === "move" ? (
+              <MoveForm thread={loaded} sites={known} close={() => setDialog(null)} done={decided(texts.threadMoved)} />
+            ) : dialog === "merge" ? (
+              <MergeForm thread={loaded} close={() => setDialog(null)} done={decided(texts.threadMerged)} />
+            ) : null}
           </Stack>
         )}
       </Loaded>

@@ -82,6 +82,49 @@ class ModerationAT {
   }
 
   @Test
+  void aThreadThatIsMergedIsReadUnderBothNamesUntilThatIsTakenBack() {
+    Posted one = site.aComment("old-page").saying("Said on the old page").post();
+    Posted two = site.aComment("page").saying("Said on the new page").post();
+    String old = site.page("old-page").path("thread").path("id").asText();
+    String kept = site.page("page").path("thread").path("id").asText();
+
+    Answer merged =
+        moderator
+            .post("/moderation/threads/" + old + "/merge", Json.of("into", kept))
+            .is(200);
+
+    for (String name : List.of("old-page", "page")) {
+      assertThat(Json.texts(site.page(name).path("items"), "id"))
+          .containsExactly(one.id(), two.id());
+    }
+    moderator
+        .post("/moderation/thread-decisions/" + merged.textAt("id") + "/undo", null)
+        .is(200);
+    assertThat(Json.texts(site.page("old-page").path("items"), "id")).containsExactly(one.id());
+    assertThat(Json.texts(site.page("page").path("items"), "id")).containsExactly(two.id());
+  }
+
+  @Test
+  void aThreadMovesToAnotherSiteAndBack() {
+    Posted posted = site.aComment("page").saying("I move house").post();
+    Site other = site.tenant().aSite().create();
+    String thread = site.page("page").path("thread").path("id").asText();
+
+    Answer moved =
+        moderator
+            .post(
+                "/moderation/threads/" + thread + "/move",
+                Json.of("site", other.key(), "identifier", "new-page"))
+            .is(200);
+
+    assertThat(Json.texts(other.page("new-page").path("items"), "id")).containsExactly(posted.id());
+    assertThat(site.page("page").path("items")).isEmpty();
+    moderator.post("/moderation/thread-decisions/" + moved.textAt("id") + "/undo", null).is(200);
+    assertThat(Json.texts(site.page("page").path("items"), "id")).containsExactly(posted.id());
+    assertThat(other.page("new-page").path("items")).isEmpty();
+  }
+
+  @Test
   void whatIsRefusedTellsItsAuthorNothingAndWhoIsBannedIsTold() {
     moderator
         .put("/moderation/word-lists/banned", Json.of("version", 0, "words", List.of("viagra")))

@@ -185,6 +185,37 @@ public interface Discussion extends TenantOwned, EventSource {
   @Command
   DeskThread setThreadState(SetThreadState command);
 
+  /**
+   * Gives a thread another name, or moves it with all its comments to another site of the tenant.
+   * On the same site, its former names lead to it from then on, as long as no other thread is
+   * called so.
+   *
+   * @throws io.parley.kernel.api.NotFound {@code thread.unknown}, {@code site.unknown}
+   * @throws io.parley.kernel.api.Conflict {@code thread.taken}, {@code thread.imported-there}
+   */
+  @Command(timeoutMillis = 60_000)
+  DeskThread moveThread(MoveThread command);
+
+  /**
+   * Makes a thread part of another one: its comments keep their ids, replies and votes, and its
+   * names lead to the other from then on.
+   *
+   * @throws io.parley.kernel.api.NotFound {@code thread.unknown}
+   * @throws io.parley.kernel.api.Rejected {@code thread.same}, {@code thread.elsewhere}
+   */
+  @Command(timeoutMillis = 60_000)
+  ThreadsMerged mergeThreads(MergeThreads command);
+
+  /**
+   * Has a thread back that became part of another one, with its comments and what was replied to
+   * them since.
+   *
+   * @throws io.parley.kernel.api.NotFound {@code merge.unknown}
+   * @throws io.parley.kernel.api.Conflict {@code merge.overtaken}, {@code thread.taken}
+   */
+  @Command(timeoutMillis = 60_000)
+  ThreadsMerged undoMerge(UUID merge);
+
   /** An author by what they wrote, or empty when that is nothing. */
   @Query
   Optional<AuthorRecord> author(AuthorKey key);

@@ -17,6 +17,8 @@ import io.parley.discussion.api.ListComments;
 import io.parley.discussion.api.ListPersonalState;
 import io.parley.discussion.api.ListThreads;
 import io.parley.discussion.api.ListVersions;
+import io.parley.discussion.api.MergeThreads;
+import io.parley.discussion.api.MoveThread;
 import io.parley.discussion.api.Outcome;
 import io.parley.discussion.api.OwnComment;
 import io.parley.discussion.api.PersonalState;
@@ -31,6 +33,7 @@ import io.parley.discussion.api.SearchComments;
 import io.parley.discussion.api.SetThreadState;
 import io.parley.discussion.api.StateChanged;
 import io.parley.discussion.api.ThreadVersion;
+import io.parley.discussion.api.ThreadsMerged;
 import io.parley.discussion.api.UndoImport;
 import io.parley.discussion.api.UndoRevision;
 import io.parley.discussion.api.UndoneImport;
@@ -47,6 +50,8 @@ import io.parley.discussion.core.erasure.Erasure;
 import io.parley.discussion.core.importing.CommentImport;
 import io.parley.discussion.core.importing.ImportUndo;
 import io.parley.discussion.core.importing.ThreadImport;
+import io.parley.discussion.core.moving.Merging;
+import io.parley.discussion.core.moving.Moving;
 import io.parley.discussion.core.reading.OutlineCache;
 import io.parley.discussion.core.reading.PersonalReading;
 import io.parley.discussion.core.reading.Reading;
@@ -84,6 +89,8 @@ public final class DiscussionCore implements Discussion {
   private final DeskSearch deskSearch;
   private final DeskStates deskStates;
   private final DeskThreads deskThreads;
+  private final Moving moving;
+  private final Merging merging;
   private final AuthorRecords authors;
   private final Outbox outbox;
 
@@ -118,6 +125,8 @@ public final class DiscussionCore implements Discussion {
     deskSearch = new DeskSearch(unit);
     deskStates = new DeskStates(unit);
     deskThreads = new DeskThreads(unit);
+    moving = new Moving(unit, sites, deskThreads);
+    merging = new Merging(unit, clock);
     authors = new AuthorRecords(unit);
     erasure = new Erasure(unit, outbox);
   }
@@ -250,6 +259,21 @@ public final class DiscussionCore implements Discussion {
   @Override
   public DeskThread setThreadState(SetThreadState command) {
     return deskThreads.set(command);
+  }
+
+  @Override
+  public DeskThread moveThread(MoveThread command) {
+    return moving.move(command);
+  }
+
+  @Override
+  public ThreadsMerged mergeThreads(MergeThreads command) {
+    return merging.merge(command);
+  }
+
+  @Override
+  public ThreadsMerged undoMerge(UUID merge) {
+    return merging.undo(merge);
   }
 
   @Override

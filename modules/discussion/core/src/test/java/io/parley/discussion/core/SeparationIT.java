@@ -21,6 +21,7 @@ import io.parley.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -115,6 +116,9 @@ class SeparationIT {
             "thread_source",
             "import_undo",
             "revision",
+            "thread_alias",
+            "merged_comment",
+            "thread_merge",
             "outbox_event",
             "outbox_delivery",
             "audit_entry")) {
@@ -137,15 +141,19 @@ class SeparationIT {
       long sources,
       long threads,
       long events) {
-    return Map.of(
-        "vote", votes,
-        "import_undo", undo,
-        "revision", revisions,
-        "comment", comments,
-        "thread_source", sources,
-        "thread", threads,
-        "outbox_event", events,
-        "outbox_delivery", events);
+    Map<String, Long> rows = new HashMap<>();
+    rows.put("vote", votes);
+    rows.put("import_undo", undo);
+    rows.put("revision", revisions);
+    rows.put("comment", comments);
+    rows.put("thread_source", sources);
+    rows.put("thread", threads);
+    rows.put("outbox_event", events);
+    rows.put("outbox_delivery", events);
+    for (String table : List.of("thread_alias", "merged_comment", "thread_merge")) {
+      rows.put(table, 0L);
+    }
+    return rows;
   }
 
   private void revise(UUID comment) {

@@ -145,6 +145,32 @@ public interface Moderation extends TenantOwned {
   @Command
   ModeratedThread changeThread(ChangeThread command);
 
+  /**
+   * Gives a thread another name, or moves it to another site.
+   *
+   * @throws io.parley.kernel.api.Conflict {@code thread.taken}, {@code thread.imported-there}
+   */
+  @Command(timeoutMillis = 60_000)
+  ThreadDecided moveThread(MoveModeratedThread command);
+
+  /** Makes a thread part of another one; the answer shows the other. */
+  @Command(timeoutMillis = 60_000)
+  ThreadDecided mergeThreads(MergeModeratedThreads command);
+
+  /** What was decided about a thread, newest first. */
+  @Query
+  Page<ThreadDecisionView> threadDecisions(ListThreadDecisions query);
+
+  /**
+   * Takes a decision about a thread back: it is again as it was. The answer shows a merged thread
+   * that is there again.
+   *
+   * @throws io.parley.kernel.api.Conflict {@code decision.undone}, {@code thread.changed}, {@code
+   *     merge.overtaken}, {@code thread.taken}
+   */
+  @Command(timeoutMillis = 60_000)
+  ThreadDecided undoThreadDecision(UUID id);
+
   /** A list of words. */
   @Query
   WordListView words(WordListKind list);

@@ -22,10 +22,13 @@ import io.parley.moderation.api.JobView;
 import io.parley.moderation.api.ListBans;
 import io.parley.moderation.api.ListDecisions;
 import io.parley.moderation.api.ListModeratedThreads;
+import io.parley.moderation.api.ListThreadDecisions;
 import io.parley.moderation.api.LiveChanges;
+import io.parley.moderation.api.MergeModeratedThreads;
 import io.parley.moderation.api.ModeratedComment;
 import io.parley.moderation.api.ModeratedThread;
 import io.parley.moderation.api.Moderation;
+import io.parley.moderation.api.MoveModeratedThread;
 import io.parley.moderation.api.NewBan;
 import io.parley.moderation.api.NewRule;
 import io.parley.moderation.api.QueueCounts;
@@ -37,6 +40,8 @@ import io.parley.moderation.api.RuleView;
 import io.parley.moderation.api.ScreenComment;
 import io.parley.moderation.api.SitePolicy;
 import io.parley.moderation.api.StartJob;
+import io.parley.moderation.api.ThreadDecided;
+import io.parley.moderation.api.ThreadDecisionView;
 import io.parley.moderation.api.TryRule;
 import io.parley.moderation.api.WordListKind;
 import io.parley.moderation.api.WordListView;
@@ -61,6 +66,8 @@ import io.parley.moderation.core.policy.WordLists;
 import io.parley.moderation.core.reporting.Reports;
 import io.parley.moderation.core.screening.Screening;
 import io.parley.moderation.core.screening.Screenings;
+import io.parley.moderation.core.threads.ThreadDecisionLog;
+import io.parley.moderation.core.threads.ThreadDecisions;
 import io.parley.tenancy.api.Tenancy;
 import java.time.Clock;
 import java.util.List;
@@ -76,6 +83,7 @@ final class ModerationCore implements Moderation {
   private final Showing showing;
   private final Decisions decisions;
   private final Revisions revisions;
+  private final ThreadDecisions threads;
   private final BulkJobs jobs;
   private final Bans bans;
   private final Authors authors;
@@ -116,6 +124,8 @@ final class ModerationCore implements Moderation {
     revisions = new Revisions(database, log, discussion);
     decisions = new Decisions(database, log, revisions, discussion);
     desk = new Desk(database, discussion, screenings, log, revisions, showing, sites);
+    threads =
+        new ThreadDecisions(database, new ThreadDecisionLog(database, clock), discussion, showing);
     jobs = new BulkJobs(database, sites, clock, server.wakeJobs());
     runner = new JobRunner(database, discussion, log, sites, clock);
     authors = new Authors(database, discussion, bans);
@@ -242,7 +252,27 @@ final class ModerationCore implements Moderation {
 
   @Override
   public ModeratedThread changeThread(ChangeThread command) {
-    return desk.change(command);
+    return threads.change(command);
+  }
+
+  @Override
+  public ThreadDecided moveThread(MoveModeratedThread command) {
+    return threads.move(command);
+  }
+
+  @Override
+  public ThreadDecided mergeThreads(MergeModeratedThreads command) {
+    return threads.merge(command);
+  }
+
+  @Override
+  public Page<ThreadDecisionView> threadDecisions(ListThreadDecisions query) {
+    return threads.page(query);
+  }
+
+  @Override
+  public ThreadDecided undoThreadDecision(UUID id) {
+    return threads.undo(id);
   }
 
   @Override

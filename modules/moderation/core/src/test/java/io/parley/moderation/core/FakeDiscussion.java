@@ -10,17 +10,22 @@ import io.parley.discussion.api.CommentStatus;
 import io.parley.discussion.api.DeskComment;
 import io.parley.discussion.api.DeskThread;
 import io.parley.discussion.api.Discussion;
+import io.parley.discussion.api.MergeThreads;
+import io.parley.discussion.api.MoveThread;
 import io.parley.discussion.api.PinComment;
 import io.parley.discussion.api.PostingFacts;
 import io.parley.discussion.api.ReviseComment;
 import io.parley.discussion.api.RevisionView;
 import io.parley.discussion.api.SearchComments;
+import io.parley.discussion.api.SetThreadState;
 import io.parley.discussion.api.StateChange;
 import io.parley.discussion.api.StateChanged;
 import io.parley.discussion.api.StateOutcome;
 import io.parley.discussion.api.ThreadState;
+import io.parley.discussion.api.ThreadsMerged;
 import io.parley.discussion.api.UndoRevision;
 import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Page;
 import io.parley.kernel.runtime.Ids;
 import java.lang.reflect.InvocationTargetException;
@@ -70,9 +75,40 @@ public final class FakeDiscussion {
             });
   }
 
+  private DeskThread thread = aThread("page", ThreadState.OPEN);
+  private ThreadsMerged merged;
+
+  private DeskThread aThread(String identifier, ThreadState state) {
+    return new DeskThread(site, site, identifier, null, "A page", state, 1, Instant.EPOCH);
+  }
+
+  public DeskThread thread(UUID id) {
+    return thread;
+  }
+
+  public DeskThread setThreadState(SetThreadState command) {
+    thread = aThread(thread.identifier(), command.state());
+    return thread;
+  }
+
+  public DeskThread moveThread(MoveThread command) {
+    thread = aThread(command.address().identifier(), thread.state());
+    return thread;
+  }
+
+  public ThreadsMerged mergeThreads(MergeThreads command) {
+    merged = new ThreadsMerged(Ids.next(), aThread("merged", ThreadState.OPEN), thread);
+    return merged;
+  }
+
+  public ThreadsMerged undoMerge(UUID merge) {
+    if (!merged.id().equals(merge)) {
+      throw new NotFound("merge.unknown", "There is no such merge.", "id");
+    }
+    return merged;
+  }
+
   DeskComment has(UUID id, CommentStatus state, String body) {
-    DeskThread thread =
-        new DeskThread(site, site, "page", null, "A page", ThreadState.OPEN, 1, Instant.now());
     DeskComment comment =
         new DeskComment(
             id,

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -82,9 +83,13 @@ public final class DeskThreads {
   }
 
   private static DeskThread one(Connection connection, UUID tenant, UUID id) throws SQLException {
-    return find(connection, SELECT + " and t.id = ?", List.of(tenant, id)).stream()
-        .findFirst()
-        .orElseThrow(Moderators::unknownThread);
+    return found(connection, tenant, id).orElseThrow(Moderators::unknownThread);
+  }
+
+  /** The thread of that id, in the transaction of the connection. */
+  public static Optional<DeskThread> found(Connection connection, UUID tenant, UUID id)
+      throws SQLException {
+    return find(connection, SELECT + " and t.id = ?", List.of(tenant, id)).stream().findFirst();
   }
 
   private static List<DeskThread> find(

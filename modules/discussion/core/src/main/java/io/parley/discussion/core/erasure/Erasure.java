@@ -25,6 +25,9 @@ public final class Erasure {
   private static final List<String> OF_TENANT =
       List.of(
           "thread_source",
+          "thread_alias",
+          "merged_comment",
+          "thread_merge",
           "thread",
           "vote",
           "revision",
@@ -34,6 +37,10 @@ public final class Erasure {
           "outbox_event",
           "command_result",
           "audit_entry");
+
+  // What names its site itself.
+  private static final List<String> OF_SITE =
+      List.of("import_undo", "revision", "thread_alias", "merged_comment", "thread_merge");
 
   private static final String THREADS =
       "select id from thread where tenant_id = ? and site_id = ? order by id limit "
@@ -67,8 +74,8 @@ public final class Erasure {
   public Map<String, Long> eraseSite(UUID site) {
     UUID tenant = requireParley().value();
     Map<String, Long> erased = new LinkedHashMap<>();
-    List.of("vote", "comment", "import_undo", "revision", "thread_source", "thread")
-        .forEach(table -> erased.put(table, 0L));
+    OF_SITE.forEach(table -> erased.put(table, 0L));
+    List.of("vote", "comment", "thread_source", "thread").forEach(table -> erased.put(table, 0L));
     boolean more;
     do {
       Map<String, Integer> step =
@@ -91,7 +98,7 @@ public final class Erasure {
   private static Map<String, Integer> step(Connection connection, UUID tenant, UUID site)
       throws SQLException {
     Map<String, Integer> erased = new LinkedHashMap<>();
-    for (String table : List.of("import_undo", "revision")) {
+    for (String table : OF_SITE) {
       String rows = "select ctid from " + table + " where tenant_id = ? and site_id = ? limit ?";
       erased.put(table, delete(connection, deletion(table, rows), tenant, site, STEP));
     }

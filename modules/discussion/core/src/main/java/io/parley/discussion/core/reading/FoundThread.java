@@ -2,6 +2,7 @@ package io.parley.discussion.core.reading;
 
 import io.parley.discussion.api.ThreadState;
 import io.parley.discussion.api.ThreadView;
+import io.parley.discussion.core.thread.ThreadAliases;
 import io.parley.discussion.core.thread.ThreadName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,8 +18,31 @@ record FoundThread(ThreadView view, long version) {
       select id, identifier, url, title, state, comment_count, version from thread
       where tenant_id = ? and site_id = ? and not hidden and\s""";
 
+  /** The thread of that name, else the one that the name leads to. */
   static Optional<FoundThread> find(Connection connection, UUID tenant, UUID site, ThreadName name)
       throws SQLException {
+    Optional<FoundThread> named = named(connection, tenant, site, name);
+    if (named.isPresent()) {
+      return named;
+    }
+    Optional<UUID> elsewhere = ThreadAliases.find(connection, tenant, site, name);
+    return elsewhere.isEmpty() ? Optional.empty() : ofId(connection, tenant, site, elsewhere.get());
+  }
+
+  private static Optional<FoundThread> ofId(
+      Connection connection, UUID tenant, UUID site, UUID thread) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(SELECT + "id = ?")) {
+      select.setObject(1, tenant);
+      select.setObject(2, site);
+      select.setObject(3, thread);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(of(row)) : Optional.empty();
+      }
+    }
+  }
+
+  private static Optional<FoundThread> named(
+      Connection connection, UUID tenant, UUID site, ThreadName name) throws SQLException {
     String identifier = name.identifier();
     String urlKey = name.urlKey().orElse(null);
     String condition =

@@ -6,6 +6,7 @@ import io.parley.discussion.api.CommentView;
 import io.parley.discussion.api.CountComments;
 import io.parley.discussion.api.ListComments;
 import io.parley.discussion.core.thread.Sites;
+import io.parley.discussion.core.thread.ThreadAliases;
 import io.parley.discussion.core.thread.ThreadName;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.jpa.UnitOfWork;
@@ -168,7 +169,23 @@ public final class Reading {
                       }
                     }
                   }
+                  countElsewhere(connection, site, counts);
                   return counts;
                 }));
+  }
+
+  // Names that no thread has may lead to one.
+  private static void countElsewhere(
+      Connection connection, PublicSite site, Map<String, Long> counts) throws SQLException {
+    UUID tenant = site.tenant().value();
+    List<String> zero =
+        counts.entrySet().stream()
+            .filter(entry -> entry.getValue() == 0)
+            .map(Map.Entry::getKey)
+            .toList();
+    for (String name : ThreadAliases.identifiersAmong(connection, tenant, site.id(), zero)) {
+      FoundThread.find(connection, tenant, site.id(), new ThreadName(name, null))
+          .ifPresent(thread -> counts.put(name, thread.view().commentCount()));
+    }
   }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How far threads have come, many in one statement. */
 public final class Versions {
-  // Each address is looked up by itself, in the two indexes that FoundThread uses and with its
+  // Each address is looked up by itself, in the indexes that FoundThread uses and with its
   // preference: all at once, a planner without statistics would read every thread of the site.
   private static final String SELECT =
       """
@@ -34,9 +34,21 @@ public final class Versions {
           union all
           select id, version, 2 from thread
           where tenant_id = ? and site_id = ? and url_key = w.url_key and not hidden
-            and (w.identifier is null or identifier is null)) f
+            and (w.identifier is null or identifier is null)
+          union all
+          select t.id, t.version, 3 from thread_alias a
+            join thread t on t.tenant_id = a.tenant_id and t.id = a.thread_id and not t.hidden
+          where a.tenant_id = ? and a.site_id = ? and a.kind = 'IDENTIFIER'
+            and a.name = w.identifier and t.site_id = a.site_id
+          union all
+          select t.id, t.version, 4 from thread_alias a
+            join thread t on t.tenant_id = a.tenant_id and t.id = a.thread_id and not t.hidden
+          where a.tenant_id = ? and a.site_id = ? and a.kind = 'URL' and a.name = w.url_key
+            and (not a.alone or w.identifier is null) and t.site_id = a.site_id) f
         order by f.preference limit 1) t\
       """;
+
+  private static final int WAYS = 4;
 
   private final UnitOfWork unit;
   private final Sites sites;
@@ -83,9 +95,9 @@ public final class Versions {
     try (PreparedStatement select = connection.prepareStatement(SELECT)) {
       select.setArray(1, connection.createArrayOf("text", identifiers));
       select.setArray(2, connection.createArrayOf("text", urlKeys));
-      for (int half = 0; half < 2; half++) {
-        select.setObject(3 + 2 * half, site.tenant().value());
-        select.setObject(4 + 2 * half, site.id());
+      for (int way = 0; way < WAYS; way++) {
+        select.setObject(3 + 2 * way, site.tenant().value());
+        select.setObject(4 + 2 * way, site.id());
       }
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {

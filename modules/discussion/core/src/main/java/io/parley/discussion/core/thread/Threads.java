@@ -33,6 +33,8 @@ public final class Threads {
 
   private static final String BY_URL = GAIN + "t.url_key = :name" + RETURNING;
 
+  private static final String BY_ID = GAIN + "t.id = :name" + RETURNING;
+
   private static final String UNNAMED_BY_URL =
       GAIN + "t.url_key = :name and t.identifier is null" + RETURNING;
 
@@ -63,6 +65,10 @@ public final class Threads {
         found.get().learn(name, title, fromPublisher);
         return found.get();
       }
+      Optional<DiscussionThread> elsewhere = gainElsewhere(site, name, published);
+      if (elsewhere.isPresent()) {
+        return elsewhere.get();
+      }
       if (!create(site, name, name.urlKey().orElse(null), title, now) && attempt > 0) {
         // Nobody made this thread in the meantime: another identifier has the address.
         create(site, name, null, title, now);
@@ -82,8 +88,16 @@ public final class Threads {
         .or(() -> urlKey.flatMap(key -> gain(UNNAMED_BY_URL, site, key, published)));
   }
 
+  // What the page calls itself is not what its thread is called any more: it learns nothing from
+  // it.
+  private Optional<DiscussionThread> gainElsewhere(UUID site, ThreadName name, boolean published) {
+    UUID tenant = CallContext.current().requireTenant().value();
+    return unit.jdbc(connection -> ThreadAliases.find(connection, tenant, site, name))
+        .flatMap(thread -> gain(BY_ID, site, thread, published));
+  }
+
   private Optional<DiscussionThread> gain(
-      String update, UUID site, String name, boolean published) {
+      String update, UUID site, Object name, boolean published) {
     return entities
         .unwrap(Session.class)
         .createNativeQuery(update, DiscussionThread.class)

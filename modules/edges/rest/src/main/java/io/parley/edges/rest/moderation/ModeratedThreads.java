@@ -1,5 +1,6 @@
 package io.parley.edges.rest.moderation;
 
+import io.parley.discussion.api.ThreadAddress;
 import io.parley.discussion.api.ThreadState;
 import io.parley.edges.reading.Reads;
 import io.parley.edges.rest.door.InCallContext;
@@ -11,11 +12,17 @@ import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.UuidText;
 import io.parley.moderation.api.ChangeThread;
 import io.parley.moderation.api.ListModeratedThreads;
+import io.parley.moderation.api.ListThreadDecisions;
+import io.parley.moderation.api.MergeModeratedThreads;
 import io.parley.moderation.api.ModeratedThread;
 import io.parley.moderation.api.Moderation;
+import io.parley.moderation.api.MoveModeratedThread;
+import io.parley.moderation.api.ThreadDecided;
+import io.parley.moderation.api.ThreadDecisionView;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -64,6 +71,43 @@ public class ModeratedThreads {
   @Summary("Let a thread take comments again")
   public ModeratedThread open(@PathParam("id") String id) {
     return change(id, ThreadState.OPEN);
+  }
+
+  @POST
+  @Path("{id}/move")
+  @Needs(Scope.MODERATION)
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Summary("Give a thread another name, or move it to another site")
+  public ThreadDecided move(@PathParam("id") String id, ThreadPlace place) {
+    ThreadDecided moved =
+        moderation.moveThread(
+            new MoveModeratedThread(
+                UuidText.parse("id", id),
+                place.site(),
+                new ThreadAddress(place.identifier(), place.url())));
+    reads.changedEverywhere();
+    return moved;
+  }
+
+  @POST
+  @Path("{id}/merge")
+  @Needs(Scope.MODERATION)
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Summary("Make a thread part of another one of its site")
+  public ThreadDecided merge(@PathParam("id") String id, ThreadTarget target) {
+    ThreadDecided merged =
+        moderation.mergeThreads(new MergeModeratedThreads(UuidText.parse("id", id), target.into()));
+    reads.changed(merged.thread().site());
+    return merged;
+  }
+
+  @GET
+  @Path("{id}/decisions")
+  @Needs(Scope.MODERATION)
+  @Summary("List what was decided about a thread, newest first")
+  public Page<ThreadDecisionView> decisions(@PathParam("id") String id, @BeanParam PageQuery page) {
+    return moderation.threadDecisions(
+        new ListThreadDecisions(UuidText.parse("id", id), page.page()));
   }
 
   private ModeratedThread change(String id, ThreadState state) {

@@ -7,14 +7,12 @@ import io.parley.discussion.api.DeskThread;
 import io.parley.discussion.api.Discussion;
 import io.parley.discussion.api.ListThreads;
 import io.parley.discussion.api.SearchComments;
-import io.parley.discussion.api.SetThreadState;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Page;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.UuidText;
 import io.parley.kernel.jpa.Keyset;
-import io.parley.moderation.api.ChangeThread;
 import io.parley.moderation.api.CommentFile;
 import io.parley.moderation.api.DecisionView;
 import io.parley.moderation.api.DeskQuery;
@@ -197,13 +195,5 @@ public final class Desk {
   public ModeratedThread thread(UUID id) {
     CallContext.current().require(Scope.MODERATION);
     return showing.threads(List.of(discussion.thread(id))).get(0);
-  }
-
-  /** See {@link io.parley.moderation.api.Moderation#changeThread}. */
-  public ModeratedThread change(ChangeThread command) {
-    CallContext.current().require(Scope.MODERATION);
-    DeskThread changed =
-        discussion.setThreadState(new SetThreadState(command.thread(), command.state()));
-    return showing.threads(List.of(changed)).get(0);
   }
 }

@@ -18,6 +18,7 @@ public final class Erasure {
           "job",
           "report",
           "decision",
+          "thread_decision",
           "screening",
           "author",
           "ban",
@@ -29,7 +30,7 @@ public final class Erasure {
           "audit_entry");
 
   private static final List<String> OF_SITE =
-      List.of("report", "decision", "screening", "ban", "rule", "site_policy");
+      List.of("report", "decision", "thread_decision", "screening", "ban", "rule", "site_policy");
 
   private final Database database;
 
