@@ -114,6 +114,29 @@ export function together(all: readonly SiteStatistics[]): Pick<SiteStatistics, "
   };
 }
 
+const UNITS = [
+  { name: "second", seconds: 1 },
+  { name: "minute", seconds: 60 },
+  { name: "hour", seconds: 3_600 },
+  { name: "day", seconds: 86_400 },
+] as const;
+
+/** The unit in which a time of that many seconds reads well. */
+export function unitFor(seconds: number): (typeof UNITS)[number] {
+  return [...UNITS].reverse().find((unit) => seconds >= 2 * unit.seconds) ?? UNITS[0];
+}
+
+/** A time in the unit in which it reads well. */
+export function duration(seconds: number): string {
+  const unit = unitFor(seconds);
+  return new Intl.NumberFormat(language, {
+    style: "unit",
+    unit: unit.name,
+    unitDisplay: "long",
+    maximumFractionDigits: 1,
+  }).format(seconds / unit.seconds);
+}
+
 /** The smallest 1, 2 or 5 times a power of ten that is at least this, so that half of it reads well. */
 export function roundUp(value: number): number {
   if (value <= 2) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Import } from "../src/api/types";
-import { ago, lastDays, originsOf, percent, roundUp, snippet, speed, sum, together } from "../src/figures";
+import { ago, lastDays, originsOf, percent, roundUp, snippet, speed, sum, together, duration, unitFor } from "../src/figures";
 
 const NONE = { created: 0, updated: 0, unchanged: 0, tombstoned: 0, quarantined: 0, rejected: 0 };
 
@@ -89,6 +89,18 @@ describe("figures over days", () => {
       ["2026-01-01", 2],
       ["2026-01-02", 1],
     ]);
+  });
+
+  it("have times in a unit in which they read well", () => {
+    expect([45, 119, 120, 5_400, 7_200, 200_000].map((seconds) => unitFor(seconds).name)).toEqual([
+      "second",
+      "second",
+      "minute",
+      "minute",
+      "hour",
+      "day",
+    ]);
+    expect(duration(5_400)).toBe("90 minutes");
   });
 
   it("end today in UTC", () => {

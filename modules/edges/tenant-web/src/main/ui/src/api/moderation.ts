@@ -91,18 +91,13 @@ export const threads = (site: string) =>
     getNextPageParam: (last) => last.next,
   });
 
-/** How many comments a search finds, up to a hundred, and whether there are more. */
+/** How many comments a search finds that a job can decide on, up to a million. */
 export const matches = (filters: Filters) =>
   queryOptions({
     queryKey: [...DESK, "matches", filters],
     staleTime: 0,
     gcTime: 0,
-    queryFn: async () => {
-      const found = await answered(
-        client.GET("/v1/moderation/comments", { params: { query: { ...asQuery(filters), limit: MOST } } }),
-      );
-      return { many: found.items.length, more: found.next !== null };
-    },
+    queryFn: () => answered(client.POST("/v1/moderation/jobs/count", { body: asJobSearch(filters) })),
   });
 
 /** All that is known of an author. */

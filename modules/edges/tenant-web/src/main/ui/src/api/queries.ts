@@ -48,6 +48,17 @@ export const statistics = (key: string, from: string, to: string) =>
       answered(client.GET("/v1/sites/{key}/statistics", { params: { path: { key }, query: { from, to } } })),
   });
 
+/** Who wrote, where, and how moderators decided, on one site or all. */
+export const figures = (site: string, from: string, to: string) =>
+  queryOptions({
+    queryKey: ["figures", site, from, to],
+    staleTime: 30_000,
+    queryFn: () =>
+      answered(
+        client.GET("/v1/moderation/figures", { params: { query: { from, to, ...(site === "" ? {} : { site }) } } }),
+      ),
+  });
+
 /** The imports of the tenant, newest first, again and again while one is under way. */
 export const imports = queryOptions({
   queryKey: ["imports"],

@@ -43,6 +43,7 @@ export type ModeratedThread = Schemas["ModeratedThread"];
 export type ThreadDecided = Schemas["ThreadDecided"];
 export type ThreadDecision = Schemas["ThreadDecision"];
 export type FoundThread = NonNullable<Schemas["CommentPage"]["thread"]>;
+export type DeskFigures = Schemas["DeskFigures"];
 export type WordList = Schemas["WordList"];
 export type Rule = Schemas["Rule"];
 export type RuleAction = Rule["action"];

@@ -25,7 +25,7 @@ export function BulkBar({ filters, shown, selected, selectAll, decide, started }
   const [asking, setAsking] = useState<Verdict | null>(null);
   const queries = useQueryClient();
   const counted = useQuery({ ...matches(filters), enabled: asking !== null }).data;
-  const many = counted ? `${count(counted.many)}${counted.more ? "+" : ""}` : null;
+  const many = counted ? count(counted.comments) : null;
   const start = useMutation({
     mutationFn: (verdict: Verdict) => startJob(verdict, filters),
     onSuccess: async (job) => {

@@ -3,6 +3,7 @@ import { useQueries, useQuery } from "@tanstack/react-query";
 import { Link as RouterLink, useSearchParams } from "react-router";
 import { sites, statistics } from "../api/queries";
 import type { Site, SiteCounts, SiteStatistics } from "../api/types";
+import { FiguresOfDesk } from "../desk/desk-figures";
 import { count, lastDays, together } from "../figures";
 import { texts } from "../language/texts";
 import { Bones } from "../parts/bones";
@@ -61,7 +62,13 @@ export function Overview() {
               </Button>
             </Empty>
           ) : (
-            <Figures sites={items.filter((one) => chosen === "" || one.key === chosen)} days={days} />
+            <>
+              <Figures sites={items.filter((one) => chosen === "" || one.key === chosen)} days={days} />
+              <FiguresOfDesk site={chosen} {...lastDays(days, new Date())} />
+              <Text size="xs" c="dimmed">
+                {texts.utc}
+              </Text>
+            </>
           )
         }
       </Loaded>
@@ -93,9 +100,6 @@ function Figures({ sites: shown, days }: { sites: readonly Site[]; days: number 
         values={sum.days.map(({ day, counts }) => ({ day, value: counts.commentsPosted }))}
       />
       {all.length > 1 ? <BySite all={all} names={new Map(shown.map((one) => [one.key, one.name]))} /> : null}
-      <Text size="xs" c="dimmed">
-        {texts.utc}
-      </Text>
     </>
   );
 }

@@ -165,9 +165,22 @@ const de: Texts = {
   deletedByAuthors: "Von Autoren gelöschte Kommentare",
   imported: "Importierte Kommentare",
   postedPerDay: "Geschriebene Kommentare je Tag",
+  authorsPerDay: "Autoren je Tag",
+  decisionsPerDay: "Entscheidungen je Tag",
+  otherDecisions: "Andere",
+  responseTime: (unit) =>
+    `Zeit bis zur Entscheidung, in ${{ second: "Sekunden", minute: "Minuten", hour: "Stunden", day: "Tagen" }[unit]}`,
+  responseTimeOf: (half, most) =>
+    `Die Hälfte der angehaltenen Kommentare wartete höchstens ${half}, neun von zehn ${most}.`,
+  noResponseTime: "Über keinen angehaltenen Kommentar wurde an diesen Tagen entschieden.",
+  half: "Die Hälfte",
+  nineOfTen: "Neun von zehn",
+  busiestThreads: "Lebhafteste Threads",
+  figuresCapped: "Nur die neuesten 200.000 Kommentare sind gezählt.",
   asTable: "Als Tabelle zeigen",
   asChart: "Tabelle verbergen",
-  chartSummary: (name, total, most) => `${name}: insgesamt ${total}, höchstens ${most} an einem Tag`,
+  chartSummary: (name, total, most) =>
+    total === null ? `${name}: höchstens ${most} an einem Tag` : `${name}: insgesamt ${total}, höchstens ${most} an einem Tag`,
   bySite: "Nach Website",
   tooManySites: "Wählen Sie eine Website, um ihre Zahlen zu sehen.",
   utc: "Tage sind die der UTC. Zahlen kommen Sekunden nach dem, was sie zählen.",

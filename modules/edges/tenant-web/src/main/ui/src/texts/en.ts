@@ -163,9 +163,22 @@ const en = {
   deletedByAuthors: "Comments deleted by authors",
   imported: "Comments imported",
   postedPerDay: "Comments posted per day",
+  authorsPerDay: "Authors per day",
+  decisionsPerDay: "Decisions per day",
+  otherDecisions: "Others",
+  responseTime: (unit: "second" | "minute" | "hour" | "day") =>
+    `Time until a decision, in ${{ second: "seconds", minute: "minutes", hour: "hours", day: "days" }[unit]}`,
+  responseTimeOf: (half: string, most: string) =>
+    `Half of the comments that were held waited ${half} at most, nine of ten ${most}.`,
+  noResponseTime: "No comment that was held was decided on these days.",
+  half: "Half",
+  nineOfTen: "Nine of ten",
+  busiestThreads: "Busiest threads",
+  figuresCapped: "Only the newest 200,000 comments are counted.",
   asTable: "Show as a table",
   asChart: "Hide the table",
-  chartSummary: (name: string, total: string, most: string) => `${name}: ${total} in all, at most ${most} a day`,
+  chartSummary: (name: string, total: string | null, most: string) =>
+    total === null ? `${name}: at most ${most} a day` : `${name}: ${total} in all, at most ${most} a day`,
   bySite: "By site",
   tooManySites: "Choose a site to see its figures.",
   utc: "Days are those of UTC. Figures come seconds after what they count.",

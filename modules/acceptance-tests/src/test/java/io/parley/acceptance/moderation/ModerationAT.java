@@ -89,17 +89,13 @@ class ModerationAT {
     String kept = site.page("page").path("thread").path("id").asText();
 
     Answer merged =
-        moderator
-            .post("/moderation/threads/" + old + "/merge", Json.of("into", kept))
-            .is(200);
+        moderator.post("/moderation/threads/" + old + "/merge", Json.of("into", kept)).is(200);
 
     for (String name : List.of("old-page", "page")) {
       assertThat(Json.texts(site.page(name).path("items"), "id"))
           .containsExactly(one.id(), two.id());
     }
-    moderator
-        .post("/moderation/thread-decisions/" + merged.textAt("id") + "/undo", null)
-        .is(200);
+    moderator.post("/moderation/thread-decisions/" + merged.textAt("id") + "/undo", null).is(200);
     assertThat(Json.texts(site.page("old-page").path("items"), "id")).containsExactly(one.id());
     assertThat(Json.texts(site.page("page").path("items"), "id")).containsExactly(two.id());
   }

@@ -19,6 +19,7 @@ public final class ModerationThings {
         "threads", comment.path("thread").path("id").asText(),
         "authors", comment.path("author").path("key").asText(),
         "decisions", decision(site),
+        "thread-decisions", threadDecision(site),
         "jobs", job(site),
         "bans", ban(site),
         "rules", rule(site));
@@ -30,6 +31,15 @@ public final class ModerationThings {
         .post(
             "/moderation/decisions",
             Json.of("action", "reject", "comments", List.of(Json.of("id", comment))))
+        .is(200)
+        .textAt("id");
+  }
+
+  private static String threadDecision(Site site) {
+    site.aComment("moved").post();
+    String thread = site.page("moved").path("thread").path("id").asText();
+    return site.admin()
+        .post("/moderation/threads/" + thread + "/move", Json.of("identifier", "moved-on"))
         .is(200)
         .textAt("id");
   }

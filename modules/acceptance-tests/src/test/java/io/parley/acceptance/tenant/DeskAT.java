@@ -5,11 +5,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.parley.acceptance.Running;
 import io.parley.acceptance.browser.Chromium;
 import io.parley.acceptance.browser.Visit;
 import io.parley.testkit.Probe;
+import io.parley.testkit.http.DisqusExport;
 import io.parley.testkit.http.Fresh;
 import io.parley.testkit.http.Json;
 import io.parley.testkit.http.Site;
@@ -28,6 +30,8 @@ class DeskAT {
   private static final String APP = Running.parley().address() + "/app/";
   private static final String PASSWORD = "a long enough password";
   private static final Duration SOON = Duration.ofSeconds(20);
+  private static final LocatorAssertions.IsVisibleOptions PATIENT =
+      new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
 
   @RegisterExtension final Chromium chromium = new Chromium();
 
@@ -114,6 +118,33 @@ class DeskAT {
     visit.button("Take back").click();
     assertThat(visit.page().getByText("Taken back").first()).isVisible();
     Assertions.assertThat(inState("pending")).hasSize(13);
+    visit.assertHarmless();
+  }
+
+  // More than the ten thousand up to which queues are counted.
+  @Test
+  @Tag("once")
+  void aSearchThatFindsVeryManyIsDecidedAsAWholeAndTakenBack() {
+    site.runImport(DisqusExport.ofMany(20, 10_200)).waitForEnd(Duration.ofSeconds(60));
+    Visit visit = signedIn("moderator");
+    visit.open(APP + "queue?state=published&q=discussion&site=" + site.key());
+    assertThat(visit.page().getByText("of a long discussion").first()).isVisible();
+
+    visit.button("All matches").click();
+    visit.page().getByRole(AriaRole.MENUITEM, item("Reject all matches")).click();
+    Locator dialog = visit.page().getByRole(AriaRole.DIALOG);
+    assertThat(dialog).containsText("The search finds 10,200 comments.");
+    dialog
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Reject all matches"))
+        .click();
+
+    assertThat(visit.page().getByRole(AriaRole.PROGRESSBAR).first()).isVisible();
+    assertThat(visit.page().getByText("10,200 of 10,200 comments, 10,200 changed"))
+        .isVisible(PATIENT);
+    Assertions.assertThat(inState("published")).isEmpty();
+    visit.button("Take back").click();
+    assertThat(visit.page().getByText("Taken back").first()).isVisible(PATIENT);
+    Assertions.assertThat(inState("rejected")).isEmpty();
     visit.assertHarmless();
   }
 

@@ -181,6 +181,15 @@ public interface Discussion extends TenantOwned, EventSource {
   @Query
   DeskThread thread(UUID id);
 
+  /**
+   * Who wrote how much, and where, on the days of a period: published comments, by when they were
+   * written. Whoever administers sites or reads discussions may ask, too.
+   *
+   * @throws io.parley.kernel.api.NotFound {@code site.unknown}
+   */
+  @Query(timeoutMillis = 15_000)
+  Activity activity(ActivityOf query);
+
   /** Opens or closes a thread. */
   @Command
   DeskThread setThreadState(SetThreadState command);

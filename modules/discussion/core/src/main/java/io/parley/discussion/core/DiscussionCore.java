@@ -1,5 +1,7 @@
 package io.parley.discussion.core;
 
+import io.parley.discussion.api.Activity;
+import io.parley.discussion.api.ActivityOf;
 import io.parley.discussion.api.AuthorKey;
 import io.parley.discussion.api.AuthorRecord;
 import io.parley.discussion.api.ChangeStates;
@@ -42,6 +44,7 @@ import io.parley.discussion.core.comment.Editing;
 import io.parley.discussion.core.comment.Pinning;
 import io.parley.discussion.core.comment.Posting;
 import io.parley.discussion.core.comment.Revising;
+import io.parley.discussion.core.desk.ActivityFigures;
 import io.parley.discussion.core.desk.AuthorRecords;
 import io.parley.discussion.core.desk.DeskSearch;
 import io.parley.discussion.core.desk.DeskStates;
@@ -91,6 +94,7 @@ public final class DiscussionCore implements Discussion {
   private final DeskThreads deskThreads;
   private final Moving moving;
   private final Merging merging;
+  private final ActivityFigures activity;
   private final AuthorRecords authors;
   private final Outbox outbox;
 
@@ -127,6 +131,7 @@ public final class DiscussionCore implements Discussion {
     deskThreads = new DeskThreads(unit);
     moving = new Moving(unit, sites, deskThreads);
     merging = new Merging(unit, clock);
+    activity = new ActivityFigures(unit, sites);
     authors = new AuthorRecords(unit);
     erasure = new Erasure(unit, outbox);
   }
@@ -254,6 +259,11 @@ public final class DiscussionCore implements Discussion {
   @Override
   public DeskThread thread(UUID id) {
     return deskThreads.thread(id);
+  }
+
+  @Override
+  public Activity activity(ActivityOf query) {
+    return activity.of(query);
   }
 
   @Override

@@ -15,9 +15,11 @@ import io.parley.edges.rest.moderation.ModeratedComments;
 import io.parley.edges.rest.moderation.ModeratedThreads;
 import io.parley.edges.rest.moderation.ModerationBans;
 import io.parley.edges.rest.moderation.ModerationDecisions;
+import io.parley.edges.rest.moderation.ModerationFigures;
 import io.parley.edges.rest.moderation.ModerationJobs;
 import io.parley.edges.rest.moderation.ModerationRules;
 import io.parley.edges.rest.moderation.SiteModeration;
+import io.parley.edges.rest.moderation.ThreadUndoing;
 import io.parley.edges.rest.moderation.WordLists;
 import io.parley.edges.rest.operator.OperatorEvents;
 import io.parley.edges.rest.operator.OperatorTenants;
@@ -67,6 +69,8 @@ public class RestApplication extends Application {
           ModerationBans.class,
           ModeratedAuthors.class,
           ModeratedThreads.class,
+          ThreadUndoing.class,
+          ModerationFigures.class,
           WordLists.class,
           ModerationRules.class,
           SiteModeration.class,

@@ -20,4 +20,8 @@ public record JobSearch(
     @Nullable UUID thread,
     @Nullable String author,
     @Nullable Instant from,
-    @Nullable Instant to) {}
+    @Nullable Instant to) {
+
+  /** Where counting ends. */
+  public static final int MOST_COUNTED = 1_000_000;
+}

@@ -89,6 +89,10 @@ public interface Moderation extends TenantOwned {
   @Command
   JobView startJob(StartJob command);
 
+  /** How many comments a job would decide on now, counted up to {@value JobSearch#MOST_COUNTED}. */
+  @Query(timeoutMillis = 60_000)
+  long matches(JobSearch search);
+
   /** Jobs, newest first. */
   @Query
   Page<JobView> jobs(PageRequest page);
@@ -157,7 +161,11 @@ public interface Moderation extends TenantOwned {
   @Command(timeoutMillis = 60_000)
   ThreadDecided mergeThreads(MergeModeratedThreads command);
 
-  /** What was decided about a thread, newest first. */
+  /**
+   * What was decided about a thread, newest first.
+   *
+   * @throws io.parley.kernel.api.NotFound {@code thread.unknown}
+   */
   @Query
   Page<ThreadDecisionView> threadDecisions(ListThreadDecisions query);
 
@@ -214,6 +222,13 @@ public interface Moderation extends TenantOwned {
   /** Changes how a site is moderated. */
   @Command
   SitePolicy changeSitePolicy(ChangeSitePolicy command);
+
+  /**
+   * Who wrote, where, and how moderators decided, day by day. Whoever administers sites or reads
+   * discussions may ask, too.
+   */
+  @Query(timeoutMillis = 20_000)
+  DeskFigures figures(FiguresOf query);
 
   /** What happened in the queue since then, up to an hour back. */
   @Query

@@ -17,7 +17,10 @@ import io.parley.moderation.api.CommentFile;
 import io.parley.moderation.api.Decide;
 import io.parley.moderation.api.Decided;
 import io.parley.moderation.api.DecisionView;
+import io.parley.moderation.api.DeskFigures;
 import io.parley.moderation.api.DeskQuery;
+import io.parley.moderation.api.FiguresOf;
+import io.parley.moderation.api.JobSearch;
 import io.parley.moderation.api.JobView;
 import io.parley.moderation.api.ListBans;
 import io.parley.moderation.api.ListDecisions;
@@ -52,6 +55,7 @@ import io.parley.moderation.core.deciding.Decisions;
 import io.parley.moderation.core.deciding.Revisions;
 import io.parley.moderation.core.desk.Authors;
 import io.parley.moderation.core.desk.Desk;
+import io.parley.moderation.core.desk.Figures;
 import io.parley.moderation.core.desk.Live;
 import io.parley.moderation.core.desk.RuleTrials;
 import io.parley.moderation.core.desk.Showing;
@@ -92,6 +96,7 @@ final class ModerationCore implements Moderation {
   private final RuleTrials trials;
   private final SitePolicies sitePolicies;
   private final Live live;
+  private final Figures figures;
   private final Erasure erasure;
   private final Database database;
   private final JobRunner runner;
@@ -133,6 +138,7 @@ final class ModerationCore implements Moderation {
     rules = new Rules(database, policies, sites, clock);
     trials = new RuleTrials(database, discussion, screenings, showing, sites, clock);
     sitePolicies = new SitePolicies(database, policies, sites);
+    figures = new Figures(database, discussion, showing, sites);
     live = new Live(database, sites, clock);
     erasure = new Erasure(database);
   }
@@ -193,6 +199,16 @@ final class ModerationCore implements Moderation {
   @Override
   public JobView startJob(StartJob command) {
     return jobs.start(command);
+  }
+
+  @Override
+  public long matches(JobSearch search) {
+    return desk.matches(search);
+  }
+
+  @Override
+  public DeskFigures figures(FiguresOf query) {
+    return figures.of(query);
   }
 
   @Override

@@ -1,5 +1,9 @@
 package io.parley.moderation.core;
 
+import io.parley.discussion.api.ActiveDay;
+import io.parley.discussion.api.ActiveThread;
+import io.parley.discussion.api.Activity;
+import io.parley.discussion.api.ActivityOf;
 import io.parley.discussion.api.AuthorKey;
 import io.parley.discussion.api.AuthorKind;
 import io.parley.discussion.api.AuthorRecord;
@@ -54,6 +58,7 @@ public final class FakeDiscussion {
 
   FakeDiscussion(UUID site) {
     this.site = site;
+    this.thread = aThread("page", ThreadState.OPEN);
   }
 
   Discussion contract() {
@@ -75,7 +80,7 @@ public final class FakeDiscussion {
             });
   }
 
-  private DeskThread thread = aThread("page", ThreadState.OPEN);
+  private DeskThread thread;
   private ThreadsMerged merged;
 
   private DeskThread aThread(String identifier, ThreadState state) {
@@ -162,6 +167,11 @@ public final class FakeDiscussion {
 
   public long countComments(SearchComments query, int most) {
     return findCommentIds(query.from(null, SearchComments.MOST)).items().size();
+  }
+
+  public Activity activity(ActivityOf query) {
+    return new Activity(
+        List.of(new ActiveDay(query.to(), 3, 2)), List.of(new ActiveThread(thread, 3)), false);
   }
 
   public Optional<AuthorRecord> author(AuthorKey key) {

@@ -46,6 +46,15 @@ public class ModerationJobs {
     return started;
   }
 
+  @POST
+  @Path("count")
+  @Needs(Scope.MODERATION)
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Summary("Count what a job would decide on now, up to a million; decides nothing")
+  public Matches count(NewJobSearch search) {
+    return new Matches(moderation.matches(search.search()));
+  }
+
   @GET
   @Needs(Scope.MODERATION)
   @Summary("List jobs, newest first")

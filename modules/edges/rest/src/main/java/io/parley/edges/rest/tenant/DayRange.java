@@ -19,12 +19,12 @@ public class DayRange {
   @Nullable String to;
 
   /** The first day; the last of them is the thirtieth unless told otherwise. */
-  LocalDate from(Clock clock) {
+  public LocalDate from(Clock clock) {
     return from == null ? to(clock).minusDays(USUAL - 1) : day("from", from);
   }
 
   /** The last day; today in UTC unless told otherwise. */
-  LocalDate to(Clock clock) {
+  public LocalDate to(Clock clock) {
     return to == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : day("to", to);
   }
 

@@ -32,8 +32,11 @@ public final class DecisionLog {
   private static final String ADD =
       """
       insert into decision (tenant_id, id, comment_id, site_id, action, before, after, reason,
-        actor_kind, actor_id, at, job_id)
-      select ?, ?, w.comment, w.site, ?, w.before, w.after, ?, ?, ?, ?, ?
+        actor_kind, actor_id, at, job_id, waited_seconds)
+      select ?, ?, w.comment, w.site, ?, w.before, w.after, ?, ?, ?, ?, ?,
+        case when w.before = 'PENDING' and w.after <> 'PENDING' then (
+          select extract(epoch from ? - s.at)::bigint from screening s
+          where s.tenant_id = ? and s.id = w.comment and s.verdict = 'HOLD') end
       from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[]) w(comment, site, before, after)
       on conflict do nothing\
       """;
@@ -93,6 +96,8 @@ public final class DecisionLog {
         entry.actor(),
         clock.instant(),
         entry.job(),
+        clock.instant(),
+        tenant,
         comments,
         done.stream().map(StateChanged::site).toArray(UUID[]::new),
         done.stream().map(change -> String.valueOf(change.before())).toArray(String[]::new),

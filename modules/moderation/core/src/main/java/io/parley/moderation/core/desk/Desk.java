@@ -17,6 +17,7 @@ import io.parley.moderation.api.CommentFile;
 import io.parley.moderation.api.DecisionView;
 import io.parley.moderation.api.DeskQuery;
 import io.parley.moderation.api.Explanation;
+import io.parley.moderation.api.JobSearch;
 import io.parley.moderation.api.ListModeratedThreads;
 import io.parley.moderation.api.ModeratedComment;
 import io.parley.moderation.api.ModeratedThread;
@@ -181,6 +182,24 @@ public final class Desk {
                         site,
                         site));
     return new QueueCounts(pending, reported, pending == MOST_COUNTED || reported == MOST_COUNTED);
+  }
+
+  /** See {@link io.parley.moderation.api.Moderation#matches}. */
+  public long matches(JobSearch search) {
+    CallContext.current().require(Scope.MODERATION);
+    return discussion.countComments(
+        new SearchComments(
+            sites.idOrNull(search.site()),
+            search.state(),
+            search.q(),
+            search.thread(),
+            author(search.author()),
+            search.from(),
+            search.to(),
+            false,
+            1,
+            null),
+        JobSearch.MOST_COUNTED);
   }
 
   /** See {@link io.parley.moderation.api.Moderation#threads}. */

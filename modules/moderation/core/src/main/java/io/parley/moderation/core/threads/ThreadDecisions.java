@@ -172,6 +172,8 @@ public final class ThreadDecisions {
   /** See {@link io.parley.moderation.api.Moderation#threadDecisions}. */
   public Page<ThreadDecisionView> page(ListThreadDecisions query) {
     CallContext.current().require(Scope.MODERATION);
+    // Of a thread that there is: of others the discussion says so.
+    discussion.thread(query.thread());
     return database.unit().read(() -> log.page(query));
   }
 

@@ -1,0 +1,4 @@
+package io.parley.edges.rest.moderation;
+
+/** How many comments a search finds. */
+public record Matches(long comments) {}
