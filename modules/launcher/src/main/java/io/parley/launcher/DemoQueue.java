@@ -14,6 +14,7 @@ import io.parley.moderation.api.Condition;
 import io.parley.moderation.api.Decide;
 import io.parley.moderation.api.DecisionAction;
 import io.parley.moderation.api.DeskQuery;
+import io.parley.moderation.api.JobSearch;
 import io.parley.moderation.api.Judged;
 import io.parley.moderation.api.ModeratedComment;
 import io.parley.moderation.api.Moderation;
@@ -24,6 +25,7 @@ import io.parley.moderation.api.ReportComment;
 import io.parley.moderation.api.ReportReason;
 import io.parley.moderation.api.RuleAction;
 import io.parley.moderation.api.ScreenComment;
+import io.parley.moderation.api.StartJob;
 import io.parley.moderation.api.WordListKind;
 import io.parley.tenancy.api.Tenancy;
 import java.util.List;
@@ -92,6 +94,11 @@ final class DemoQueue {
       last = id;
     }
     moderation.ban(new NewBan(BanKind.AUTHOR, null, last, null, false, "Advertises", null));
+    moderation.startJob(
+        new StartJob(
+            DecisionAction.SPAM,
+            new JobSearch(CommentStatus.REJECTED, "viagra", key, null, null, null, null),
+            "Advertising"));
     return COMMENTS.size();
   }
 

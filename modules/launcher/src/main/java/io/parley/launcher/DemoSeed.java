@@ -6,6 +6,7 @@ import io.parley.discussion.api.ImportComments;
 import io.parley.discussion.api.ImportThreads;
 import io.parley.discussion.api.ImportedThread;
 import io.parley.identity.api.AcceptInvitation;
+import io.parley.identity.api.CreateApiKey;
 import io.parley.identity.api.Identity;
 import io.parley.identity.api.Invitation;
 import io.parley.identity.api.Invite;
@@ -14,6 +15,7 @@ import io.parley.identity.api.Role;
 import io.parley.identity.api.SetOperatorPassword;
 import io.parley.kernel.api.ModuleException;
 import io.parley.kernel.api.PageRequest;
+import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.TenantId;
 import io.parley.moderation.api.Moderation;
 import io.parley.tenancy.api.CreateSite;
@@ -24,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -117,6 +120,12 @@ final class DemoSeed {
                 identity.invite(new Invite(OWNER_EMAIL, "Ines Marlow", Role.OWNER));
             identity.acceptInvitation(
                 new AcceptInvitation(invitation.token(), secrets.demoOwnerPassword()));
+          }
+          if (identity.apiKeys(new PageRequest(1, null)).items().isEmpty()) {
+            // Nobody is told it: it shows how keys are listed, and opens nothing.
+            identity.createApiKey(
+                new CreateApiKey(
+                    "Figures for the front page", Set.of(Scope.DISCUSSION_READ), null));
           }
           if (tenancy.findSite(SITE).isEmpty()) {
             tenancy.createSite(new CreateSite(SITE, "The Harbour Post", origins(), null));
