@@ -153,6 +153,12 @@ export const wordList = (kind: WordListKind) =>
         : answered(client.GET("/v1/moderation/word-lists/suspect")),
   });
 
+/** What the spam classifier of the tenant has learned. */
+export const classifier = queryOptions({
+  queryKey: ["classifier"],
+  queryFn: () => answered(client.GET("/v1/moderation/classifier")),
+});
+
 /** How a site is moderated. */
 export const sitePolicy = (key: string) =>
   queryOptions({

@@ -18,6 +18,7 @@ export const CHECKS: readonly Check[] = [
   "guest",
   "rate",
   "thread_age",
+  "classifier",
   "ban",
   "mode",
 ];

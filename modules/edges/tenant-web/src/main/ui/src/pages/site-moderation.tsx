@@ -1,9 +1,10 @@
-import { Button, Group, NumberInput, Radio, Stack } from "@mantine/core";
+import { Button, Fieldset, Group, NumberInput, Radio, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { wrongField } from "../api/fault";
 import { changeSitePolicy, sitePolicy } from "../api/moderation";
 import type { SitePolicy } from "../api/types";
+import { ClassifierNote } from "../desk/classifier-note";
 import { texts } from "../language/texts";
 import { FaultNotice } from "../parts/fault-notice";
 import { Loaded } from "../parts/loaded";
@@ -24,6 +25,8 @@ function Form({ policy }: { policy: SitePolicy }) {
   const [links, setLinks] = useState<number | null>(policy.mostLinks);
   const [reports, setReports] = useState<number | null>(policy.reportThreshold);
   const [days, setDays] = useState<number | null>(policy.closeAfterDays);
+  const [holdFrom, setHoldFrom] = useState<number | null>(policy.holdFrom);
+  const [spamFrom, setSpamFrom] = useState<number | null>(policy.spamFrom);
   const save = useMutation({
     mutationFn: () =>
       changeSitePolicy(policy.site, {
@@ -33,6 +36,8 @@ function Form({ policy }: { policy: SitePolicy }) {
         mostLinks: links ?? 0,
         reportThreshold: reports ?? 0,
         closeAfterDays: days ?? 0,
+        holdFrom: holdFrom ?? 0,
+        spamFrom: spamFrom ?? 0,
       }),
     onSuccess: (saved) => {
       queries.setQueryData(sitePolicy(policy.site).queryKey, saved);
@@ -99,6 +104,39 @@ function Form({ policy }: { policy: SitePolicy }) {
             onChange={(value) => setDays(number(value))}
           />
         </div>
+        <Fieldset legend={texts.classifier}>
+          <ClassifierNote />
+          {mode === "rules" ? (
+            <Text size="sm" c="dimmed">
+              {texts.classifierByRules}
+            </Text>
+          ) : (
+            <div className="filters">
+              <NumberInput
+                label={texts.holdFrom}
+                placeholder={texts.never}
+                value={holdFrom ?? ""}
+                min={0}
+                max={100}
+                suffix=" %"
+                allowDecimal={false}
+                error={wrongField(save.error, "holdFrom")}
+                onChange={(value) => setHoldFrom(number(value))}
+              />
+              <NumberInput
+                label={texts.spamFrom}
+                placeholder={texts.never}
+                value={spamFrom ?? ""}
+                min={0}
+                max={100}
+                suffix=" %"
+                allowDecimal={false}
+                error={wrongField(save.error, "spamFrom")}
+                onChange={(value) => setSpamFrom(number(value))}
+              />
+            </div>
+          )}
+        </Fieldset>
         <Group justify="flex-end">
           <Button type="submit" loading={save.isPending}>
             {texts.save}

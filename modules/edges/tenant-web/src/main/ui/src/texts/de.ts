@@ -575,6 +575,15 @@ const de: Texts = {
   matchesFound: (many) => `Die Suche findet ${many} Kommentare.`,
   undoAll: (many) => `Alle ${many} zurücknehmen`,
   partOfJob: "Teil eines Auftrags",
+  classifier: "Wahrscheinlich Spam",
+  holdFrom: "Ein Kommentar wartet ab",
+  spamFrom: "Ein Kommentar ist Spam ab",
+  classifierLearned: (spam, approved) =>
+    `Gemessen an Ihren Entscheidungen: ${spam} Kommentare waren Spam, ${approved} wurden freigegeben.`,
+  classifierLearns: (needed, spam, approved) =>
+    `Gemessen wird erst, wenn ${needed} Kommentare als Spam markiert und ${needed} freigegeben wurden. Bisher sind es ${spam} und ${approved}.`,
+  classifierLast: "Zuletzt gelernt",
+  classifierByRules: "Auf dieser Website entscheiden die Regeln: Fragen Sie in einer Regel danach.",
 };
 
 export default de;

@@ -569,6 +569,15 @@ const en = {
   matchesFound: (many: string) => `The search finds ${many} comments.`,
   undoAll: (many: string) => `Undo all ${many}`,
   partOfJob: "Part of a job",
+  classifier: "Likely spam",
+  holdFrom: "A comment waits from",
+  spamFrom: "A comment is spam from",
+  classifierLearned: (spam: string, approved: string) =>
+    `Measured by what you decided: ${spam} comments were spam, ${approved} were approved.`,
+  classifierLearns: (needed: string, spam: string, approved: string) =>
+    `Nothing is measured until ${needed} comments were decided to be spam and ${needed} were approved. So far it is ${spam} and ${approved}.`,
+  classifierLast: "It learned last",
+  classifierByRules: "Rules decide on this site: ask for it in a rule.",
 };
 
 export type Texts = typeof en;

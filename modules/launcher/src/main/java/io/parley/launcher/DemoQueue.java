@@ -105,7 +105,7 @@ final class DemoQueue {
   private void setUp(String key) {
     moderation.replaceWords(new ReplaceWords(WordListKind.BANNED, 0, BANNED));
     moderation.replaceWords(new ReplaceWords(WordListKind.SUSPECT, 0, SUSPECT));
-    moderation.changeSitePolicy(new ChangeSitePolicy(key, null, null, 2, 3, null));
+    moderation.changeSitePolicy(new ChangeSitePolicy(key, null, null, 2, 3, null, null, null));
     moderation.addRule(
         new NewRule(
             "Shouting with links",

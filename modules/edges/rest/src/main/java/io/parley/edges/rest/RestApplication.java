@@ -14,6 +14,7 @@ import io.parley.edges.rest.moderation.ModeratedAuthors;
 import io.parley.edges.rest.moderation.ModeratedComments;
 import io.parley.edges.rest.moderation.ModeratedThreads;
 import io.parley.edges.rest.moderation.ModerationBans;
+import io.parley.edges.rest.moderation.ModerationClassifier;
 import io.parley.edges.rest.moderation.ModerationDecisions;
 import io.parley.edges.rest.moderation.ModerationFigures;
 import io.parley.edges.rest.moderation.ModerationJobs;
@@ -73,6 +74,7 @@ public class RestApplication extends Application {
           ModerationFigures.class,
           WordLists.class,
           ModerationRules.class,
+          ModerationClassifier.class,
           SiteModeration.class,
           Members.class,
           ApiKeys.class,

@@ -9,4 +9,6 @@ public record ChangeSitePolicy(
     @Nullable Integer firstComments,
     @Nullable Integer mostLinks,
     @Nullable Integer reportThreshold,
-    @Nullable Integer closeAfterDays) {}
+    @Nullable Integer closeAfterDays,
+    @Nullable Integer holdFrom,
+    @Nullable Integer spamFrom) {}

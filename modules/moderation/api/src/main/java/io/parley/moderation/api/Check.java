@@ -26,6 +26,8 @@ public enum Check {
   RATE,
   /** Days since the thread was made. */
   THREAD_AGE,
+  /** How likely spam it is, in percent, by what the tenant decided about other comments. */
+  CLASSIFIER,
   /** The mode of the site itself held it. */
   MODE
 }

@@ -230,6 +230,10 @@ public interface Moderation extends TenantOwned {
   @Query(timeoutMillis = 20_000)
   DeskFigures figures(FiguresOf query);
 
+  /** What the classifier of the tenant has learned from its decisions. */
+  @Query
+  ClassifierState classifier();
+
   /** What happened in the queue since then, up to an hour back. */
   @Query
   LiveChanges changes(ChangesSince query);

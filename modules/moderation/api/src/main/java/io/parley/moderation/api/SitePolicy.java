@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param mostLinks more links than that hold a comment
  * @param reportThreshold so many reports hold a comment
  * @param closeAfterDays age at which threads take no comments any more
+ * @param holdFrom comments that are spam with so many percent wait
+ * @param spamFrom comments that are spam with so many percent are taken for it
  */
 public record SitePolicy(
     String site,
@@ -18,4 +20,6 @@ public record SitePolicy(
     @Nullable Integer mostLinks,
     @Nullable Integer reportThreshold,
     @Nullable Integer closeAfterDays,
-    int version) {}
+    int version,
+    @Nullable Integer holdFrom,
+    @Nullable Integer spamFrom) {}

@@ -13,6 +13,7 @@ import io.parley.moderation.api.ChangeRule;
 import io.parley.moderation.api.ChangeSitePolicy;
 import io.parley.moderation.api.ChangeThread;
 import io.parley.moderation.api.ChangesSince;
+import io.parley.moderation.api.ClassifierState;
 import io.parley.moderation.api.CommentFile;
 import io.parley.moderation.api.Decide;
 import io.parley.moderation.api.Decided;
@@ -62,6 +63,7 @@ import io.parley.moderation.core.desk.Showing;
 import io.parley.moderation.core.erasure.Erasure;
 import io.parley.moderation.core.jobs.BulkJobs;
 import io.parley.moderation.core.jobs.JobRunner;
+import io.parley.moderation.core.learning.Learning;
 import io.parley.moderation.core.policy.Policies;
 import io.parley.moderation.core.policy.Rules;
 import io.parley.moderation.core.policy.SitePolicies;
@@ -95,6 +97,7 @@ final class ModerationCore implements Moderation {
   private final Rules rules;
   private final RuleTrials trials;
   private final SitePolicies sitePolicies;
+  private final Learning learning;
   private final Live live;
   private final Figures figures;
   private final Erasure erasure;
@@ -139,6 +142,7 @@ final class ModerationCore implements Moderation {
     trials = new RuleTrials(database, discussion, screenings, showing, sites, clock);
     sitePolicies = new SitePolicies(database, policies, sites);
     figures = new Figures(database, discussion, showing, sites);
+    learning = new Learning(database, policies, discussion, clock);
     live = new Live(database, sites, clock);
     erasure = new Erasure(database);
   }
@@ -149,6 +153,10 @@ final class ModerationCore implements Moderation {
 
   JobRunner runner() {
     return runner;
+  }
+
+  Learning learning() {
+    return learning;
   }
 
   @Override
@@ -334,6 +342,11 @@ final class ModerationCore implements Moderation {
   @Override
   public SitePolicy changeSitePolicy(ChangeSitePolicy command) {
     return sitePolicies.change(command);
+  }
+
+  @Override
+  public ClassifierState classifier() {
+    return learning.state();
   }
 
   @Override

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class ModerationModule {
   private static final long LOOK_SECONDS = 2;
+  private static final long LEARN_SECONDS = 5;
 
   @PersistenceContext(unitName = "moderation")
   private EntityManager entities;
@@ -48,6 +49,7 @@ public class ModerationModule {
 
   private @Nullable JobQueue queue;
   private @Nullable ScheduledFuture<?> looking;
+  private @Nullable ScheduledFuture<?> learning;
 
   /** Starts answering. */
   @PostConstruct
@@ -62,6 +64,12 @@ public class ModerationModule {
     ModuleRegistry.register(Moderation.class, core, ModerationModule.class.getClassLoader());
     looking =
         executor.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    learning =
+        executor.scheduleWithFixedDelay(
+            () -> core.learning().look(() -> ModuleRegistry.isActive("moderation")),
+            LEARN_SECONDS,
+            LEARN_SECONDS,
+            TimeUnit.SECONDS);
   }
 
   private void look() {
@@ -76,6 +84,9 @@ public class ModerationModule {
   void stop() {
     if (looking != null) {
       looking.cancel(false);
+    }
+    if (learning != null) {
+      learning.cancel(false);
     }
     ModuleRegistry.unregister(Moderation.class);
   }

@@ -109,6 +109,27 @@ final class Fixture {
     return asReader(() -> moderation.screen(draft(body, null, null, "192.0.2.1")));
   }
 
+  /** Lets all classifiers learn that are due. */
+  void learn() {
+    core.learning().look(() -> true);
+  }
+
+  /** Lets the classifier of this tenant learn, as it would an hour later. */
+  void learnAll() {
+    asModerator(
+        () ->
+            core.database()
+                .unit()
+                .write(
+                    () ->
+                        core.database()
+                            .change(
+                                "update classifier set rest_until = now() - interval '2 hours'"
+                                    + " where tenant_id = ?",
+                                tenant.value())));
+    learn();
+  }
+
   /** Runs all jobs of this tenant that are due. */
   void runJobs() {
     new JobQueue(core.database(), runner, Clock.systemUTC()).look(() -> true, runner::run);

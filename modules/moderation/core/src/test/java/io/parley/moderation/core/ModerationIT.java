@@ -79,7 +79,8 @@ class ModerationIT {
     given.asAdmin(
         () ->
             given.moderation.changeSitePolicy(
-                new ChangeSitePolicy(given.key, mode, null, null, reportThreshold, null)));
+                new ChangeSitePolicy(
+                    given.key, mode, null, null, reportThreshold, null, null, null)));
   }
 
   private UUID aComment(CommentStatus state, String body) {

@@ -44,6 +44,8 @@ public class SiteModeration {
             change.firstComments(),
             change.mostLinks(),
             change.reportThreshold(),
-            change.closeAfterDays()));
+            change.closeAfterDays(),
+            change.holdFrom(),
+            change.spamFrom()));
   }
 }

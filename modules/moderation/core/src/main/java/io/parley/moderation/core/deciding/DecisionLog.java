@@ -102,6 +102,19 @@ public final class DecisionLog {
         done.stream().map(StateChanged::site).toArray(UUID[]::new),
         done.stream().map(change -> String.valueOf(change.before())).toArray(String[]::new),
         done.stream().map(change -> String.valueOf(change.after())).toArray(String[]::new));
+    if (entry.action() != DecisionAction.REPORTED && entry.action() != DecisionAction.EDIT) {
+      toLearn(done.size());
+    }
+  }
+
+  // Read by whoever lets the classifier learn.
+  private void toLearn(int many) {
+    database.change(
+        "insert into classifier (tenant_id, waiting) values (?, ?)"
+            + " on conflict (tenant_id) do update set waiting = classifier.waiting + ?",
+        Database.tenant(),
+        many,
+        many);
   }
 
   private void closeReports(List<StateChanged> changes) {
@@ -147,6 +160,7 @@ public final class DecisionLog {
         Database.tenant(),
         subject,
         comments.toArray(UUID[]::new));
+    toLearn(comments.size());
   }
 
   static DecisionView view(ResultSet row) throws SQLException {

@@ -25,6 +25,7 @@ public final class Erasure {
           "rule",
           "word_list",
           "site_policy",
+          "classifier",
           "policy",
           "command_result",
           "audit_entry");
@@ -52,6 +53,15 @@ public final class Erasure {
     Map<String, Long> erased = new LinkedHashMap<>();
     OF_SITE.forEach(
         table -> erased.put(table, erase(table, "tenant_id = ? and site_id = ?", tenant, site)));
+    // What it learned there is forgotten when it learns next, with the decisions that are gone.
+    database
+        .unit()
+        .write(
+            () ->
+                database.change(
+                    "update classifier set waiting = waiting + ? where tenant_id = ?",
+                    STEP,
+                    tenant));
     return erased;
   }
 

@@ -2,6 +2,7 @@ package io.parley.moderation.core.policy;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.parley.moderation.api.Check;
 import io.parley.moderation.api.Condition;
 import io.parley.moderation.api.RuleAction;
 import io.parley.moderation.api.SiteMode;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The policies of tenants, kept in memory and used only at the version that the database has: a ban
@@ -24,7 +26,8 @@ public final class Policies {
   private static final int MOST_TENANTS = 500;
 
   static final String SITE_COLUMNS =
-      "mode, first_comments, most_links, report_threshold, close_after_days, version";
+      "mode, first_comments, most_links, report_threshold, close_after_days, version, hold_from,"
+          + " spam_from";
 
   private final Database database;
   private final Cache<UUID, Policy> kept = Caffeine.newBuilder().maximumSize(MOST_TENANTS).build();
@@ -54,7 +57,7 @@ public final class Policies {
     if (known != null && known.version() == version) {
       return known;
     }
-    Policy loaded = load(tenant, version);
+    Policy loaded = load(tenant, version, known);
     kept.put(tenant, loaded);
     return loaded;
   }
@@ -78,7 +81,7 @@ public final class Policies {
         Database.tenant());
   }
 
-  private Policy load(UUID tenant, long version) {
+  private Policy load(UUID tenant, long version, @Nullable Policy before) {
     Map<WordListKind, List<String>> words = new EnumMap<>(WordListKind.class);
     Map<WordListKind, Integer> versions = new EnumMap<>(WordListKind.class);
     database.list(
@@ -106,8 +109,29 @@ public final class Policies {
                     + " limit 1) b",
                 tenant)
             > 0;
+    boolean asked =
+        sites.values().stream().anyMatch(Policy.OfSite::asksForSpam)
+            || rules.stream().anyMatch(rule -> rule.asksFor(Check.CLASSIFIER));
+    SpamModel spam = asked ? spam(tenant, before == null ? null : before.spam()) : null;
     return new Policy(
-        version, WordMatcher.of(words), Map.copyOf(versions), rules, Map.copyOf(sites), bans);
+        version, WordMatcher.of(words), Map.copyOf(versions), rules, Map.copyOf(sites), bans, spam);
+  }
+
+  private @Nullable SpamModel spam(UUID tenant, @Nullable SpamModel before) {
+    long version =
+        database.number(
+            "select version from classifier where tenant_id = ? and model is not null", tenant);
+    if (before != null && before.version() == version) {
+      return before;
+    }
+    return version == 0
+        ? null
+        : database
+            .first(
+                "select version, model from classifier where tenant_id = ? and model is not null",
+                row -> SpamModel.of(row.getInt("version"), row.getBytes("model")),
+                tenant)
+            .orElse(null);
   }
 
   private Policy.Rule rule(ResultSet row) throws SQLException {
@@ -127,6 +151,8 @@ public final class Policies {
         Database.integer(row, "most_links"),
         Database.integer(row, "report_threshold"),
         Database.integer(row, "close_after_days"),
-        row.getInt("version"));
+        row.getInt("version"),
+        Database.integer(row, "hold_from"),
+        Database.integer(row, "spam_from"));
   }
 }

@@ -1,5 +1,6 @@
 package io.parley.moderation.core.policy;
 
+import io.parley.moderation.api.Check;
 import io.parley.moderation.api.Condition;
 import io.parley.moderation.api.RuleAction;
 import io.parley.moderation.api.SiteMode;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules enabled ones, in their order
  * @param sites those that have settings of their own
  * @param bans whether anybody is banned
+ * @param spam null where nobody asks for it, or too little was learned
  */
 public record Policy(
     long version,
@@ -23,7 +25,8 @@ public record Policy(
     Map<WordListKind, Integer> versions,
     List<Rule> rules,
     Map<UUID, OfSite> sites,
-    boolean bans) {
+    boolean bans,
+    @Nullable SpamModel spam) {
 
   /** A rule that is switched on. */
   public record Rule(
@@ -32,7 +35,16 @@ public record Policy(
       int version,
       @Nullable UUID site,
       List<Condition> conditions,
-      RuleAction action) {}
+      RuleAction action) {
+    /** Whether it holds on that site. */
+    public boolean holdsAt(UUID id) {
+      return site == null || site.equals(id);
+    }
+
+    boolean asksFor(Check check) {
+      return conditions.stream().anyMatch(condition -> condition.check() == check);
+    }
+  }
 
   /** The settings of a site. */
   public record OfSite(
@@ -41,9 +53,16 @@ public record Policy(
       @Nullable Integer mostLinks,
       @Nullable Integer reportThreshold,
       @Nullable Integer closeAfterDays,
-      int version) {
+      int version,
+      @Nullable Integer holdFrom,
+      @Nullable Integer spamFrom) {
     /** What a site begins with. */
-    public static final OfSite DEFAULT = new OfSite(SiteMode.AFTER, 1, null, null, null, 0);
+    public static final OfSite DEFAULT =
+        new OfSite(SiteMode.AFTER, 1, null, null, null, 0, null, null);
+
+    boolean asksForSpam() {
+      return holdFrom != null || spamFrom != null;
+    }
   }
 
   /** The settings of that site. */
@@ -54,5 +73,13 @@ public record Policy(
   /** Whether comments of that site are judged by what the discussion knows of their authors. */
   public boolean asksForFacts(UUID site) {
     return site(site).mode() != SiteMode.AFTER;
+  }
+
+  /** Whether comments of that site are judged by how likely spam they are. */
+  public boolean asksForSpam(UUID id) {
+    OfSite settings = site(id);
+    return settings.mode() == SiteMode.RULES
+        ? rules.stream().anyMatch(rule -> rule.holdsAt(id) && rule.asksFor(Check.CLASSIFIER))
+        : settings.asksForSpam();
   }
 }

@@ -37,6 +37,8 @@ public final class SitePolicies {
     Integer firstComments = bounded("firstComments", command.firstComments(), 1, 20);
     Integer mostLinks = bounded("mostLinks", command.mostLinks(), 0, 100);
     Integer threshold = bounded("reportThreshold", command.reportThreshold(), 0, 1_000);
+    Integer holdFrom = bounded("holdFrom", command.holdFrom(), 0, 100);
+    Integer spamFrom = bounded("spamFrom", command.spamFrom(), 0, 100);
     Integer closeAfter = bounded("closeAfterDays", command.closeAfterDays(), 0, 36_500);
     return database
         .unit()
@@ -55,7 +57,10 @@ public final class SitePolicies {
                       over(mostLinks, now.mostLinks()),
                       over(threshold, now.reportThreshold()),
                       over(closeAfter, now.closeAfterDays()),
-                      now.version() + 1);
+                      now.version() + 1,
+                      over(holdFrom, now.holdFrom()),
+                      over(spamFrom, now.spamFrom()));
+              checkOrder(next);
               write(site, next);
               database
                   .unit()
@@ -81,11 +86,12 @@ public final class SitePolicies {
     database.change(
         "insert into site_policy (tenant_id, site_id, "
             + Policies.SITE_COLUMNS
-            + ") values (?, ?, ?, ?, ?, ?, ?, ?)"
+            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             + " on conflict (tenant_id, site_id) do update set mode = excluded.mode,"
             + " first_comments = excluded.first_comments, most_links = excluded.most_links,"
             + " report_threshold = excluded.report_threshold,"
-            + " close_after_days = excluded.close_after_days, version = excluded.version",
+            + " close_after_days = excluded.close_after_days, version = excluded.version,"
+            + " hold_from = excluded.hold_from, spam_from = excluded.spam_from",
         Database.tenant(),
         site,
         next.mode(),
@@ -93,7 +99,18 @@ public final class SitePolicies {
         next.mostLinks(),
         next.reportThreshold(),
         next.closeAfterDays(),
-        next.version());
+        next.version(),
+        next.holdFrom(),
+        next.spamFrom());
+  }
+
+  private static void checkOrder(Policy.OfSite site) {
+    Integer hold = site.holdFrom();
+    Integer spam = site.spamFrom();
+    if (hold != null && spam != null && spam < hold) {
+      throw new Rejected(
+          "setting.order", "Comments are spam from the number on that holds them.", "spamFrom");
+    }
   }
 
   private static SitePolicy view(String key, Policy.OfSite site) {
@@ -105,6 +122,8 @@ public final class SitePolicies {
         site.mostLinks(),
         site.reportThreshold(),
         site.closeAfterDays(),
-        site.version());
+        site.version(),
+        site.holdFrom(),
+        site.spamFrom());
   }
 }

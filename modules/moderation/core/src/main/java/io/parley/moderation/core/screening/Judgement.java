@@ -44,6 +44,13 @@ record Judgement(Verdict verdict, Set<Check> decided, Policy.@Nullable Rule rule
         && value(measures, Check.FIRST_COMMENTS) < settings.firstComments()) {
       reasons.add(Check.FIRST_COMMENTS);
     }
+    if (isSpam(measures, settings.holdFrom())) {
+      reasons.add(Check.CLASSIFIER);
+    }
+    if (isSpam(measures, settings.spamFrom())) {
+      reasons.add(Check.CLASSIFIER);
+      return new Judgement(Verdict.SPAM, reasons, null);
+    }
     return reasons.isEmpty()
         ? new Judgement(Verdict.PUBLISH, Set.of(), null)
         : new Judgement(Verdict.HOLD, reasons, null);
@@ -51,7 +58,7 @@ record Judgement(Verdict verdict, Set<Check> decided, Policy.@Nullable Rule rule
 
   private static Judgement byRules(Map<Check, Measure> measures, Policy policy, UUID site) {
     for (Policy.Rule rule : policy.rules()) {
-      if ((rule.site() == null || rule.site().equals(site))
+      if (rule.holdsAt(site)
           && rule.conditions().stream().allMatch(condition -> holds(condition, measures))) {
         Set<Check> reasons = EnumSet.noneOf(Check.class);
         rule.conditions().forEach(condition -> reasons.add(condition.check()));
@@ -75,6 +82,10 @@ record Judgement(Verdict verdict, Set<Check> decided, Policy.@Nullable Rule rule
   private static Optional<Check> exceeds(
       Map<Check, Measure> measures, Check check, @Nullable Integer most) {
     return most != null && value(measures, check) > most ? Optional.of(check) : Optional.empty();
+  }
+
+  private static boolean isSpam(Map<Check, Measure> measures, @Nullable Integer from) {
+    return from != null && value(measures, Check.CLASSIFIER) >= from;
   }
 
   private static double value(Map<Check, Measure> measures, Check check) {

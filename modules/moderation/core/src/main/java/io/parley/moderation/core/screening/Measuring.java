@@ -5,6 +5,7 @@ import io.parley.discussion.api.PostingFacts;
 import io.parley.moderation.api.Check;
 import io.parley.moderation.api.WordListKind;
 import io.parley.moderation.core.policy.Policy;
+import io.parley.moderation.core.policy.SpamModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -36,6 +37,13 @@ final class Measuring {
       all.put(Check.FIRST_COMMENTS, Measure.of((double) facts.published()));
       all.put(Check.NEW_AUTHOR, Measure.of(age(facts.firstAt(), draft.now()) / HOUR));
       all.put(Check.THREAD_AGE, Measure.of(age(facts.threadCreatedAt(), draft.now()) / DAY));
+    }
+    SpamModel spam = policy.spam();
+    if (spam != null && policy.asksForSpam(draft.site())) {
+      SpamModel.Score score = spam.score(draft.folded());
+      all.put(
+          Check.CLASSIFIER,
+          new Measure(score.percent(), score.words(), String.valueOf(spam.version())));
     }
     return all;
   }

@@ -11,7 +11,9 @@ import io.parley.moderation.api.ScreenComment;
 import io.parley.moderation.api.SiteMode;
 import io.parley.moderation.api.Verdict;
 import io.parley.moderation.api.WordListKind;
+import io.parley.moderation.core.policy.Lessons;
 import io.parley.moderation.core.policy.Policy;
+import io.parley.moderation.core.policy.SpamModel;
 import io.parley.moderation.core.policy.TextFolding;
 import io.parley.moderation.core.policy.WordMatcher;
 import java.time.Duration;
@@ -36,8 +38,9 @@ class ScreeningTest {
         WordMatcher.of(LISTS),
         Map.of(WordListKind.BANNED, 3, WordListKind.SUSPECT, 4),
         List.of(rules),
-        Map.of(SITE, new Policy.OfSite(mode, 2, mostLinks, null, null, 1)),
-        false);
+        Map.of(SITE, new Policy.OfSite(mode, 2, mostLinks, null, null, 1, null, null)),
+        false,
+        null);
   }
 
   private static Draft draft(String text, PostingFacts facts) {
@@ -161,6 +164,69 @@ class ScreeningTest {
             Judgement.of(Measuring.of(draft("www.a.example", facts), policy), policy, SITE, false)
                 .rule())
         .isEqualTo(old);
+  }
+
+  @Test
+  void likelySpamWaitsOrIsTakenForItWhereTheSiteAsks() {
+    SpamModel model = SpamModel.of(7, SpamModel.learn(Lessons.of(SpamModel.NEEDED)));
+    String spam = "cheap replica watches, discount today";
+    String fine = "the ferry leaves the harbour";
+
+    assertThat(judge(spam, asking(model, SiteMode.AFTER, 60, null), false).verdict())
+        .isEqualTo(Verdict.HOLD);
+    Judgement taken = judge(spam, asking(model, SiteMode.AFTER, 60, 90), false);
+    assertThat(taken.verdict()).isEqualTo(Verdict.SPAM);
+    assertThat(taken.decided()).containsExactly(Check.CLASSIFIER);
+    assertThat(judge(fine, asking(model, SiteMode.AFTER, 60, 90), false).verdict())
+        .isEqualTo(Verdict.PUBLISH);
+    assertThat(judge(spam, asking(model, SiteMode.AFTER, 60, 90), true).verdict())
+        .isEqualTo(Verdict.PUBLISH);
+    assertThat(
+            judge(
+                    spam,
+                    asking(model, SiteMode.RULES, null, null, ofClassifier(RuleAction.REJECT)),
+                    false)
+                .verdict())
+        .isEqualTo(Verdict.REJECT);
+  }
+
+  @Test
+  void likelySpamIsMeasuredOnlyWhereItCounts() {
+    SpamModel model = SpamModel.of(7, SpamModel.learn(Lessons.of(SpamModel.NEEDED)));
+    Draft spam = draft("cheap replica watches", null);
+
+    assertThat(Measuring.of(spam, asking(model, SiteMode.AFTER, null, null)))
+        .doesNotContainKey(Check.CLASSIFIER);
+    assertThat(
+            Measuring.of(
+                spam, asking(model, SiteMode.AFTER, null, null, ofClassifier(RuleAction.REJECT))))
+        .doesNotContainKey(Check.CLASSIFIER);
+    Measure measure =
+        Measuring.of(spam, asking(model, SiteMode.PRE, 50, null)).get(Check.CLASSIFIER);
+    assertThat(measure.version()).isEqualTo("7");
+    assertThat(measure.words()).contains("replica");
+  }
+
+  private static Policy.Rule ofClassifier(RuleAction action) {
+    return new Policy.Rule(
+        UUID.randomUUID(),
+        "likely spam",
+        1,
+        SITE,
+        List.of(new Condition(Check.CLASSIFIER, 80.0, null)),
+        action);
+  }
+
+  private static Policy asking(
+      SpamModel model, SiteMode mode, Integer holdFrom, Integer spamFrom, Policy.Rule... rules) {
+    return new Policy(
+        1,
+        WordMatcher.of(Map.of()),
+        Map.of(),
+        List.of(rules),
+        Map.of(SITE, new Policy.OfSite(mode, 1, null, null, null, 1, holdFrom, spamFrom)),
+        false,
+        model);
   }
 
   @Test
