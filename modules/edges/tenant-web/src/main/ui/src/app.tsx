@@ -5,7 +5,8 @@ import { Fault } from "./api/fault";
 import { session, SESSION } from "./api/queries";
 import { forgetDecisions } from "./desk/memory";
 import { texts } from "./language/texts";
-import { AcceptInvitation } from "./pages/accept-invitation";
+import { ChoosePassword, type Occasion } from "./pages/choose-password";
+import { OCCASIONS } from "./pages/occasions";
 import { SignIn } from "./pages/sign-in";
 import { Bones } from "./parts/bones";
 import { Empty } from "./parts/empty";
@@ -13,18 +14,27 @@ import { FaultNotice } from "./parts/fault-notice";
 import { Shell } from "./parts/shell";
 import { Rooms } from "./rooms";
 
-/** Takes the invitation out of the address, so that it stays in no history. */
-function invitationInAddress(): string | null {
-  const token = new URLSearchParams(window.location.hash.slice(1)).get("invitation");
-  if (token !== null) {
-    window.history.replaceState(null, "", window.location.pathname);
+interface Link {
+  readonly occasion: Occasion;
+  readonly token: string;
+}
+
+/** Takes the token of a link out of the address, so that it stays in no history. */
+function linkInAddress(): Link | null {
+  const fragment = new URLSearchParams(window.location.hash.slice(1));
+  for (const [name, occasion] of Object.entries(OCCASIONS)) {
+    const token = fragment.get(name);
+    if (token !== null) {
+      window.history.replaceState(null, "", window.location.pathname);
+      return { occasion, token };
+    }
   }
-  return token;
+  return null;
 }
 
 /** Who is here decides what is shown. */
 export function App() {
-  const [invitation, setInvitation] = useState(invitationInAddress);
+  const [link, setLink] = useState(linkInAddress);
   const here = useQuery(session);
   const queries = useQueryClient();
   const left = here.data === null;
@@ -47,8 +57,8 @@ export function App() {
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
   };
 
-  if (invitation !== null) {
-    return <AcceptInvitation token={invitation} done={() => setInvitation(null)} />;
+  if (link !== null) {
+    return <ChoosePassword occasion={link.occasion} token={link.token} done={() => setLink(null)} />;
   }
   if (here.isPending) {
     return <Bones />;

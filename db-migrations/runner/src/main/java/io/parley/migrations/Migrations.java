@@ -39,7 +39,8 @@ public final class Migrations {
           "discussion",
           "exchange",
           "insight",
-          "moderation");
+          "moderation",
+          "notification");
 
   private static final String KERNEL = "kernel";
 

@@ -101,7 +101,14 @@ class ModuleBordersRules {
             House.classes().stream()
                 .filter(type -> type.isAnnotatedWith(ModuleApi.class))
                 .map(type -> type.getAnnotationOfType(ModuleApi.class).key()))
-        .contains("tenancy", "identity", "discussion", "exchange", "insight", "moderation");
+        .contains(
+            "tenancy",
+            "identity",
+            "discussion",
+            "exchange",
+            "insight",
+            "moderation",
+            "notification");
     assertThat(
             House.parts().stream()
                 .map(part -> part.getParent().getFileName() + "/" + part.getFileName()))

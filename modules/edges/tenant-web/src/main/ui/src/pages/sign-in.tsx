@@ -7,6 +7,7 @@ import { SESSION } from "../api/queries";
 import { texts } from "../language/texts";
 import { Entrance } from "../parts/entrance";
 import { FaultNotice } from "../parts/fault-notice";
+import { ForgotPassword } from "./forgot-password";
 
 const TENANT_NAME = "parley:tenant";
 
@@ -19,6 +20,7 @@ export function SignIn() {
   /** Whether the password was right and a code is missing. */
   const [asksCode, setAsksCode] = useState(false);
   const [tried, setTried] = useState(false);
+  const [forgot, setForgot] = useState(false);
   const queries = useQueryClient();
   const signIn = useMutation({
     mutationFn: () => {
@@ -54,6 +56,9 @@ export function SignIn() {
 
   const missing = (value: string): string | null =>
     tried && value.trim() === "" && (signIn.error === null || asksCode) ? texts.missing : null;
+  if (forgot) {
+    return <ForgotPassword start={{ tenant, email }} back={() => setForgot(false)} />;
+  }
   if (asksCode) {
     return (
       <Entrance title={texts.secondStep} lead={texts.secondStepLead}>
@@ -126,6 +131,9 @@ export function SignIn() {
           />
           <Button type="submit" loading={signIn.isPending}>
             {texts.signIn}
+          </Button>
+          <Button variant="subtle" onClick={() => setForgot(true)}>
+            {texts.forgotQuestion}
           </Button>
         </Stack>
       </form>

@@ -123,6 +123,7 @@ final class ClusterSupervisor {
     if (surroundings.find("PARLEY_MODULES").isEmpty()) {
       properties.setProperty("parley.modules", surroundings.topology());
     }
+    properties.setProperty("parley.public.url", surroundings.publicUrl());
     properties.setProperty("parley.home", home.folder().toString());
     properties.setProperty("parley.routes.file", home.routes().toString());
     place.describe(properties, secrets, home);

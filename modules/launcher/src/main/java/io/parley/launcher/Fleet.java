@@ -176,6 +176,7 @@ final class Fleet {
       properties.setProperty("parley.modules", surroundings.topology());
     }
     properties.setProperty("parley.node", "parley-" + own.http());
+    properties.setProperty("parley.public.url", surroundings.publicUrl());
     properties.setProperty("parley.home", place.folder().toString());
     properties.setProperty("parley.routes.file", place.routes().toString());
     return properties;

@@ -101,6 +101,11 @@ record Surroundings(Map<String, String> variables, Path installation, Path worki
     return Long.parseLong(memory.group(1)) << shift;
   }
 
+  /** Where people reach Parley, for links in mails. */
+  String publicUrl() {
+    return find("PARLEY_PUBLIC_URL").orElse("http://localhost:" + ports().http());
+  }
+
   /** The address that readers reach. */
   String bind() {
     String text = find("PARLEY_BIND").orElse(EVERYWHERE);

@@ -112,6 +112,7 @@ class MovingAT {
                         "parley_identity",
                         "parley_insight",
                         "parley_moderation",
+                        "parley_notification",
                         "parley_tenancy"),
                 "discussion", List.of("parley_discussion")));
 

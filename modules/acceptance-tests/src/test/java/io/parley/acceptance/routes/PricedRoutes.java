@@ -3,6 +3,7 @@ package io.parley.acceptance.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.acceptance.Running;
+import io.parley.acceptance.mail.Mailbox;
 import io.parley.acceptance.routes.Routes.Operation;
 import io.parley.testkit.http.Answer;
 import io.parley.testkit.http.Api;
@@ -89,6 +90,9 @@ final class PricedRoutes {
               .is(201)
               .textAt("id"));
     }
+    if (operation.path().contains("/mails/{")) {
+      things.put("mails", Mailbox.of(parley, tenant.ownerEmail()).path("id").asText());
+    }
     return switch (operation.toString()) {
       case "POST /invitations/accept" ->
           tenant
@@ -96,6 +100,13 @@ final class PricedRoutes {
               .post(
                   "/invitations/accept",
                   Json.of("token", tenant.ownerInvitation(), "password", tenant.ownerPassword()));
+      case "POST /password-reset/accept" -> {
+        tenant.signedInOwner();
+        String token = Mailbox.resetToken(parley, tenant, tenant.ownerEmail());
+        yield tenant
+            .visitor()
+            .post(operation.path(), Json.of("token", token, "password", "another long password"));
+      }
       case "POST /session" -> {
         tenant.signedInOwner();
         yield tenant

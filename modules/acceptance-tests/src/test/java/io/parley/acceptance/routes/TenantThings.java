@@ -33,6 +33,7 @@ public final class TenantThings {
             "tenants", site.tenant().id(),
             "events", "exchange"));
     things.put("sessions", UUID.randomUUID().toString());
+    things.put("mails", UUID.randomUUID().toString());
     return things;
   }
 }

@@ -37,6 +37,7 @@ class NamesOfSettingsRules {
       Set.of(
           "events",
           "internal",
+          "mail",
           "module",
           "modules",
           "routes",

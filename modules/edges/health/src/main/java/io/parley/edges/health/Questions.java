@@ -7,8 +7,11 @@ import io.parley.identity.api.Identity;
 import io.parley.insight.api.Insight;
 import io.parley.insight.api.StatisticsRequest;
 import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.PageRequest;
 import io.parley.kernel.api.TenantId;
 import io.parley.moderation.api.Moderation;
+import io.parley.notification.api.ListMails;
+import io.parley.notification.api.Notification;
 import io.parley.tenancy.api.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,6 +39,7 @@ public class Questions {
   private final Exchange exchange;
   private final Insight insight;
   private final Moderation moderation;
+  private final Notification notification;
   private final Clock clock;
 
   @Inject
@@ -46,6 +50,7 @@ public class Questions {
       Exchange exchange,
       Insight insight,
       Moderation moderation,
+      Notification notification,
       Clock clock) {
     this.tenancy = tenancy;
     this.identity = identity;
@@ -53,6 +58,7 @@ public class Questions {
     this.exchange = exchange;
     this.insight = insight;
     this.moderation = moderation;
+    this.notification = notification;
     this.clock = clock;
   }
 
@@ -65,6 +71,7 @@ public class Questions {
     this.exchange = null;
     this.insight = null;
     this.moderation = null;
+    this.notification = null;
     this.clock = null;
   }
 
@@ -81,7 +88,9 @@ public class Questions {
         "insight",
         this::lookAtToday,
         "moderation",
-        this::readRules);
+        this::readRules,
+        "notification",
+        this::lookAtMails);
   }
 
   private void countSomething() {
@@ -95,6 +104,10 @@ public class Questions {
 
   private void readRules() {
     ofTheDemo(moderation::rules);
+  }
+
+  private void lookAtMails() {
+    notification.mails(new ListMails(null, new PageRequest(1, null)));
   }
 
   // An installation without the demo site is no less healthy; the refusal is an answer, too.

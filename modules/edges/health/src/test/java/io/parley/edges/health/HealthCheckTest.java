@@ -7,10 +7,12 @@ import io.parley.exchange.api.Exchange;
 import io.parley.identity.api.Identity;
 import io.parley.insight.api.Insight;
 import io.parley.kernel.api.NotFound;
+import io.parley.kernel.api.Page;
 import io.parley.kernel.api.Unavailable;
 import io.parley.kernel.runtime.ModuleRoutes;
 import io.parley.kernel.runtime.Settings;
 import io.parley.moderation.api.Moderation;
+import io.parley.notification.api.Notification;
 import io.parley.tenancy.api.Tenancy;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -92,13 +94,15 @@ class HealthCheckTest {
                 "parley.module.exchange", "local",
                 "parley.module.insight", "local",
                 "parley.module.moderation", "local",
+                "parley.module.notification", "local",
                 "parley.internal.keys", "a:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="));
 
     Health health = check(node).ask();
 
     assertThat(askedModules).contains("Exchange");
     assertThat(health.answers())
-        .isEqualTo(Map.of("exchange", "up", "insight", "up", "moderation", "up"));
+        .isEqualTo(
+            Map.of("exchange", "up", "insight", "up", "moderation", "up", "notification", "up"));
   }
 
   private HealthCheck check(Settings settings) {
@@ -110,6 +114,7 @@ class HealthCheckTest {
             module(Exchange.class, new NotFound("import.unknown", "There is none.")),
             module(Insight.class, new NotFound("site.unknown", "There is none.")),
             module(Moderation.class, List.of()),
+            module(Notification.class, new Page<>(List.of(), null)),
             clock()),
         ModuleRoutes.of(
             settings,
@@ -118,7 +123,8 @@ class HealthCheckTest {
             Discussion.class,
             Exchange.class,
             Insight.class,
-            Moderation.class),
+            Moderation.class,
+            Notification.class),
         settings,
         clock());
   }

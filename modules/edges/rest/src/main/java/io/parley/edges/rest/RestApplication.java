@@ -23,9 +23,11 @@ import io.parley.edges.rest.moderation.SiteModeration;
 import io.parley.edges.rest.moderation.ThreadUndoing;
 import io.parley.edges.rest.moderation.WordLists;
 import io.parley.edges.rest.operator.OperatorEvents;
+import io.parley.edges.rest.operator.OperatorMails;
 import io.parley.edges.rest.operator.OperatorTenants;
 import io.parley.edges.rest.people.Account;
 import io.parley.edges.rest.people.Invitations;
+import io.parley.edges.rest.people.PasswordResets;
 import io.parley.edges.rest.people.SecondFactor;
 import io.parley.edges.rest.people.SignInSession;
 import io.parley.edges.rest.reading.Comments;
@@ -58,6 +60,7 @@ public class RestApplication extends Application {
           EmbedFacts.class,
           SignInSession.class,
           Invitations.class,
+          PasswordResets.class,
           Account.class,
           SecondFactor.class,
           Sites.class,
@@ -80,6 +83,7 @@ public class RestApplication extends Application {
           ApiKeys.class,
           OperatorTenants.class,
           OperatorEvents.class,
+          OperatorMails.class,
           ApiDocument.class);
 
   private static final List<Class<?>> DOOR =

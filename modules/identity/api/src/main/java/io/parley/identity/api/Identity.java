@@ -1,6 +1,7 @@
 package io.parley.identity.api;
 
 import io.parley.kernel.api.Command;
+import io.parley.kernel.api.EventSource;
 import io.parley.kernel.api.ModuleApi;
 import io.parley.kernel.api.Page;
 import io.parley.kernel.api.PageRequest;
@@ -13,16 +14,19 @@ import java.util.UUID;
  * People, programs and their credentials.
  *
  * <p>The operations that establish who calls ({@link #authenticateKey}, {@link #signIn}, {@link
- * #session}, {@link #signOut}, {@link #acceptInvitation}) need no tenant and no scope. All others
- * act on the tenant of the call and need {@code tenant:admin} or {@code operator}.
+ * #session}, {@link #signOut}, {@link #acceptInvitation}, {@link #requestPasswordReset}, {@link
+ * #resetPassword}) need no tenant and no scope. All others act on the tenant of the call and need
+ * {@code tenant:admin} or {@code operator}.
  *
  * <p>What a member does with the own account ({@link #ownSessions}, {@link #endOwnSession}, {@link
  * #endOtherSessions}, {@link #changePassword}, {@link #secondFactor}, {@link #beginSecondFactor},
  * {@link #proveSecondFactor}, {@link #renewRecoveryCodes}, {@link #endSecondFactor}) needs that the
  * actor is a member, and no scope; others are refused as {@code account.person-only}.
+ *
+ * <p>Sends {@link MemberInvited} and {@link PasswordResetRequested}.
  */
 @ModuleApi(key = "identity")
-public interface Identity extends TenantOwned {
+public interface Identity extends TenantOwned, EventSource {
   /** The actor and tenant behind an API key, or empty when it is unknown, revoked or expired. */
   @Query
   Optional<Authenticated> authenticateKey(String key);
@@ -143,9 +147,46 @@ public interface Identity extends TenantOwned {
   @Command
   Invitation invite(Invite command);
 
+  /**
+   * What the mail about an invitation of the tenant says, for Parley itself; empty when the
+   * invitation was used, is too old, or is gone with the member. The token is another one than that
+   * which {@link #invite} answered with: it is made anew at each call, is the same each time, and
+   * nobody stores it.
+   */
+  @Query
+  Optional<MemberLetter> invitationLetter(UUID member);
+
   /** Sets the password of an invited person and uses the invitation up. */
   @Command
   MemberView acceptInvitation(AcceptInvitation command);
+
+  /**
+   * Notes that somebody asks for a new password. Whether there is such a tenant or member changes
+   * neither the answer nor the work. More than three in an hour for one address are not heeded.
+   *
+   * @throws io.parley.kernel.api.Rejected {@code email.malformed}, {@code language.unknown}
+   */
+  @Command
+  void requestPasswordReset(RequestPasswordReset command);
+
+  /**
+   * What the mail about such a wish of the tenant says, for Parley itself; empty when it was
+   * fulfilled, is older than an hour, or came for somebody who has no password here. The token is
+   * the same at each call, and nobody stores it.
+   */
+  @Query
+  Optional<MemberLetter> passwordResetLetter(UUID reset);
+
+  /**
+   * Gives a member another password, with the token of the mail, once. All sessions of the member
+   * end at once; a second factor stays.
+   *
+   * @throws io.parley.kernel.api.NotFound {@code password-reset.unknown}: the token is wrong, used
+   *     or too old, or the password was changed since
+   * @throws io.parley.kernel.api.Rejected {@code password.length}
+   */
+  @Command
+  void resetPassword(ResetPassword command);
 
   /**
    * Says whether an invitation is well formed, without inviting anybody: a tenant is not made for

@@ -11,9 +11,12 @@ import io.parley.identity.api.CreateApiKey;
 import io.parley.identity.api.Identity;
 import io.parley.identity.api.Invitation;
 import io.parley.identity.api.Invite;
+import io.parley.identity.api.MemberLetter;
 import io.parley.identity.api.MemberView;
 import io.parley.identity.api.ProveSecondFactor;
 import io.parley.identity.api.RecoveryCodes;
+import io.parley.identity.api.RequestPasswordReset;
+import io.parley.identity.api.ResetPassword;
 import io.parley.identity.api.SecondFactorSecret;
 import io.parley.identity.api.SecondFactorState;
 import io.parley.identity.api.Session;
@@ -35,15 +38,18 @@ import io.parley.identity.core.member.Joining;
 import io.parley.identity.core.member.Members;
 import io.parley.identity.core.member.Roles;
 import io.parley.identity.core.operator.Operators;
+import io.parley.identity.core.reset.PasswordResets;
 import io.parley.identity.core.secondfactor.SecondFactors;
 import io.parley.identity.core.session.OwnAccount;
 import io.parley.identity.core.session.People;
 import io.parley.identity.core.session.Sessions;
 import io.parley.identity.core.tenant.Leaving;
 import io.parley.identity.core.tenant.TenantStates;
+import io.parley.kernel.api.EventBacklog;
 import io.parley.kernel.api.Page;
 import io.parley.kernel.api.PageRequest;
 import io.parley.kernel.api.TenantId;
+import io.parley.kernel.events.Outbox;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.Secrets;
 import io.parley.kernel.runtime.Settings;
@@ -68,12 +74,15 @@ final class IdentityCore implements Identity {
   private final Operators operators;
   private final Sessions sessions;
   private final OwnAccount account;
+  private final PasswordResets resets;
   private final Leaving leaving;
+  private final Outbox outbox;
 
   /** What the core needs from the server. */
   record Server(
       EntityManager entities,
       UnitOfWork unit,
+      Outbox outbox,
       Settings settings,
       Secrets secrets,
       Wire wire,
@@ -97,10 +106,13 @@ final class IdentityCore implements Identity {
 
     apiKeys = new ApiKeys(entities, unit, clock, secrets, tenants, keyCache);
     operatorKeys = new OperatorKeys(entities, unit, clock, secrets, keyCache);
-    members = new Members(entities, unit, clock, secrets, tenants);
+    outbox = server.outbox();
+    members = new Members(entities, unit, clock, secrets, tenants, outbox);
     SecondFactors factors = new SecondFactors(entities, unit, clock, server.secrets());
     roles = new Roles(entities, unit, members, factors);
     joining = new Joining(entities, unit, clock, secrets, passwords, tenants);
+    resets =
+        new PasswordResets(entities, unit, clock, secrets, passwords, tenants, members, outbox);
     operators = new Operators(entities, unit, clock, secrets, passwords);
     access = new Access(passwords, this::credential, this::credential);
     People people = new People(members, operators);
@@ -224,6 +236,26 @@ final class IdentityCore implements Identity {
   }
 
   @Override
+  public Optional<MemberLetter> invitationLetter(UUID member) {
+    return joining.letter(member);
+  }
+
+  @Override
+  public void requestPasswordReset(RequestPasswordReset command) {
+    resets.request(command);
+  }
+
+  @Override
+  public Optional<MemberLetter> passwordResetLetter(UUID reset) {
+    return resets.letter(reset);
+  }
+
+  @Override
+  public void resetPassword(ResetPassword command) {
+    resets.accept(command);
+  }
+
+  @Override
   public MemberView acceptInvitation(AcceptInvitation command) {
     return joining.accept(command);
   }
@@ -266,6 +298,16 @@ final class IdentityCore implements Identity {
   @Override
   public void setOperatorPassword(SetOperatorPassword command) {
     operators.setPassword(command);
+  }
+
+  @Override
+  public EventBacklog eventBacklog() {
+    return outbox.eventBacklog();
+  }
+
+  @Override
+  public long redriveEvents() {
+    return outbox.redriveEvents();
   }
 
   @Override

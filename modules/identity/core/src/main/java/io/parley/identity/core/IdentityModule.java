@@ -1,6 +1,8 @@
 package io.parley.identity.core;
 
 import io.parley.identity.api.Identity;
+import io.parley.kernel.events.EventDelivery;
+import io.parley.kernel.events.ModuleEvents;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.ModuleRegistry;
 import io.parley.kernel.runtime.Secrets;
@@ -16,6 +18,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -35,11 +38,13 @@ public class IdentityModule {
   @Inject private Wire wire;
   @Inject private Clock clock;
   @Inject private Tenancy tenancy;
+  @Inject private ModuleEvents events;
 
   @PersistenceContext(unitName = "identity")
   private EntityManager entities;
 
   @Resource private UserTransaction transaction;
+  @Resource private ManagedScheduledExecutorService executor;
 
   @Resource(lookup = "java:jboss/infinispan/cache/parley/identity-sessions")
   private Cache<String, String> sessionCache;
@@ -51,15 +56,19 @@ public class IdentityModule {
   private Cache<String, String> keyCache;
 
   private @Nullable IdentityCore core;
+  private @Nullable EventDelivery delivery;
 
   /** Starts answering. */
   @PostConstruct
   void start() {
+    UnitOfWork unit = new UnitOfWork("identity", entities, transaction, wire, clock);
+    EventDelivery sending = events.delivery("identity", unit, executor);
     core =
         new IdentityCore(
             new IdentityCore.Server(
                 entities,
-                new UnitOfWork("identity", entities, transaction, wire, clock),
+                unit,
+                sending.outbox(),
                 settings,
                 secrets,
                 wire,
@@ -69,12 +78,17 @@ public class IdentityModule {
                 attemptCache,
                 keyCache));
     ModuleRegistry.register(Identity.class, core, IdentityModule.class.getClassLoader());
+    sending.start();
+    delivery = sending;
   }
 
   /** Stops answering. */
   @PreDestroy
   void stop() {
     ModuleRegistry.unregister(Identity.class);
+    if (delivery != null) {
+      delivery.close();
+    }
     if (core != null) {
       core.close();
     }

@@ -16,13 +16,19 @@ import io.parley.identity.core.key.ApiKey;
 import io.parley.identity.core.key.OperatorKey;
 import io.parley.identity.core.member.Member;
 import io.parley.identity.core.operator.Operator;
+import io.parley.identity.core.reset.PasswordReset;
 import io.parley.identity.core.secondfactor.SecondFactor;
 import io.parley.identity.core.session.MemberSession;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.EventSubscriber;
+import io.parley.kernel.api.ModuleApi;
 import io.parley.kernel.api.RequestId;
 import io.parley.kernel.api.Scope;
+import io.parley.kernel.api.Subscribes;
 import io.parley.kernel.api.TenantId;
+import io.parley.kernel.events.Outbox;
+import io.parley.kernel.events.Subscriptions;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.Ids;
 import io.parley.kernel.runtime.Secrets;
@@ -48,6 +54,11 @@ final class Fixture implements AutoCloseable {
   static final String AGENT =
       "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
 
+  /** Wants everything, so that it is kept. */
+  @ModuleApi(key = "watcher")
+  @Subscribes({"identity.member.invited", "identity.password-reset.requested"})
+  interface Watcher extends EventSubscriber {}
+
   private final LocalPersistence persistence;
   private final DefaultCacheManager caches = new DefaultCacheManager();
   private final IdentityCore core;
@@ -55,6 +66,7 @@ final class Fixture implements AutoCloseable {
   final Steps clock = new Steps();
   final KnownTenants tenants = new KnownTenants();
   final UnitOfWork unit;
+  final Outbox outbox;
   final Identity identity;
 
   Fixture() {
@@ -68,12 +80,16 @@ final class Fixture implements AutoCloseable {
             Member.class,
             MemberSession.class,
             SecondFactor.class,
+            PasswordReset.class,
             ApiKey.class,
             Operator.class,
             OperatorKey.class);
     unit =
         new UnitOfWork(
             "identity", persistence.entities(), persistence.transaction(), new Wire(), clock);
+    outbox =
+        Outbox.withoutDelivery(
+            "identity", unit, new Subscriptions(Map.of(Watcher.class, events -> null)));
     Settings settings =
         Settings.of(Map.of("parley.secret", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="));
     caches.defineConfiguration("sessions", new ConfigurationBuilder().build());
@@ -84,6 +100,7 @@ final class Fixture implements AutoCloseable {
             new IdentityCore.Server(
                 persistence.entities(),
                 unit,
+                outbox,
                 settings,
                 new Secrets(settings),
                 new Wire(),

@@ -7,6 +7,7 @@ import io.parley.identity.api.AcceptInvitation;
 import io.parley.identity.api.ChangeRole;
 import io.parley.identity.api.Invitation;
 import io.parley.identity.api.Invite;
+import io.parley.identity.api.MemberLetter;
 import io.parley.identity.api.MemberView;
 import io.parley.identity.api.Role;
 import io.parley.identity.api.SignedIn;
@@ -22,6 +23,7 @@ import io.parley.kernel.api.TenantId;
 import io.parley.kernel.runtime.Ids;
 import io.parley.tenancy.api.TenantView;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -57,6 +59,50 @@ class MembersIT {
     assertUnknown("invite_nonsense");
     it.clock.go(Duration.ofDays(7));
     assertUnknown(late.token());
+  }
+
+  @Test
+  void theMailAboutAnInvitationHasATokenOfItsOwnThatNobodyStores() {
+    TenantId tenant = it.tenants.add().id();
+    Invitation invited = it.anInvitation(tenant, Fixture.anEmail(), Role.ANALYST);
+    MemberLetter letter = letter(tenant, invited.member()).orElseThrow();
+
+    assertThat(letter.email()).isEqualTo(invited.email());
+    assertThat(letter.expiresAt()).isEqualTo(invited.expiresAt());
+    assertThat(letter.token()).isNotEqualTo(invited.token());
+    assertThat(letter(tenant, invited.member())).contains(letter);
+    it.accept(letter.token(), Fixture.PASSWORD);
+
+    assertThat(letter(tenant, invited.member())).isEmpty();
+    assertUnknown(invited.token());
+  }
+
+  @Test
+  void invitingAgainMakesTheMailBeforeWorthless() {
+    TenantId tenant = it.tenants.add().id();
+    String email = Fixture.anEmail();
+    UUID member = it.anInvitation(tenant, email, Role.ANALYST).member();
+    String former = letter(tenant, member).orElseThrow().token();
+    it.anInvitation(tenant, email, Role.ANALYST);
+
+    assertUnknown(former);
+    it.accept(letter(tenant, member).orElseThrow().token(), Fixture.PASSWORD);
+  }
+
+  @Test
+  void onlyParleyItselfIsGivenTheTokenOfTheMail() {
+    TenantId tenant = it.tenants.add().id();
+    UUID member = it.anInvitation(tenant, Fixture.anEmail(), Role.ANALYST).member();
+
+    assertThatThrownBy(() -> it.asAdminOf(tenant, () -> it.identity.invitationLetter(member)))
+        .isInstanceOf(Denied.class);
+    assertThatThrownBy(() -> it.asOperatorIn(tenant, () -> it.identity.invitationLetter(member)))
+        .isInstanceOf(Denied.class);
+    assertThat(letter(it.tenants.add().id(), member)).isEmpty();
+  }
+
+  private static Optional<MemberLetter> letter(TenantId tenant, UUID member) {
+    return it.as(Actor.system("notification"), tenant, () -> it.identity.invitationLetter(member));
   }
 
   private static void assertUnknown(String token) {

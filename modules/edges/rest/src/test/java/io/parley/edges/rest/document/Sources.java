@@ -51,6 +51,7 @@ final class Sources {
                 "exchange/api",
                 "insight/api",
                 "moderation/api",
+                "notification/api",
                 "kernel/api",
                 "kernel/web")
             .map(

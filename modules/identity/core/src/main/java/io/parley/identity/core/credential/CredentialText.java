@@ -18,15 +18,17 @@ import org.jspecify.annotations.Nullable;
  * parley_&lt;tenant and key, 43 characters of base64url&gt;_&lt;secret, 43 characters&gt;
  * parley_op_&lt;key, 22 characters&gt;_&lt;secret&gt;
  * invite_&lt;tenant and member, 43 characters&gt;_&lt;secret&gt;
+ * reset_&lt;tenant and wish, 43 characters&gt;_&lt;secret&gt;
  * </pre>
  *
  * @param tenant null for credentials of the operator
- * @param id of the key or the member
+ * @param id of the key, the member or the wish
  */
 public record CredentialText(@Nullable TenantId tenant, UUID id, String secret) {
   private static final Pattern API_KEY = shape("parley_", 43);
   private static final Pattern OPERATOR_KEY = shape("parley_op_", 22);
   private static final Pattern INVITATION = shape("invite_", 43);
+  private static final Pattern RESET = shape("reset_", 43);
 
   private static Pattern shape(String prefix, int name) {
     return Pattern.compile(prefix + "([A-Za-z0-9_-]{" + name + "})_([A-Za-z0-9_-]{43})");
@@ -40,6 +42,11 @@ public record CredentialText(@Nullable TenantId tenant, UUID id, String secret) 
   /** Reads the token of an invitation. */
   public static Optional<CredentialText> invitation(String text) {
     return parse(INVITATION, text);
+  }
+
+  /** Reads the token of a mail about a new password. */
+  public static Optional<CredentialText> reset(String text) {
+    return parse(RESET, text);
   }
 
   private static Optional<CredentialText> parse(Pattern shape, String text) {
@@ -65,6 +72,11 @@ public record CredentialText(@Nullable TenantId tenant, UUID id, String secret) 
   /** Writes the token of an invitation. */
   public static String ofInvitation(TenantId tenant, UUID member, String secret) {
     return "invite_" + name(tenant.value(), member) + "_" + secret;
+  }
+
+  /** Writes the token of a mail about a new password. */
+  public static String ofReset(TenantId tenant, UUID wish, String secret) {
+    return "reset_" + name(tenant.value(), wish) + "_" + secret;
   }
 
   private static String name(UUID... ids) {

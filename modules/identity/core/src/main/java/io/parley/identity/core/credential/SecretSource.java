@@ -42,6 +42,11 @@ public final class SecretSource {
     return id -> once;
   }
 
+  /** The secret for {@code purpose} that belongs to those parts, the same at every call. */
+  public String derived(String purpose, String... parts) {
+    return secrets.deriveText(purpose, parts);
+  }
+
   /** A random secret. */
   public String random() {
     byte[] bytes = new byte[BYTES];

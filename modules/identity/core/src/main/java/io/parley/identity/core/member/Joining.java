@@ -1,11 +1,13 @@
 package io.parley.identity.core.member;
 
 import io.parley.identity.api.AcceptInvitation;
+import io.parley.identity.api.MemberLetter;
 import io.parley.identity.api.MemberView;
 import io.parley.identity.core.credential.CredentialText;
 import io.parley.identity.core.credential.Passwords;
 import io.parley.identity.core.credential.SecretSource;
 import io.parley.identity.core.credential.Sha256;
+import io.parley.identity.core.tenant.Authority;
 import io.parley.identity.core.tenant.TenantStates;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
@@ -15,7 +17,9 @@ import io.parley.kernel.jpa.UnitOfWork;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,7 @@ public final class Joining {
   private final SecretSource secrets;
   private final Passwords passwords;
   private final TenantStates tenants;
+  private final MailedTokens mailed;
 
   /** Members as kept by the persistence unit. */
   public Joining(
@@ -43,6 +48,7 @@ public final class Joining {
     this.secrets = secrets;
     this.passwords = passwords;
     this.tenants = tenants;
+    this.mailed = new MailedTokens(secrets);
   }
 
   /** The request as fingerprinted: nothing in it helps to guess token or password. */
@@ -59,7 +65,7 @@ public final class Joining {
     return CallContext.current()
         .withTenant(tenant)
         .withActor(new Actor(Actor.Kind.MEMBER, token.id().toString(), Set.of()))
-        .run(() -> join(token, command.password()));
+        .run(() -> join(tenant, token, command.password()));
   }
 
   private static CredentialText token(@Nullable String text) {
@@ -69,11 +75,10 @@ public final class Joining {
     return CredentialText.invitation(text).orElseThrow(Joining::unknown);
   }
 
-  private MemberView join(CredentialText token, String password) {
-    byte[] tokenHash = Sha256.of(token.secret());
+  private MemberView join(TenantId tenant, CredentialText token, String password) {
     // Hashing a password is dear: not for somebody who tries tokens, and not in a transaction.
     boolean invited =
-        unit.read(() -> require(token.id(), LockModeType.NONE).wasInvitedWith(tokenHash));
+        unit.read(() -> invitedWith(tenant, require(token.id(), LockModeType.NONE), token));
     if (!invited) {
       throw unknown();
     }
@@ -86,13 +91,36 @@ public final class Joining {
         MemberView.class,
         () -> {
           Member member = require(token.id(), LockModeType.PESSIMISTIC_WRITE);
-          if (!member.mayJoin(tokenHash, clock.instant())) {
+          Instant now = clock.instant();
+          if (!invitedWith(tenant, member, token) || member.invitedUntil(now) == null) {
             throw unknown();
           }
-          member.join(passwordHash, clock.instant());
+          member.join(passwordHash, now);
           unit.audit("member.joined", member.id().toString(), Map.of());
           return member.view();
         });
+  }
+
+  private boolean invitedWith(TenantId tenant, Member member, CredentialText token) {
+    return member.wasInvitedWith(Sha256.of(token.secret()))
+        || mailed.isOf(tenant, member, token.secret());
+  }
+
+  /** What the mail about an open invitation of the tenant of the call says. */
+  public Optional<MemberLetter> letter(UUID id) {
+    TenantId tenant = Authority.requireWriter();
+    return unit.read(
+        () ->
+            Optional.ofNullable(entities.find(Member.class, id))
+                .flatMap(member -> letter(tenant, member)));
+  }
+
+  private Optional<MemberLetter> letter(TenantId tenant, Member member) {
+    return Optional.ofNullable(member.invitedUntil(clock.instant()))
+        .map(
+            until ->
+                new MemberLetter(
+                    member.email(), member.name(), mailed.of(tenant, member), until, null));
   }
 
   private Member require(UUID id, LockModeType lock) {

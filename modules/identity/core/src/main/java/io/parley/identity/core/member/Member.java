@@ -121,15 +121,23 @@ public class Member {
     role = currentRole;
   }
 
+  boolean isInvited() {
+    return invitationHash != null;
+  }
+
+  byte[] invitationHash() {
+    return invitationHash == null ? new byte[0] : invitationHash.clone();
+  }
+
   boolean wasInvitedWith(byte[] tokenHash) {
     return invitationHash != null && MessageDigest.isEqual(invitationHash, tokenHash);
   }
 
-  boolean mayJoin(byte[] tokenHash, Instant now) {
-    return wasInvitedWith(tokenHash)
-        && invitationUsedAt == null
-        && invitationExpiresAt != null
-        && invitationExpiresAt.isAfter(now);
+  /** When the invitation ends that the person may take up now, or null when there is none. */
+  @Nullable Instant invitedUntil(Instant now) {
+    boolean open =
+        invitationUsedAt == null && invitationExpiresAt != null && invitationExpiresAt.isAfter(now);
+    return open ? invitationExpiresAt : null;
   }
 
   void join(String newPasswordHash, Instant now) {

@@ -2,6 +2,7 @@ package io.parley.identity.core.member;
 
 import io.parley.identity.api.Invitation;
 import io.parley.identity.api.Invite;
+import io.parley.identity.api.MemberInvited;
 import io.parley.identity.api.MemberView;
 import io.parley.identity.api.Role;
 import io.parley.identity.core.access.Credential;
@@ -21,6 +22,7 @@ import io.parley.kernel.api.PageRequest;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.api.UuidText;
+import io.parley.kernel.events.Outbox;
 import io.parley.kernel.jpa.Keyset;
 import io.parley.kernel.jpa.UniqueViolation;
 import io.parley.kernel.jpa.UnitOfWork;
@@ -47,6 +49,7 @@ public final class Members {
   private final Clock clock;
   private final SecretSource secrets;
   private final TenantStates tenants;
+  private final Outbox outbox;
 
   /** Members as kept by the persistence unit. */
   public Members(
@@ -54,12 +57,14 @@ public final class Members {
       UnitOfWork unit,
       Clock clock,
       SecretSource secrets,
-      TenantStates tenants) {
+      TenantStates tenants,
+      Outbox outbox) {
     this.entities = entities;
     this.unit = unit;
     this.clock = clock;
     this.secrets = secrets;
     this.tenants = tenants;
+    this.outbox = outbox;
   }
 
   /** The stored answer: everything but the token. */
@@ -135,6 +140,7 @@ public final class Members {
     Instant expiresAt = now.plus(INVITATION_LASTS);
     member.invite(name, role, Sha256.of(secret.of(member.id())), expiresAt);
     unit.audit("member.invited", member.id().toString(), Map.of("role", role.name()));
+    outbox.append(new MemberInvited(member.id(), now));
     return new Issued(member.id(), member.email(), expiresAt);
   }
 
@@ -234,6 +240,20 @@ public final class Members {
     int next = member.changePassword(passwordHash);
     unit.audit("member.password-changed", id.toString(), Map.of());
     return next;
+  }
+
+  /** The member of that address who has a password, inside a unit of work. */
+  public Optional<Member> withPassword(String emailKey, LockModeType lock) {
+    return findByEmail(emailKey, lock).filter(Member::active);
+  }
+
+  /**
+   * Gives the member another password, inside a unit of work; all sessions end with the version of
+   * the one before.
+   */
+  public void resetPassword(Member member, String passwordHash) {
+    var unused = member.changePassword(passwordHash);
+    unit.audit("member.password-reset", member.id().toString(), Map.of());
   }
 
   /** The member, whom nobody else changes until the unit of work ends. */

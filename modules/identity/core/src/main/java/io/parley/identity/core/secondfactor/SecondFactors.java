@@ -33,7 +33,7 @@ public final class SecondFactors {
 
   private final EntityManager entities;
   private final Clock clock;
-  private final Seal seal;
+  private final SealedSecrets seal;
   private final RecoveryCodes recoveryCodes;
   private final SecureRandom random = new SecureRandom();
 
@@ -41,7 +41,7 @@ public final class SecondFactors {
   public SecondFactors(EntityManager entities, UnitOfWork unit, Clock clock, Secrets secrets) {
     this.entities = entities;
     this.clock = clock;
-    this.seal = new Seal(secrets);
+    this.seal = new SealedSecrets(secrets);
     this.recoveryCodes = new RecoveryCodes(unit, secrets);
   }
 

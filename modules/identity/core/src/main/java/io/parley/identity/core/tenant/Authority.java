@@ -35,6 +35,15 @@ public final class Authority {
     return UuidText.parse("actor", context.actor().id());
   }
 
+  /** Refuses everybody but the part of Parley that writes to people: what it asks for lets in. */
+  public static TenantId requireWriter() {
+    CallContext context = CallContext.current();
+    if (context.actor().kind() != Actor.Kind.SYSTEM) {
+      throw new Denied("letter.internal", "Only Parley itself writes to members.");
+    }
+    return context.requireTenant();
+  }
+
   /** Refuses everybody but Parley's own jobs, set-up and command. */
   public static TenantId requireParley() {
     CallContext context = CallContext.current();

@@ -15,7 +15,10 @@ public final class Leaving {
           "recovery_code",
           "second_factor",
           "member",
+          "password_reset",
           "api_key",
+          "outbox_delivery",
+          "outbox_event",
           "command_result",
           "audit_entry");
 

@@ -1,37 +1,42 @@
-package io.parley.identity.core.secondfactor;
+package io.parley.kernel.runtime;
 
-import io.parley.kernel.api.TenantId;
-import io.parley.kernel.runtime.Secrets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts the secret of a member with AES-256-GCM, under a key that is derived from the
- * installation's secret for that member alone: a row that is copied to another member opens to
- * nobody.
+ * Encrypts what is stored and must be read again with AES-256-GCM, under a key that is derived from
+ * the installation's secret for one owner alone: what is copied to another owner opens to nobody.
  */
-final class Seal {
-  private static final String PURPOSE = "identity.second-factor";
+public final class Seal {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
   private final Secrets secrets;
+  private final String purpose;
   private final SecureRandom random = new SecureRandom();
 
-  Seal(Secrets secrets) {
+  /**
+   * @param purpose a name such as {@code identity.second-factor}, which keeps kinds of things apart
+   */
+  public Seal(Secrets secrets, String purpose) {
     this.secrets = secrets;
+    this.purpose = purpose;
   }
 
-  byte[] close(TenantId tenant, UUID member, byte[] secret) {
+  /**
+   * The encrypted form, another one each time.
+   *
+   * @param owner whose it is, in parts whose borders count
+   */
+  public byte[] close(byte[] plain, String... owner) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     try {
-      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, tenant, member, nonce).doFinal(secret);
+      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, owner).doFinal(plain);
       byte[] whole = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
       System.arraycopy(sealed, 0, whole, NONCE_BYTES, sealed.length);
       return whole;
@@ -41,27 +46,25 @@ final class Seal {
   }
 
   /**
-   * The secret.
+   * What was encrypted.
    *
-   * @throws IllegalStateException when it was sealed for somebody else, or with another secret of
-   *     the installation
+   * @throws IllegalStateException when it was encrypted for another owner or purpose, or with
+   *     another secret of the installation
    */
-  byte[] open(TenantId tenant, UUID member, byte[] sealed) {
+  public byte[] open(byte[] sealed, String... owner) {
     byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
     try {
-      return cipher(Cipher.DECRYPT_MODE, tenant, member, nonce)
+      return cipher(Cipher.DECRYPT_MODE, nonce, owner)
           .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
     } catch (GeneralSecurityException foreign) {
       throw new IllegalStateException(
-          "A second factor was encrypted with another parley.secret: set the former one again, or"
-              + " reset the member's second factor.",
+          "Something for " + purpose + " was encrypted with another parley.secret: set it again.",
           foreign);
     }
   }
 
-  private Cipher cipher(int mode, TenantId tenant, UUID member, byte[] nonce)
-      throws GeneralSecurityException {
-    byte[] key = secrets.derive(PURPOSE, tenant.toString(), member.toString());
+  private Cipher cipher(int mode, byte[] nonce, String... owner) throws GeneralSecurityException {
+    byte[] key = secrets.derive(purpose, owner);
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
     return cipher;

@@ -1,23 +1,29 @@
 import { Alert, Button, PasswordInput, Stack } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
-import { answered, client } from "../api/client";
 import { texts } from "../language/texts";
 import { Entrance } from "../parts/entrance";
 import { FaultNotice } from "../parts/fault-notice";
 
 const SHORTEST = 12;
 
+/** What a link lets its reader choose a password for. */
+export interface Occasion {
+  readonly title: string;
+  readonly lead: string;
+  /** What is said instead when the link is incomplete. */
+  readonly incomplete: string;
+  readonly choose: (token: string, password: string) => Promise<unknown>;
+}
+
 /**
- * Where an invited person sets the password. The invitation arrives in the fragment of the address,
- * which browsers send to nobody, and leaves the address as soon as it was read.
+ * Where a person sets the password with a token. It arrives in the fragment of the address, which
+ * browsers send to nobody, and leaves the address as soon as it was read.
  */
-export function AcceptInvitation({ token, done }: { token: string; done: () => void }) {
+export function ChoosePassword({ occasion, token, done }: { occasion: Occasion; token: string; done: () => void }) {
   const [password, setPassword] = useState("");
   const [error, setError] = useState<string | null>(null);
-  const accept = useMutation({
-    mutationFn: () => answered(client.POST("/v1/invitations/accept", { body: { token, password } })),
-  });
+  const accept = useMutation({ mutationFn: () => occasion.choose(token, password) });
 
   const send = (event: FormEvent): void => {
     event.preventDefault();
@@ -30,7 +36,7 @@ export function AcceptInvitation({ token, done }: { token: string; done: () => v
 
   if (accept.isSuccess) {
     return (
-      <Entrance title={texts.accept} lead="">
+      <Entrance title={occasion.title} lead="">
         <Stack>
           <Alert color="teal" role="status">
             {texts.accepted}
@@ -41,7 +47,7 @@ export function AcceptInvitation({ token, done }: { token: string; done: () => v
     );
   }
   return (
-    <Entrance title={texts.accept} lead={token === "" ? texts.invitationMissing : texts.acceptLead}>
+    <Entrance title={occasion.title} lead={token === "" ? occasion.incomplete : occasion.lead}>
       <form onSubmit={send} noValidate>
         <Stack>
           {accept.error === null ? null : <FaultNotice fault={accept.error} />}

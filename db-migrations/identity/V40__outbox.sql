@@ -1,0 +1,1 @@
+call kernel.outbox_tables('identity', 'parley_identity');

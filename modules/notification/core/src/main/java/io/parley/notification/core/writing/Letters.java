@@ -1,0 +1,89 @@
+package io.parley.notification.core.writing;
+
+import io.parley.identity.api.Identity;
+import io.parley.identity.api.MemberLetter;
+import io.parley.kernel.api.CallContext;
+import io.parley.kernel.runtime.Settings;
+import io.parley.notification.api.MailKind;
+import io.parley.tenancy.api.Tenancy;
+import io.parley.tenancy.api.TenantView;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Writes mails, with what other modules know at that moment. Never inside a unit of work. */
+public final class Letters {
+  private final Identity identity;
+  private final Tenancy tenancy;
+  private final String address;
+  private final String language;
+
+  /**
+   * Asks those contracts; the settings say where links lead and which language is the usual one.
+   */
+  public Letters(Identity identity, Tenancy tenancy, Settings settings) {
+    this.identity = identity;
+    this.tenancy = tenancy;
+    this.address = settings.text("parley.public.url", "http://localhost:8080");
+    this.language = settings.text("parley.mail.language", "en");
+  }
+
+  /** The mail, or empty when what it is about is over. */
+  public Optional<Written> write(MailKind kind, UUID about) {
+    return switch (kind) {
+      case INVITATION -> identity.invitationLetter(about).map(this::invitation);
+      case PASSWORD_RESET -> identity.passwordResetLetter(about).map(this::passwordReset);
+    };
+  }
+
+  private Written invitation(MemberLetter to) {
+    TenantView tenant = tenant();
+    Wording words = wording(to);
+    return written(
+        to,
+        new Letter(
+            words.language(),
+            words.of("invitation.subject", tenant.name()),
+            List.of(words.of("greeting", to.name()), words.of("invitation.lead", tenant.name())),
+            words.of("invitation.action"),
+            link("invitation", to),
+            List.of(
+                words.of("invitation.sign-in", tenant.slug()),
+                words.of("invitation.until", words.moment(to.expiresAt())),
+                words.of("signature", tenant.name()))));
+  }
+
+  private Written passwordReset(MemberLetter to) {
+    TenantView tenant = tenant();
+    Wording words = wording(to);
+    return written(
+        to,
+        new Letter(
+            words.language(),
+            words.of("reset.subject", tenant.name()),
+            List.of(words.of("greeting", to.name()), words.of("reset.lead", tenant.name())),
+            words.of("reset.action"),
+            link("reset", to),
+            List.of(
+                words.of("reset.until", words.moment(to.expiresAt())),
+                words.of("reset.ignore"),
+                words.of("signature", tenant.name()))));
+  }
+
+  private TenantView tenant() {
+    return tenancy.tenant(CallContext.current().requireTenant());
+  }
+
+  private Wording wording(MemberLetter to) {
+    return Wording.in(to.language() == null ? language : to.language());
+  }
+
+  // In the fragment of the address, which browsers send to nobody.
+  private String link(String name, MemberLetter to) {
+    return address + "/app/#" + name + "=" + to.token();
+  }
+
+  private static Written written(MemberLetter to, Letter letter) {
+    return new Written(to.email(), letter.subject(), Layout.text(letter), Layout.html(letter));
+  }
+}

@@ -1,0 +1,51 @@
+package io.parley.notification.core.writing;
+
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+
+/** The words of mails in one language. */
+final class Wording {
+  /** The languages that there are. */
+  static final Set<String> LANGUAGES = Set.of("en", "de");
+
+  private final Locale locale;
+  private final ResourceBundle words;
+
+  private Wording(Locale locale) {
+    this.locale = locale;
+    this.words =
+        ResourceBundle.getBundle(
+            Wording.class.getPackageName() + ".mails",
+            locale,
+            Wording.class.getClassLoader(),
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** The words of a language, or of English where that is not there. */
+  static Wording in(String language) {
+    return new Wording(Locale.forLanguageTag(LANGUAGES.contains(language) ? language : "en"));
+  }
+
+  String language() {
+    return locale.getLanguage();
+  }
+
+  String of(String key, Object... values) {
+    return new MessageFormat(words.getString(key), locale).format(values);
+  }
+
+  /** A moment in words, in UTC because nobody knows where the reader is. */
+  String moment(Instant at) {
+    return new DateTimeFormatterBuilder()
+            .appendLocalized(FormatStyle.LONG, FormatStyle.SHORT)
+            .toFormatter(locale)
+            .format(at.atZone(ZoneOffset.UTC))
+        + " UTC";
+  }
+}
