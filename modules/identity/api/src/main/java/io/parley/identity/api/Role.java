@@ -16,6 +16,7 @@ public enum Role {
   /** Reads figures. */
   ANALYST(EnumSet.of(Scope.DISCUSSION_READ, Scope.EVENTS_READ));
 
+  @SuppressWarnings("ImmutableEnumChecker") // nobody else has the set
   private final Set<Scope> scopes;
 
   Role(Set<Scope> scopes) {

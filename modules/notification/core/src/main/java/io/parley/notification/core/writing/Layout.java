@@ -24,7 +24,9 @@ final class Layout {
 
   static String html(Letter letter) {
     String link = escaped(letter.link());
-    return String.format(Locale.ROOT, """
+    return String.format(
+        Locale.ROOT,
+        """
       <!DOCTYPE html>
       <html lang="%s">
       <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%s</title></head>
@@ -48,7 +50,12 @@ final class Layout {
 
   private static String paragraphs(List<String> texts) {
     return texts.stream()
-        .map(text -> String.format(Locale.ROOT, "<p style=\"margin:0 0 16px;font-size:16px;line-height:1.5;color:#1f2933\">%s</p>\n", escaped(text)))
+        .map(
+            text ->
+                String.format(
+                    Locale.ROOT,
+                    "<p style=\"margin:0 0 16px;font-size:16px;line-height:1.5;color:#1f2933\">%s</p>\n",
+                    escaped(text)))
         .collect(Collectors.joining());
   }
 
