@@ -31,18 +31,17 @@ public record Need(Kind kind, Set<String> scopes) {
   /** As the document declares it. An operation whose need cannot be read fails. */
   static Need of(Routes.Operation operation) {
     String declared = operation.description().path("x-parley-need").asText();
-    switch (declared) {
-      case "public", "nothing":
-        return new Need(Kind.NOTHING, Set.of());
-      case "session":
-        return new Need(Kind.SESSION, Set.of());
-      default:
-        Set<String> scopes = Set.of(declared.split(" or "));
+    return switch (declared) {
+      case "public", "nothing" -> new Need(Kind.NOTHING, Set.of());
+      case "session" -> new Need(Kind.SESSION, Set.of());
+      default -> {
+        Set<String> scopes = Set.of(declared.split(" or ", -1));
         if (!SCOPES.containsAll(scopes)) {
           throw new AssertionError(operation + " needs \"" + declared + "\": nobody knows that.");
         }
-        return new Need(Kind.SCOPE, scopes);
-    }
+        yield new Need(Kind.SCOPE, scopes);
+      }
+    };
   }
 
   /** Whether one of those scopes is enough. */

@@ -100,6 +100,13 @@ final class PricedRoutes {
               .post(
                   "/invitations/accept",
                   Json.of("token", tenant.ownerInvitation(), "password", tenant.ownerPassword()));
+      case "POST /password-reset" -> {
+        tenant.signedInOwner();
+        yield tenant
+            .visitor()
+            .post(
+                operation.path(), Json.of("tenant", tenant.slug(), "email", tenant.ownerEmail()));
+      }
       case "POST /password-reset/accept" -> {
         tenant.signedInOwner();
         String token = Mailbox.resetToken(parley, tenant, tenant.ownerEmail());
@@ -199,6 +206,18 @@ final class PricedRoutes {
               .post("/moderation/rules/try", Json.of("conditions", ModerationThings.conditions()));
       case "PUT /moderation/word-lists/banned", "PUT /moderation/word-lists/suspect" ->
           site.admin().put(operation.path(), Json.of("version", 0, "words", List.of("viagra")));
+      case "POST /moderation/threads/{id}/merge" -> {
+        site.aComment("another page").post();
+        yield site.admin()
+            .post(
+                "/moderation/threads/" + things.get("threads") + "/merge",
+                Json.of("into", site.page("another page").path("thread").path("id").asText()));
+      }
+      case "POST /moderation/threads/{id}/move" ->
+          site.admin()
+              .post(
+                  "/moderation/threads/" + things.get("threads") + "/move",
+                  Json.of("site", tenant.aSite().create().key(), "identifier", "elsewhere"));
       case "PUT /sites/{key}/comments/{id}/vote" ->
           routes.request(operation, things::get).sendWith(site.reader().asAuthor("v".repeat(32)));
       default -> routes.request(operation, things::get).sendWith(caller(operation, site, posted));

@@ -37,7 +37,7 @@ class FiguresIT {
     given.asAdmin(
         () ->
             given.moderation.changeSitePolicy(
-                new ChangeSitePolicy(given.key, SiteMode.PRE, null, null, null, null)));
+                new ChangeSitePolicy(given.key, SiteMode.PRE, null, null, null, null, null, null)));
   }
 
   private Decided decide(DecisionAction action, int secondsAgo) throws SQLException {

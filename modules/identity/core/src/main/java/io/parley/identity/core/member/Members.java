@@ -33,6 +33,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,7 +138,8 @@ public final class Members {
     } else if (member.active() && member.role() == Role.OWNER && role != Role.OWNER) {
       requireAnotherOwner(member.id());
     }
-    Instant expiresAt = now.plus(INVITATION_LASTS);
+    // As the database keeps it.
+    Instant expiresAt = now.plus(INVITATION_LASTS).truncatedTo(ChronoUnit.MICROS);
     member.invite(name, role, Sha256.of(secret.of(member.id())), expiresAt);
     unit.audit("member.invited", member.id().toString(), Map.of("role", role.name()));
     outbox.append(new MemberInvited(member.id(), now));
