@@ -35,6 +35,7 @@ final class Relocation {
   private final InstallationSecrets secrets;
   private final Terminal terminal;
   private final Deque<Runnable> undo = new ArrayDeque<>();
+  private boolean held;
 
   Relocation(
       Fleet fleet, Surroundings surroundings, InstallationSecrets secrets, Terminal terminal) {
@@ -59,10 +60,10 @@ final class Relocation {
     reversibly(
         () -> {
           fleet.reshape(before.with(module, new Place(slot, Stay.LEAVING)));
-          undo.push(() -> fleet.reshape(before));
+          undo.push(() -> unlessHeld(() -> fleet.reshape(before)));
           DatabaseAddress own =
               terminal.step("database of " + module, () -> fleet.databases().own(module, ports));
-          undo.push(() -> fleet.databases().discardOwn(module));
+          undo.push(() -> unlessHeld(() -> fleet.databases().discardOwn(module)));
           ModuleMove move = prepare(module, fleet.mainDatabase(), own);
           Node node = start(fleet.makeNode(module, slot, own, true));
           switchOver(move, module, former.orElse(null), node);
@@ -92,7 +93,7 @@ final class Relocation {
     reversibly(
         () -> {
           fleet.reshape(before.with(module, new Place(place.slot(), Stay.RETURNING)));
-          undo.push(() -> fleet.reshape(before));
+          undo.push(() -> unlessHeld(() -> fleet.reshape(before)));
           DatabaseAddress own = fleet.databases().ownAddress(module, fleet.ports(place.slot()));
           ModuleMove move = prepare(module, own, fleet.mainDatabase());
           Node node =
@@ -176,9 +177,23 @@ final class Relocation {
     }
   }
 
+  private void takeBack(ModuleMove move) {
+    held = true;
+    move.takeBack();
+    held = false;
+  }
+
+  // While it is not known that the rows are back, the next start has to find the move under way and
+  // both databases.
+  private void unlessHeld(Runnable step) {
+    if (!held) {
+      step.run();
+    }
+  }
+
   private ModuleMove prepare(String module, DatabaseAddress from, DatabaseAddress to) {
     ModuleMove move = move(module, from, to);
-    undo.push(move::takeBack);
+    undo.push(() -> takeBack(move));
     return terminal.step(
         "tables for " + module,
         () -> {
@@ -203,7 +218,7 @@ final class Relocation {
     long start = System.nanoTime();
     undo.push(() -> fleet.resume(module));
     terminal.step("waiting for writers", () -> pause(module));
-    undo.push(move::takeBack);
+    undo.push(() -> takeBack(move));
     Optional<Moved> moved = terminal.step("moving rows", move::copy);
     undo.push(() -> fleet.serve(module, former));
     terminal.step("calling " + module + " in its new place", () -> callIn(module, next));

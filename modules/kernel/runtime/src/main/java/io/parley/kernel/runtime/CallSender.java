@@ -161,6 +161,9 @@ final class CallSender {
     if (error != null) {
       throw error;
     }
-    return WayFailure.refused(problem);
+    // What a proxy says, or a kind of error that came later, does not tell whether the module ran.
+    return problem.isRefusal()
+        ? WayFailure.refused(problem)
+        : WayFailure.garbled("the problem " + problem.title() + " (" + problem.status() + ")");
   }
 }

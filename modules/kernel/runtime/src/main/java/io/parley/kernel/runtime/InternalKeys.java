@@ -63,7 +63,10 @@ public final class InternalKeys {
       if (secret.length < LEAST_BYTES) {
         throw new IllegalStateException("An internal key is too short." + FORM);
       }
-      keys.put(key.substring(0, colon), new SecretKeySpec(secret, "HmacSHA256"));
+      String id = key.substring(0, colon);
+      if (keys.put(id, new SecretKeySpec(secret, "HmacSHA256")) != null) {
+        throw new IllegalStateException("Two internal keys have the id " + id + "." + FORM);
+      }
     }
     return new InternalKeys(keys);
   }

@@ -44,7 +44,12 @@ record Problem(String title, int status, String code, String detail, @Nullable S
     return new Problem(REFUSED, status, code, detail, null);
   }
 
-  /** The error of the module that this document carries; empty when the call was refused. */
+  /** Whether a server of Parley refused the call, before any module saw it. */
+  boolean isRefusal() {
+    return title.equals(REFUSED) && code.startsWith("internal.");
+  }
+
+  /** The error of the module that this document carries; empty when it carries none. */
   Optional<ModuleException> error() {
     return Optional.ofNullable(
         switch (title) {

@@ -44,6 +44,16 @@ class FarSideFaultsTest extends FarSide {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Nonsense.class)
+  void nonsenseDoesNotSayThatACommandWasNotRun(Nonsense nonsense) {
+    Echo echo = echoOfTwo();
+    far.fallIll(nonsense);
+
+    assertThat(Calls.unavailable(() -> echo.count("x"))).isEqualTo("module.unreachable");
+    assertThat(other.calls).hasValue(0);
+  }
+
   @Test
   void aConnectionThatBreaksEndsACommandAndIsTriedTwiceForAQuery() {
     Echo echo = echo();

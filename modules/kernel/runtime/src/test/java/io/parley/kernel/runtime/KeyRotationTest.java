@@ -1,6 +1,7 @@
 package io.parley.kernel.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -48,6 +49,15 @@ class KeyRotationTest {
     threads.shutdownNow();
     ModuleRegistry.unregister(Echo.class);
     far.close();
+  }
+
+  @Test
+  void twoKeysOfOneIdAreRefused() {
+    String twice = OLD + "," + NEW.replace("new:", "old:");
+
+    assertThatThrownBy(() -> InternalKeys.parse(twice))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("Two internal keys have the id old.");
   }
 
   @Test

@@ -21,6 +21,14 @@ enum Nonsense implements HttpHandler {
   SUSPENDED(503, "", ""),
   A_PROBLEM_THAT_IS_NONE(503, "application/problem+json", "<h1>Fault</h1>"),
   A_PROBLEM_OF_OTHERS(503, "application/problem+json", "{\"title\":\"Bad Gateway\"}"),
+  A_WHOLE_PROBLEM_OF_OTHERS(
+      504,
+      "application/problem+json",
+      "{\"title\":\"Gateway Timeout\",\"status\":504,\"code\":\"late\",\"detail\":\"Late.\"}"),
+  A_REFUSAL_OF_OTHERS(
+      403,
+      "application/problem+json",
+      "{\"title\":\"Refused\",\"status\":403,\"code\":\"rule-7\",\"detail\":\"No.\"}"),
   NO_PROBLEM(500, "application/problem+json", "null");
 
   private final int status;

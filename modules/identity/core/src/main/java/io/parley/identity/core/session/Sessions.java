@@ -117,9 +117,8 @@ public final class Sessions {
             ? null
             : tenants.findActive(slug).orElseGet(() -> new TenantId(CallTenant.NOBODY));
     Holder holder = authenticate(attempt, new PasswordToken(tenant, emailKey, password));
-    if (tenant != null) {
-      requireSecondFactor(tenant, holder.id(), attempt, command.code());
-    }
+    boolean proven =
+        tenant != null && provesSecondFactor(tenant, holder.id(), attempt, command.code());
     limit.succeeded(attempt);
 
     String token = secrets.random();
@@ -139,6 +138,10 @@ public final class Sessions {
         "session.opened",
         () -> {
           if (tenant != null) {
+            // Switched on meanwhile: it ended the sessions that it found, and finds no other.
+            if (!proven && people.lockedSecondFactorSince(holder.id()) != null) {
+              throw missingFactor();
+            }
             noted.add(digest, opened, Browser.of(command.agent()), now);
           }
         });
@@ -169,25 +172,30 @@ public final class Sessions {
     }
   }
 
-  // Only looked at where the password was right. A wrong code stays counted as an attempt; none at
+  // Whether the member has a second factor and showed it. Only looked at where the password was
+  // right. A wrong code stays counted as an attempt; none at
   // all is the first of two steps, and takes its own attempt back but no other.
-  private void requireSecondFactor(
+  private boolean provesSecondFactor(
       TenantId tenant, UUID member, SignInLimit.Attempt attempt, @Nullable String code) {
     boolean on = in(tenant, () -> unit.read(() -> people.secondFactorSince(member) != null));
     if (!on) {
-      return;
+      return false;
     }
     if (code == null || code.isBlank()) {
       limit.giveBack(attempt);
-      throw new Denied(
-          "second-factor.missing",
-          "Signing in takes a code of your authenticator app, or a recovery code, too.");
+      throw missingFactor();
     }
-    switch (in(tenant, () -> unit.write(() -> factors.check(member, code)))) {
-      case RIGHT -> {}
+    return switch (in(tenant, () -> unit.write(() -> factors.check(member, code)))) {
+      case RIGHT -> true;
       case WRONG -> throw new Denied("second-factor.wrong", WRONG_CODE);
       case LOCKED -> throw lockedFactor();
-    }
+    };
+  }
+
+  private static Denied missingFactor() {
+    return new Denied(
+        "second-factor.missing",
+        "Signing in takes a code of your authenticator app, or a recovery code, too.");
   }
 
   static Denied lockedFactor() {
