@@ -104,8 +104,7 @@ final class PricedRoutes {
         tenant.signedInOwner();
         yield tenant
             .visitor()
-            .post(
-                operation.path(), Json.of("tenant", tenant.slug(), "email", tenant.ownerEmail()));
+            .post(operation.path(), Json.of("tenant", tenant.slug(), "email", tenant.ownerEmail()));
       }
       case "POST /password-reset/accept" -> {
         tenant.signedInOwner();
