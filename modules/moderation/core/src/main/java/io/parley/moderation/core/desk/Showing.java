@@ -104,7 +104,8 @@ public final class Showing {
         .toList();
   }
 
-  private static ModeratedThread thread(DeskThread thread, String site) {
+  /** The thread, as moderators see it, where the key of its site is known. */
+  public static ModeratedThread thread(DeskThread thread, String site) {
     return new ModeratedThread(
         thread.id(),
         site,

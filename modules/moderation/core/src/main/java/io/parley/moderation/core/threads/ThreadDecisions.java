@@ -59,21 +59,18 @@ public final class ThreadDecisions {
     }
     ThreadAction action =
         command.state() == ThreadState.CLOSED ? ThreadAction.CLOSE : ThreadAction.OPEN;
-    return note("changeThread", command, Ids.next(), action, before, after).thread();
+    return note("changeThread", command, Ids.next(), action, shown(before, after)).thread();
   }
 
   /** See {@link io.parley.moderation.api.Moderation#moveThread}. */
   public ThreadDecided move(MoveModeratedThread command) {
     CallContext.current().require(Scope.MODERATION);
-    DeskThread before = discussion.thread(command.thread());
+    ModeratedThread before = shown(discussion.thread(command.thread()));
+    String site = command.site() == null ? before.site() : command.site();
     DeskThread after =
-        discussion.moveThread(
-            new MoveThread(
-                command.thread(),
-                command.site() == null ? shown(before).site() : command.site(),
-                command.address(),
-                false));
-    return note("moveThread", command, Ids.next(), ThreadAction.MOVE, before, after);
+        discussion.moveThread(new MoveThread(command.thread(), site, command.address(), false));
+    Shown shown = new Shown(before, Showing.thread(after, site), after.site());
+    return note("moveThread", command, Ids.next(), ThreadAction.MOVE, shown);
   }
 
   /** See {@link io.parley.moderation.api.Moderation#mergeThreads}. */
@@ -82,19 +79,16 @@ public final class ThreadDecisions {
     ThreadsMerged merged =
         discussion.mergeThreads(new MergeThreads(command.thread(), command.into()));
     // The discussion knows the merge by the id of its decision.
-    return note(
-        "mergeThreads", command, merged.id(), ThreadAction.MERGE, merged.from(), merged.into());
+    Shown shown = shown(merged.from(), merged.into());
+    return note("mergeThreads", command, merged.id(), ThreadAction.MERGE, shown);
   }
 
+  /** Before and after, and the id of the site after. */
+  private record Shown(ModeratedThread was, ModeratedThread is, UUID site) {}
+
   private ThreadDecided note(
-      String operation,
-      Object command,
-      UUID id,
-      ThreadAction action,
-      DeskThread before,
-      DeskThread after) {
-    ModeratedThread was = shown(before);
-    ModeratedThread is = shown(after);
+      String operation, Object command, UUID id, ThreadAction action, Shown shown) {
+    ModeratedThread is = shown.is();
     return database
         .unit()
         .command(
@@ -102,10 +96,8 @@ public final class ThreadDecisions {
             command,
             ThreadDecided.class,
             () -> {
-              log.add(new ThreadDecisionLog.Entry(id, action, after.site(), was, is));
-              database
-                  .unit()
-                  .audit("thread.decided", after.id().toString(), Map.of("action", action));
+              log.add(new ThreadDecisionLog.Entry(id, action, shown.site(), shown.was(), is));
+              database.unit().audit("thread.decided", is.id().toString(), Map.of("action", action));
               return new ThreadDecided(id, is);
             });
   }
@@ -126,7 +118,7 @@ public final class ThreadDecisions {
     if (made.undone()) {
       return database.unit().command("undoThread", decision, ThreadDecided.class, again);
     }
-    ModeratedThread now = shown(takeBack(made));
+    ModeratedThread now = takeBack(made);
     return database
         .unit()
         .command(
@@ -142,24 +134,26 @@ public final class ThreadDecisions {
             });
   }
 
-  private DeskThread takeBack(ThreadDecisionView made) {
+  private ModeratedThread takeBack(ThreadDecisionView made) {
     ModeratedThread before = made.before();
     return switch (made.action()) {
       case CLOSE, OPEN ->
-          discussion.setThreadState(new SetThreadState(before.id(), before.state()));
+          shown(discussion.setThreadState(new SetThreadState(before.id(), before.state())));
       case MOVE -> {
         DeskThread now = discussion.thread(before.id());
         if (!stands(made.after(), shown(now))) {
           throw new Conflict("thread.changed", "The thread was moved again. Take that back first.");
         }
-        yield discussion.moveThread(
-            new MoveThread(
-                before.id(),
-                before.site(),
-                new ThreadAddress(before.identifier(), before.url()),
-                true));
+        DeskThread back =
+            discussion.moveThread(
+                new MoveThread(
+                    before.id(),
+                    before.site(),
+                    new ThreadAddress(before.identifier(), before.url()),
+                    true));
+        yield Showing.thread(back, before.site());
       }
-      case MERGE -> discussion.undoMerge(made.id()).from();
+      case MERGE -> shown(discussion.undoMerge(made.id()).from());
     };
   }
 
@@ -179,5 +173,10 @@ public final class ThreadDecisions {
 
   private ModeratedThread shown(DeskThread thread) {
     return showing.threads(List.of(thread)).get(0);
+  }
+
+  private Shown shown(DeskThread before, DeskThread after) {
+    List<ModeratedThread> both = showing.threads(List.of(before, after));
+    return new Shown(both.get(0), both.get(1), after.site());
   }
 }
