@@ -76,7 +76,7 @@ final class ClusterSupervisor {
     state.save(home);
     ports.requireFree(surroundings.database().isEmpty());
     InstallationSecrets secrets =
-        InstallationSecrets.of(home.secrets(), surroundings.find("PARLEY_SECRET"));
+        InstallationSecrets.of(home, surroundings);
     Hosting hosting = Hosting.allBut(Server.product(surroundings), List.of());
     DatabaseAddress address = bringUpDatabase(secrets, hosting);
     ClusterKey key = new ClusterKey(address, secrets.clusterKeyPassword());

@@ -1,5 +1,6 @@
 package io.parley.launcher;
 
+import io.parley.kernel.runtime.InternalKeys;
 import io.parley.migrations.Migrations;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,12 +39,22 @@ final class InstallationSecrets {
     this.values = values;
   }
 
+  /** The secrets of that home, see {@link #of(Path, Optional, Optional)}. */
+  static InstallationSecrets of(Home home, Surroundings surroundings) {
+    return of(
+        home.secrets(),
+        surroundings.find("PARLEY_SECRET"),
+        surroundings.find("PARLEY_INTERNAL_KEYS"));
+  }
+
   /**
-   * Reads the file, or writes it with new secrets when it does not exist.
+   * Reads the file, or writes it with new secrets when it does not exist. What is given wins over
+   * what is stored, and is stored.
    *
-   * @param given {@code PARLEY_SECRET}, which wins over what is stored
+   * @param given {@code PARLEY_SECRET}
+   * @param keys {@code PARLEY_INTERNAL_KEYS}
    */
-  static InstallationSecrets of(Path file, Optional<String> given) {
+  static InstallationSecrets of(Path file, Optional<String> given, Optional<String> keys) {
     Properties stored = new Properties();
     if (Files.exists(file)) {
       try (InputStream in = Files.newInputStream(file)) {
@@ -53,6 +64,7 @@ final class InstallationSecrets {
       }
     }
     Properties complete = complete(stored, given);
+    keys.ifPresent(text -> complete.setProperty(INTERNAL_KEYS, checked(text)));
     if (!complete.equals(stored)) {
       Home.writePrivately(file, complete, "Secrets of this installation: keep them, show nobody.");
     }
@@ -90,6 +102,15 @@ final class InstallationSecrets {
     complete.putIfAbsent(DEMO_OWNER, text(12));
     complete.putIfAbsent(OPERATOR, text(12));
     return complete;
+  }
+
+  private static String checked(String keys) {
+    try {
+      var unused = InternalKeys.parse(keys);
+      return keys;
+    } catch (IllegalStateException malformed) {
+      throw new Halt("PARLEY_INTERNAL_KEYS: " + malformed.getMessage(), malformed);
+    }
   }
 
   private static byte[] bytesOf(String secret) {

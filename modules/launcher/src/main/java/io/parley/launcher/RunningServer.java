@@ -56,7 +56,7 @@ final class RunningServer {
         state.ports(),
         state.talking(),
         state.nodes(),
-        InstallationSecrets.of(home.secrets(), surroundings.find("PARLEY_SECRET")));
+        InstallationSecrets.of(home, surroundings));
   }
 
   /** What the supervisor of that home says of itself, or a sentence when none is ready. */

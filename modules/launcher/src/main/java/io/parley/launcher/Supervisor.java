@@ -45,7 +45,7 @@ final class Supervisor {
     state.save(home);
     ports.requireFree(surroundings.database().isEmpty());
     InstallationSecrets secrets =
-        InstallationSecrets.of(home.secrets(), surroundings.find("PARLEY_SECRET"));
+        InstallationSecrets.of(home, surroundings);
     Databases databases = tenure.databases(secrets);
     Fleet servers =
         new Fleet(surroundings, secrets, state, databases, Server.product(surroundings));

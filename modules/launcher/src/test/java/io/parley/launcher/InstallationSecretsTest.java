@@ -82,7 +82,32 @@ class InstallationSecretsTest {
         .hasMessageContaining("openssl rand -base64 48");
   }
 
+  @Test
+  void givenInternalKeysAreTakenAndKept() {
+    String keys = "b:" + "QUFB".repeat(11) + ",a:" + "QkJC".repeat(11);
+    Path file = folder.resolve("a");
+    String own = secrets("a", Optional.empty()).internalKeys();
+
+    InstallationSecrets rotated =
+        InstallationSecrets.of(file, Optional.empty(), Optional.of(keys));
+
+    assertThat(rotated.internalKeys()).isEqualTo(keys).isNotEqualTo(own);
+    assertThat(secrets("a", Optional.empty()).internalKeys()).isEqualTo(keys);
+    assertThat(rotated.forServer(Migrations.SCHEMAS)).containsEntry("parley.internal.keys", keys);
+  }
+
+  @Test
+  void internalKeysThatAreNoneNameTheMend() {
+    assertThatThrownBy(
+            () ->
+                InstallationSecrets.of(
+                    folder.resolve("a"), Optional.empty(), Optional.of("a:c2hvcnQ=")))
+        .isInstanceOf(Halt.class)
+        .hasMessageStartingWith("PARLEY_INTERNAL_KEYS: An internal key is too short.");
+    assertThat(folder.resolve("a")).doesNotExist();
+  }
+
   private InstallationSecrets secrets(String file, Optional<String> given) {
-    return InstallationSecrets.of(folder.resolve(file), given);
+    return InstallationSecrets.of(folder.resolve(file), given, Optional.empty());
   }
 }
