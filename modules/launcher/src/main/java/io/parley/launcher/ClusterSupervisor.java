@@ -75,8 +75,7 @@ final class ClusterSupervisor {
     order.save(home);
     state.save(home);
     ports.requireFree(surroundings.database().isEmpty());
-    InstallationSecrets secrets =
-        InstallationSecrets.of(home, surroundings);
+    InstallationSecrets secrets = InstallationSecrets.of(home, surroundings);
     Hosting hosting = Hosting.allBut(Server.product(surroundings), List.of());
     DatabaseAddress address = bringUpDatabase(secrets, hosting);
     ClusterKey key = new ClusterKey(address, secrets.clusterKeyPassword());

@@ -53,10 +53,7 @@ final class RunningServer {
     Home home = surroundings.home();
     State state = ready(home);
     return new RunningServer(
-        state.ports(),
-        state.talking(),
-        state.nodes(),
-        InstallationSecrets.of(home, surroundings));
+        state.ports(), state.talking(), state.nodes(), InstallationSecrets.of(home, surroundings));
   }
 
   /** What the supervisor of that home says of itself, or a sentence when none is ready. */

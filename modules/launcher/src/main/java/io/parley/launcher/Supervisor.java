@@ -44,8 +44,7 @@ final class Supervisor {
     orders.clear();
     state.save(home);
     ports.requireFree(surroundings.database().isEmpty());
-    InstallationSecrets secrets =
-        InstallationSecrets.of(home, surroundings);
+    InstallationSecrets secrets = InstallationSecrets.of(home, surroundings);
     Databases databases = tenure.databases(secrets);
     Fleet servers =
         new Fleet(surroundings, secrets, state, databases, Server.product(surroundings));

@@ -88,8 +88,7 @@ class InstallationSecretsTest {
     Path file = folder.resolve("a");
     String own = secrets("a", Optional.empty()).internalKeys();
 
-    InstallationSecrets rotated =
-        InstallationSecrets.of(file, Optional.empty(), Optional.of(keys));
+    InstallationSecrets rotated = InstallationSecrets.of(file, Optional.empty(), Optional.of(keys));
 
     assertThat(rotated.internalKeys()).isEqualTo(keys).isNotEqualTo(own);
     assertThat(secrets("a", Optional.empty()).internalKeys()).isEqualTo(keys);
