@@ -27,7 +27,8 @@ import org.jboss.logging.Logger;
  *
  * <p>A subscriber that does not answer is no fault of an event: the lane waits and no tries are
  * counted. A call that fails as a whole without saying why may be the fault of any event in it: the
- * batch is halved until it holds one, which is then the one that failed.
+ * batch is halved until it holds one, which is then the one that failed, if the subscriber answers
+ * to a call without events.
  */
 final class DeliveryWorker {
   private static final Logger LOG = Logger.getLogger(DeliveryWorker.class);
@@ -36,6 +37,8 @@ final class DeliveryWorker {
 
   /** Failures of a call that may be due to what was brought. */
   private static final Set<String> PERHAPS_THE_EVENTS = Set.of("module.failed", "deadline.passed");
+
+  private static final EventBatch NOTHING = new EventBatch(List.of());
 
   private final Lane lane;
   private final DeliveryTable table;
@@ -192,17 +195,30 @@ final class DeliveryWorker {
       return receipt;
     } catch (Unavailable unavailable) {
       return PERHAPS_THE_EVENTS.contains(unavailable.code())
-          ? narrowed(claim, unavailable)
+          ? narrowed(tenant, claim, unavailable)
           : missed(unavailable.code());
     } catch (ModuleException refused) {
-      return narrowed(claim, refused);
+      return narrowed(tenant, claim, refused);
     }
   }
 
-  private EventReceipt narrowed(Claim claim, ModuleException failure) {
+  private EventReceipt narrowed(TenantId tenant, Claim claim, ModuleException failure) {
     boolean alone = claim.events().size() == 1;
     batch = Math.max(1, claim.events().size() / 2);
+    if (alone && !answers(tenant)) {
+      return missed(failure.code());
+    }
     return new EventReceipt(0, alone ? failure.code() : null);
+  }
+
+  // Who hangs takes nothing at all.
+  private boolean answers(TenantId tenant) {
+    try {
+      calls.within(tenant, () -> lane.gateway().receive(NOTHING));
+      return true;
+    } catch (RuntimeException neither) {
+      return false;
+    }
   }
 
   private EventReceipt missed(String why) {

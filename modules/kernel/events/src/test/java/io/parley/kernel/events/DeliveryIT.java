@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -197,6 +198,33 @@ class DeliveryIT {
                     + " where state = 'parked'"))
         .containsExactly(bad + " 12 deadline.passed");
     assertThat(given.steps(good)).hasSize(19).isSorted();
+  }
+
+  @Test
+  void parksNothingWhileTheReceiverHangs() {
+    AtomicInteger calls = new AtomicInteger();
+    AtomicBoolean hangs = new AtomicBoolean(true);
+    Walker hanging =
+        batch -> {
+          calls.incrementAndGet();
+          if (hangs.get()) {
+            throw new Unavailable("deadline.passed", "It took too long.");
+          }
+          return given.way().receive(batch);
+        };
+    UUID walk = UUID.randomUUID();
+    given.send(given.mailbox(), walk, 1, 2);
+
+    given.deliver(hanging, Fixture.PACE);
+    Probe.until(
+        "more calls than two events have tries",
+        Duration.ofSeconds(20),
+        calls::get,
+        made -> made > 4 * Fixture.PACE.tries());
+    assertThat(Fixture.count("sender.outbox_delivery where attempts > 0")).isZero();
+    hangs.set(false);
+
+    given.waitForSteps(walk, List.of(1, 2));
   }
 
   @Test
