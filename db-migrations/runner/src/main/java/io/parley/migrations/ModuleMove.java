@@ -103,10 +103,11 @@ public final class ModuleMove {
    * is removed.
    *
    * @throws MigrationFailed when the source does not have the module, when the target has rows that
-   *     are not of such an attempt, or when the target cannot be migrated
+   *     are not of such an attempt, or when the target cannot be migrated; and, as with every step,
+   *     while another command moves the module from or to one of the two
    */
   public void prepare() {
-    attempt(
+    alone(
         () -> {
           Look from = source.look();
           Look to = target.look();
@@ -194,7 +195,7 @@ public final class ModuleMove {
    *     arrived differs; then the source is as before
    */
   public Optional<Moved> copy() {
-    return attempt(
+    return alone(
         () -> {
           Look from = source.look();
           Look to = target.look();
@@ -218,7 +219,7 @@ public final class ModuleMove {
    * @throws MigrationFailed when the rows are not there
    */
   public void open() {
-    attempt(
+    alone(
         () -> {
           Look from = source.look();
           Look to = target.look();
@@ -241,7 +242,7 @@ public final class ModuleMove {
    * @throws MigrationFailed when the target is not open, or readers do not make way
    */
   public void finish() {
-    attempt(
+    alone(
         () -> {
           if (source.look().state() != State.LEFT || target.look().state() != State.HERE) {
             throw new MigrationFailed(
@@ -265,7 +266,7 @@ public final class ModuleMove {
    *     then the way back is a move in the other direction
    */
   public void takeBack() {
-    attempt(
+    alone(
         () -> {
           Look from = source.look();
           if (from.state() == State.LEFT) {
@@ -304,12 +305,16 @@ public final class ModuleMove {
     void run() throws SQLException;
   }
 
-  private void attempt(Work work) {
-    attempt(
+  private void alone(Work work) {
+    alone(
         () -> {
           work.run();
           return true;
         });
+  }
+
+  private <T extends @Nullable Object> T alone(MoveSide.Step<T> step) {
+    return attempt(() -> source.alone(() -> target.alone(step)));
   }
 
   private <T extends @Nullable Object> T attempt(MoveSide.Step<T> step) {

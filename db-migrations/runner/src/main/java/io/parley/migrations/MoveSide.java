@@ -1,6 +1,7 @@
 package io.parley.migrations;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,6 +18,8 @@ final class MoveSide {
   // Whoever waits for a lock holds up all who come later: better to step back and try again.
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(3);
   private static final int ATTEMPTS = 10;
+  // First half of the keys of advisory locks, the second being the module.
+  private static final int MOVES = 0x9a71e7;
   private static final Duration PAUSE = Duration.ofMillis(300);
 
   private final String module;
@@ -88,6 +91,37 @@ final class MoveSide {
         ResultSet row =
             statement.executeQuery("select to_regclass('kernel.module_move') is not null")) {
       return row.next() && row.getBoolean(1);
+    }
+  }
+
+  /**
+   * Takes a step while no other command moves the module from or to here. Whoever dies in the step
+   * gives the place up with the connection.
+   *
+   * @throws MigrationFailed when another command does
+   */
+  <T extends @Nullable Object> T alone(Step<T> step) throws SQLException {
+    try (Connection admin = database.asAdministrator()) {
+      lock(admin);
+      return step.take();
+    }
+  }
+
+  private void lock(Connection admin) throws SQLException {
+    try (Statement statement = admin.createStatement();
+        PreparedStatement lock =
+            admin.prepareStatement("select pg_advisory_lock(?, hashtext(?))")) {
+      // A connection that was closed a moment ago may still hold it.
+      statement.execute("set lock_timeout = " + LOCK_PATIENCE.toMillis());
+      lock.setInt(1, MOVES);
+      lock.setString(2, module);
+      lock.execute();
+    } catch (SQLException e) {
+      if (isBusy(e)) {
+        throw new MigrationFailed(
+            "Another command moves " + module + " from or to " + this + ": wait for its end.", e);
+      }
+      throw e;
     }
   }
 

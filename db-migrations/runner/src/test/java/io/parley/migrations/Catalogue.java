@@ -36,6 +36,8 @@ final class Catalogue {
       Map.of(
           "discussion.comment_by_words",
           "an index of words has no leading column; the tenant is one of the words",
+          "notification.mail_by_age",
+          "the operator reads the mails of all tenants, newest first",
           "tenancy.site_key_taken",
           "a page that embeds a site knows its key and nothing else",
           "tenancy.site_to_erase",

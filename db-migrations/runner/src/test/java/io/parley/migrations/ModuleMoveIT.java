@@ -53,6 +53,27 @@ class ModuleMoveIT {
   }
 
   @Test
+  void oneCommandAtATimeMovesAModule() throws Exception {
+    MoveBench bench = bench("alone").withComments(2);
+    ModuleMove move = bench.move("discussion");
+    move.prepare();
+    try (Connection another = bench.source.asAdministrator();
+        Statement statement = another.createStatement()) {
+      statement.execute("select pg_advisory_lock(10121703, hashtext('discussion'))");
+
+      for (Runnable step :
+          List.<Runnable>of(move::prepare, move::copy, move::open, move::takeBack, move::finish)) {
+        assertThatThrownBy(step::run)
+            .isInstanceOf(MigrationFailed.class)
+            .hasMessageStartingWith("Another command moves discussion from or to ");
+      }
+    }
+    moveAll(move);
+
+    assertThat(MoveBench.comments(bench.target)).isEqualTo(2);
+  }
+
+  @Test
   void theTargetHasThatModuleOnlyAndKeepsTenantsApart() throws Exception {
     MoveBench bench = bench("apart").withComments(3);
 
