@@ -137,11 +137,11 @@ export function duration(seconds: number): string {
   }).format(seconds / unit.seconds);
 }
 
-/** The smallest 1, 2 or 5 times a power of ten that is at least this, so that half of it reads well. */
+/** The smallest 1, 2, 4 or 6 times a power of ten that is at least this: half of it is whole, too. */
 export function roundUp(value: number): number {
   if (value <= 2) {
     return 2;
   }
   const power = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 4, 5, 10].map((step) => step * power).find((step) => step >= value) ?? value;
+  return [1, 2, 4, 6, 10].map((step) => step * power).find((step) => step >= value) ?? value;
 }

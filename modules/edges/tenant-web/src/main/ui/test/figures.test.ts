@@ -108,6 +108,6 @@ describe("figures over days", () => {
   });
 
   it("have a scale that holds the most and reads well", () => {
-    expect([0, 3, 7, 10, 11, 345].map(roundUp)).toEqual([2, 4, 10, 10, 20, 400]);
+    expect([0, 3, 5, 7, 10, 11, 45, 345].map(roundUp)).toEqual([2, 4, 6, 10, 10, 20, 60, 400]);
   });
 });
