@@ -1,17 +1,35 @@
 package io.parley.moderation.core;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parley.discussion.api.CommentStatus;
 import io.parley.discussion.api.NewAuthor;
 import io.parley.discussion.api.Screened;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.ModuleException;
+import io.parley.kernel.api.PageRequest;
 import io.parley.kernel.api.RequestId;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.Ids;
 import io.parley.kernel.runtime.Wire;
+import io.parley.moderation.api.BanKind;
+import io.parley.moderation.api.BanView;
+import io.parley.moderation.api.ChangeSitePolicy;
+import io.parley.moderation.api.Decide;
+import io.parley.moderation.api.Decided;
+import io.parley.moderation.api.DecisionAction;
+import io.parley.moderation.api.DeskQuery;
+import io.parley.moderation.api.Judged;
 import io.parley.moderation.api.Moderation;
+import io.parley.moderation.api.NewBan;
+import io.parley.moderation.api.ReplaceWords;
 import io.parley.moderation.api.ScreenComment;
+import io.parley.moderation.api.SiteMode;
+import io.parley.moderation.api.WordListKind;
 import io.parley.moderation.core.jobs.JobQueue;
 import io.parley.moderation.core.jobs.JobRunner;
 import io.parley.tenancy.api.PublicSite;
@@ -133,5 +151,51 @@ final class Fixture {
   /** Runs all jobs of this tenant that are due. */
   void runJobs() {
     new JobQueue(core.database(), runner, Clock.systemUTC()).look(() -> true, runner::run);
+  }
+
+  void words(WordListKind list, int version, String... words) {
+    asModerator(() -> moderation.replaceWords(new ReplaceWords(list, version, List.of(words))));
+  }
+
+  void policy(SiteMode mode, Integer reportThreshold) {
+    asAdmin(
+        () ->
+            moderation.changeSitePolicy(
+                new ChangeSitePolicy(key, mode, null, null, reportThreshold, null, null, null)));
+  }
+
+  UUID aComment(CommentStatus state, String body) {
+    return discussion.has(Ids.next(), state, body).id();
+  }
+
+  Decided decide(DecisionAction action, CommentStatus expected, UUID... comments) {
+    List<Judged> judged = List.of(comments).stream().map(id -> new Judged(id, expected)).toList();
+    return asModerator(() -> moderation.decide(new Decide(action, judged, "because")));
+  }
+
+  void refused(String code, Supplier<?> work) {
+    assertThatThrownBy(work::get)
+        .isInstanceOfSatisfying(
+            ModuleException.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+  }
+
+  BanView ban(BanKind kind, String value, boolean shadow) {
+    return asModerator(
+        () -> moderation.ban(new NewBan(kind, value, null, null, shadow, "for a reason", null)));
+  }
+
+  DeskQuery query(CommentStatus state, boolean reported) {
+    return new DeskQuery(
+        state,
+        null,
+        null,
+        null,
+        null,
+        null,
+        reported,
+        null,
+        null,
+        false,
+        new PageRequest(50, null));
   }
 }

@@ -1,48 +1,28 @@
 package io.parley.insight.core.erasure;
 
-import io.parley.kernel.api.Actor;
-import io.parley.kernel.api.CallContext;
-import io.parley.kernel.api.Denied;
+import io.parley.kernel.jpa.RowErasure;
 import io.parley.kernel.jpa.UnitOfWork;
 import java.sql.PreparedStatement;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** Erases the numbers. There are few of them: a row for each site and day. */
 public final class Erasure {
-  private static final int STEP = 5_000;
-
   private static final List<String> OF_TENANT =
       List.of("site_day", "erased_site", "inbox_event", "command_result", "audit_entry");
 
   private final UnitOfWork unit;
+  private final RowErasure rows;
 
   public Erasure(UnitOfWork unit) {
     this.unit = unit;
+    this.rows = new RowErasure(unit);
   }
 
   /** See {@link io.parley.kernel.api.TenantOwned#eraseTenant}. */
   public Map<String, Long> eraseTenant() {
-    UUID tenant = requireParley();
-    Map<String, Long> erased = new LinkedHashMap<>();
-    for (String table : OF_TENANT) {
-      String sql =
-          "delete from "
-              + table
-              + " where ctid = any(array(select ctid from "
-              + table
-              + " where tenant_id = ? limit "
-              + STEP
-              + "))";
-      long step;
-      do {
-        step = unit.write(() -> change(sql, tenant));
-        erased.merge(table, step, Long::sum);
-      } while (step == STEP);
-    }
-    return erased;
+    return rows.ofTenant(OF_TENANT);
   }
 
   /**
@@ -50,8 +30,8 @@ public final class Erasure {
    * its tenant is: an event about it may still be on its way.
    */
   public Map<String, Long> eraseSite(UUID site) {
-    UUID tenant = requireParley();
-    long rows =
+    UUID tenant = RowErasure.requireParley();
+    long erased =
         unit.write(
             () -> {
               // Waits for what is being counted at this moment and lets nobody count until it is
@@ -65,7 +45,7 @@ public final class Erasure {
               return change(
                   "delete from site_day where tenant_id = ? and site_id = ?", tenant, site);
             });
-    return Map.of("site_day", rows);
+    return Map.of("site_day", erased);
   }
 
   private long change(String sql, Object... values) {
@@ -78,13 +58,5 @@ public final class Erasure {
             return statement.executeLargeUpdate();
           }
         });
-  }
-
-  private static UUID requireParley() {
-    CallContext call = CallContext.current();
-    if (call.actor().kind() != Actor.Kind.SYSTEM) {
-      throw new Denied("erasure.internal", "Only Parley itself erases.");
-    }
-    return call.requireTenant().value();
   }
 }

@@ -1,17 +1,15 @@
 package io.parley.moderation.core.erasure;
 
-import io.parley.kernel.api.Actor;
-import io.parley.kernel.api.CallContext;
-import io.parley.kernel.api.Denied;
+import io.parley.kernel.jpa.RowErasure;
 import io.parley.moderation.core.database.Database;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** Erases in short transactions. */
 public final class Erasure {
-  private static final int STEP = 5_000;
+  // More decisions than it ever waits for.
+  private static final int MANY = 5_000;
 
   private static final List<String> OF_TENANT =
       List.of(
@@ -34,25 +32,22 @@ public final class Erasure {
       List.of("report", "decision", "thread_decision", "screening", "ban", "rule", "site_policy");
 
   private final Database database;
+  private final RowErasure rows;
 
   public Erasure(Database database) {
     this.database = database;
+    this.rows = new RowErasure(database.unit());
   }
 
   /** See {@link io.parley.kernel.api.TenantOwned#eraseTenant}. */
   public Map<String, Long> eraseTenant() {
-    UUID tenant = requireParley();
-    Map<String, Long> erased = new LinkedHashMap<>();
-    OF_TENANT.forEach(table -> erased.put(table, erase(table, "tenant_id = ?", tenant)));
-    return erased;
+    return rows.ofTenant(OF_TENANT);
   }
 
   /** See {@link io.parley.kernel.api.TenantOwned#eraseSite}. */
   public Map<String, Long> eraseSite(UUID site) {
-    UUID tenant = requireParley();
-    Map<String, Long> erased = new LinkedHashMap<>();
-    OF_SITE.forEach(
-        table -> erased.put(table, erase(table, "tenant_id = ? and site_id = ?", tenant, site)));
+    Map<String, Long> erased = rows.ofSite(OF_SITE, site);
+    UUID tenant = RowErasure.requireParley();
     // What it learned there is forgotten when it learns next, with the decisions that are gone.
     database
         .unit()
@@ -60,36 +55,8 @@ public final class Erasure {
             () ->
                 database.change(
                     "update classifier set waiting = waiting + ? where tenant_id = ?",
-                    STEP,
+                    MANY,
                     tenant));
     return erased;
-  }
-
-  private long erase(String table, String condition, Object... values) {
-    String sql =
-        "delete from "
-            + table
-            + " where ctid = any(array(select ctid from "
-            + table
-            + " where "
-            + condition
-            + " limit "
-            + STEP
-            + "))";
-    long erased = 0;
-    int step;
-    do {
-      step = database.unit().write(() -> database.change(sql, values));
-      erased += step;
-    } while (step == STEP);
-    return erased;
-  }
-
-  private static UUID requireParley() {
-    CallContext call = CallContext.current();
-    if (call.actor().kind() != Actor.Kind.SYSTEM) {
-      throw new Denied("erasure.internal", "Only Parley itself erases.");
-    }
-    return call.requireTenant().value();
   }
 }
