@@ -2,14 +2,12 @@ package io.parley.edges.node;
 
 import io.parley.kernel.runtime.InternalKeys;
 import io.parley.kernel.runtime.ModuleDispatcher;
-import io.parley.kernel.runtime.Wire;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 
 /** Carries calls of other servers from HTTP to the dispatcher and the answers back. */
 @WebServlet(name = "module-calls", urlPatterns = "/*", loadOnStartup = 1)
@@ -29,19 +27,13 @@ public class ModuleCallServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    String path = request.getRequestURI();
-    Optional<ModuleDispatcher.Answer> refused =
-        dispatcher.refuseEarly(
-            request.getMethod(), path, request::getHeader, request.getContentLengthLong());
-    if (refused.isPresent()) {
-      send(refused.get(), response);
-      return;
-    }
-    byte[] body = request.getInputStream().readNBytes(Wire.MOST_BYTES + 1);
     send(
-        body.length > Wire.MOST_BYTES
-            ? dispatcher.tooLarge()
-            : dispatcher.answer(request.getMethod(), path, request::getHeader, body),
+        dispatcher.answer(
+            request.getMethod(),
+            request.getRequestURI(),
+            request::getHeader,
+            request.getContentLengthLong(),
+            request.getInputStream()),
         response);
   }
 

@@ -23,7 +23,7 @@ final class CallHead {
     this.wire = wire;
   }
 
-  /** The head of a call that is sent now. */
+  /** The head of a call that is sent now, before it says what its body is and whom it is for. */
   SignedCall write(String path, String key, CallContext context, Instant now) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
@@ -39,7 +39,8 @@ final class CallHead {
         tenant == null ? "" : tenant.toString(),
         base64.encodeToString(wire.write(context.actor())),
         Long.toString(Math.max(1, context.deadline().toEpochMilli() - now.toEpochMilli())),
-        context.trace());
+        context.trace(),
+        "");
   }
 
   /** The context that a head describes, or empty when it is malformed. */

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -37,6 +38,7 @@ final class CallSender {
   private final Wire wire;
   private final CallHead heads;
   private final Clock clock;
+  private final Addressees addressees = new Addressees();
 
   /** The keys are asked for at each call, so that they can be replaced while calls run. */
   CallSender(Supplier<InternalKeys> keys, Wire wire, Clock clock) {
@@ -73,18 +75,34 @@ final class CallSender {
    */
   @Nullable Object send(URI base, String module, Operation operation, byte[] body, CallContext call)
       throws WayFailure {
-    Instant now = clock.instant();
-    Duration left = Duration.between(now, call.deadline());
     String path = ModuleDispatcher.ROOT + module + "/" + operation.name();
+    for (int met = 1; ; met++) {
+      List<String> known = addressees.at(base);
+      Instant now = clock.instant();
+      HttpRequest request = request(base, path, body, call, now, known);
+      try {
+        return answer(operation, exchange(request, Duration.between(now, call.deadline())));
+      } catch (WayFailure failure) {
+        String server = failure.met();
+        if (server == null || known.contains(server) || met == Addressees.MOST) {
+          throw failure;
+        }
+        addressees.meet(base, server);
+      }
+    }
+  }
+
+  private HttpRequest request(
+      URI base, String path, byte[] body, CallContext call, Instant now, List<String> servers) {
     InternalKeys signing = keys.get();
-    SignedCall head = heads.write(path, signing.signer(), call, now);
+    SignedCall head = heads.write(path, signing.signer(), call, now).over(body).to(servers);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
             .header("Content-Type", "application/json")
-            .header(SignedCall.SIGNATURE, head.sign(signing, body))
+            .header(SignedCall.SIGNATURE, head.sign(signing))
             .POST(HttpRequest.BodyPublishers.ofByteArray(body));
     head.headers().forEach(request::header);
-    return answer(operation, exchange(request.build(), left));
+    return request.build();
   }
 
   // Not with the client's own timeout, which ends when the head of the answer is there.

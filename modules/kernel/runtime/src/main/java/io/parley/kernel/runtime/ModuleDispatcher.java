@@ -2,31 +2,31 @@ package io.parley.kernel.runtime;
 
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.ModuleException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers calls of other servers, and of this one in loopback mode. It verifies the signature,
- * re-creates the context and calls the core in this server; it never passes a call on to another
- * server, so calls cannot run in circles. Knows nothing of servlets; safe for many threads.
+ * Answers calls of other servers, and of this one in loopback mode. It verifies the signature
+ * before it reads the body, re-creates the context and calls the core in this server; it never
+ * passes a call on to another server, so calls cannot run in circles. Knows nothing of servlets;
+ * safe for many threads.
  */
 public final class ModuleDispatcher {
   /** Where the paths of calls begin. */
   public static final String ROOT = "/internal/";
 
-  /** How far the clocks of two servers may be apart. */
-  public static final Duration WINDOW = Duration.ofMinutes(5);
-
-  private static final String STALE = "internal.stale";
+  private static final String MALFORMED = "internal.malformed";
   private static final String UNKNOWN_MODULE = "internal.module.unknown";
   private static final String MODULE_ELSEWHERE = "internal.module.elsewhere";
 
@@ -39,14 +39,15 @@ public final class ModuleDispatcher {
   private final Wire wire;
   private final Clock clock;
   private final CallHead heads;
-  private final SeenCalls seen;
+  private final CallAdmission admission;
+  private final Semaphore unverified = new Semaphore(Wire.MOST_BYTES);
 
   public ModuleDispatcher(ModuleRoutes routes, Wire wire, Clock clock) {
     this.routes = routes;
     this.wire = wire;
     this.clock = clock;
     this.heads = new CallHead(wire);
-    this.seen = new SeenCalls(clock.instant());
+    this.admission = new CallAdmission(routes::keys, clock);
   }
 
   /** What to send back. */
@@ -93,99 +94,129 @@ public final class ModuleDispatcher {
     return !routes.keys().isEmpty();
   }
 
-  /**
-   * What can be told from the head alone, so that nobody without a key makes the server read a
-   * body. Empty when the body may be read.
-   *
-   * @param length length of the body as announced, or -1
-   */
-  public Optional<Answer> refuseEarly(
-      String method, String path, Function<String, @Nullable String> header, long length) {
-    if (!method.equals("POST")) {
-      return refuse(405, "internal.method", "Calls between servers are POST.");
-    }
-    if (length > Wire.MOST_BYTES) {
-      return Optional.of(tooLarge());
-    }
-    SignedCall head = SignedCall.read(path, header);
-    if (head.key().isEmpty() || header.apply(SignedCall.SIGNATURE) == null) {
-      return refuse(401, "internal.unsigned", "Calls between servers are signed.");
-    }
-    if (!routes.keys().knows(head.key())) {
-      return refuse(
-          401,
-          "internal.key.unknown",
-          "The key is none of this server's: add it to " + InternalKeys.SETTING + ".");
-    }
-    if (!isFresh(head.timestamp())) {
-      return refuse(
-          401,
-          STALE,
-          "The call was signed more than five minutes ago or ahead: check both clocks.");
-    }
-    return Optional.empty();
-  }
-
-  /** The answer to a body above {@link Wire#MOST_BYTES}. */
-  public Answer tooLarge() {
-    return problem(Problem.refused(413, "internal.too-large", "A call holds at most 64 MiB."));
-  }
-
-  /** Answers a call. */
+  /** Answers a call whose body was read. */
   public Answer answer(
       String method, String path, Function<String, @Nullable String> header, byte[] body) {
-    Optional<Answer> refused = refuseEarly(method, path, header, body.length);
-    if (refused.isPresent()) {
-      return refused.get();
+    try {
+      return answer(method, path, header, body.length, new ByteArrayInputStream(body));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /**
+   * Answers a call. Nothing is read of a body before the head of the call was verified; the bodies
+   * of callers of the last release, whose heads do not say what the body is, are bounded together.
+   *
+   * @param length length of the body as announced, or -1
+   * @throws IOException when the body does not arrive
+   */
+  public Answer answer(
+      String method,
+      String path,
+      Function<String, @Nullable String> header,
+      long length,
+      InputStream body)
+      throws IOException {
+    try {
+      return dispatch(method, path, header, length, body);
+    } catch (Refused refused) {
+      return problem(refused.problem);
+    }
+  }
+
+  private Answer dispatch(
+      String method,
+      String path,
+      Function<String, @Nullable String> header,
+      long length,
+      InputStream body)
+      throws IOException, Refused {
+    if (!method.equals("POST")) {
+      throw refusal(405, "internal.method", "Calls between servers are POST.");
+    }
+    if (length < 0) {
+      throw refusal(411, "internal.length", "Calls between servers say how long they are.");
+    }
+    if (length > Wire.MOST_BYTES) {
+      throw refusal(413, "internal.too-large", "A call holds at most 64 MiB.");
     }
     SignedCall head = SignedCall.read(path, header);
-    String signature = String.valueOf(header.apply(SignedCall.SIGNATURE));
-    if (!head.isSignedBy(routes.keys(), body, signature)) {
-      return refusal(401, "internal.signature", "The signature does not fit the call.");
+    String signature = header.apply(SignedCall.SIGNATURE);
+    pass(admission.refuseStranger(head, signature));
+    int size = (int) length;
+    return head.tellsDigest()
+        ? verified(head, String.valueOf(signature), size, body)
+        : unverified(head, String.valueOf(signature), size, body);
+  }
+
+  private Answer verified(SignedCall head, String signature, int length, InputStream body)
+      throws IOException, Refused {
+    Call call = admit(head, signature);
+    byte[] content = body.readNBytes(length);
+    if (!head.isOver(content)) {
+      throw refusal(401, CallAdmission.SIGNATURE, "The body is not the one that was signed.");
     }
-    Matcher parts = PATH.matcher(path);
+    return call(call, content);
+  }
+
+  private Answer unverified(SignedCall head, String signature, int length, InputStream body)
+      throws IOException, Refused {
+    if (!unverified.tryAcquire(length)) {
+      throw refusal(
+          503,
+          "internal.busy",
+          "Too much is being received from servers of the last release: try again, or replace"
+              + " them.");
+    }
+    Call call;
+    byte[] content;
+    try {
+      content = body.readNBytes(length);
+      call = admit(head.over(content), signature);
+    } finally {
+      unverified.release(length);
+    }
+    return call(call, content);
+  }
+
+  /** A call that was let in. */
+  private record Call(LiveRoute route, Operation operation, CallContext context) {}
+
+  private Call admit(SignedCall head, String signature) throws Refused {
+    pass(admission.refuseForged(head, signature));
+    Matcher parts = PATH.matcher(head.path());
     String module = parts.matches() ? parts.group(1) : "";
     Optional<LocalCore> core = ModuleRegistry.find(module);
     Optional<LiveRoute> route = routes.find(module);
     if (core.isEmpty() || route.isEmpty()) {
-      return refusal(404, UNKNOWN_MODULE, "This server has no such module.");
+      throw refusal(404, UNKNOWN_MODULE, "This server has no such module.");
     }
     if (route.get().way().elsewhere()) {
-      return refusal(
+      throw refusal(
           404, MODULE_ELSEWHERE, "This server does not serve the module: it calls it elsewhere.");
     }
     Optional<Operation> operation = core.get().contract().find(parts.group(2));
     if (operation.isEmpty()) {
-      return refusal(404, "internal.operation.unknown", "The module has no such operation.");
+      throw refusal(404, "internal.operation.unknown", "The module has no such operation.");
     }
     Optional<CallContext> context = heads.read(head, clock.instant());
     if (context.isEmpty()) {
-      return refusal(400, "internal.malformed", "The head of the call cannot be read.");
+      throw refusal(400, MALFORMED, "The head of the call cannot be read.");
     }
-    switch (seen.remember(signature, signedAt(head.timestamp()), clock.instant())) {
-      case NEW -> {}
-      case BEFORE -> {
-        return refusal(409, "internal.replayed", "This very call was received before.");
-      }
-      case FORGOTTEN -> {
-        return refusal(
-            401,
-            STALE,
-            "The call was signed before this server began to remember calls: check both clocks.");
-      }
-    }
-    return call(route.get(), operation.get(), context.get(), body);
+    pass(admission.refuseRepeat(head, signature));
+    return new Call(route.get(), operation.get(), context.get());
   }
 
-  private Answer call(LiveRoute route, Operation operation, CallContext context, byte[] body) {
+  private Answer call(Call call, byte[] body) throws Refused {
     @Nullable Object[] arguments;
     try {
-      arguments = wire.readArguments(body, operation.parameters());
+      arguments = wire.readArguments(body, call.operation().parameters());
     } catch (UncheckedIOException malformed) {
-      return refusal(400, "internal.malformed", "The arguments do not fit the operation.");
+      throw refusal(400, MALFORMED, "The arguments do not fit the operation.");
     }
     try (ModuleCalls calls = ModuleCalls.begin()) {
-      return answer(route, operation, arguments, context).after(calls.count());
+      return answer(call.route(), call.operation(), arguments, call.context()).after(calls.count());
     }
   }
 
@@ -205,24 +236,24 @@ public final class ModuleDispatcher {
     }
   }
 
-  private boolean isFresh(String timestamp) {
-    try {
-      return Duration.between(signedAt(timestamp), clock.instant()).abs().compareTo(WINDOW) <= 0;
-    } catch (NumberFormatException | ArithmeticException malformed) {
-      return false;
+  /** The call is not let in. */
+  private static final class Refused extends Exception {
+    private final transient Problem problem;
+
+    Refused(Problem problem) {
+      super(problem.code(), null, false, false);
+      this.problem = problem;
     }
   }
 
-  private static Instant signedAt(String timestamp) {
-    return Instant.ofEpochMilli(Long.parseLong(timestamp));
+  private static Refused refusal(int status, String code, String detail) {
+    return new Refused(Problem.refused(status, code, detail));
   }
 
-  private Optional<Answer> refuse(int status, String code, String detail) {
-    return Optional.of(refusal(status, code, detail));
-  }
-
-  private Answer refusal(int status, String code, String detail) {
-    return problem(Problem.refused(status, code, detail));
+  private static void pass(Optional<Problem> refusal) throws Refused {
+    if (refusal.isPresent()) {
+      throw new Refused(refusal.get());
+    }
   }
 
   private Answer problem(Problem problem) {

@@ -17,9 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param code stable name of the error
  * @param detail for people
  * @param field the field at fault, or null
+ * @param server id of the server that was met, when it was none of those that the call named
  */
-record Problem(String title, int status, String code, String detail, @Nullable String field) {
+record Problem(
+    String title,
+    int status,
+    String code,
+    String detail,
+    @Nullable String field,
+    @Nullable String server) {
   static final String MEDIA_TYPE = "application/problem+json";
+  static final String NOT_ADDRESSED = "internal.not-addressed";
   private static final String REFUSED = "Refused";
 
   static Problem of(ModuleException error) {
@@ -36,12 +44,28 @@ record Problem(String title, int status, String code, String detail, @Nullable S
       status = 503;
     }
     return new Problem(
-        error.getClass().getSimpleName(), status, error.code(), error.detail(), error.field());
+        error.getClass().getSimpleName(),
+        status,
+        error.code(),
+        error.detail(),
+        error.field(),
+        null);
   }
 
   /** The call itself was refused, before any module saw it. */
   static Problem refused(int status, String code, String detail) {
-    return new Problem(REFUSED, status, code, detail, null);
+    return new Problem(REFUSED, status, code, detail, null, null);
+  }
+
+  /** The call was refused because it did not name the server that it met. */
+  static Problem notAddressed(String server) {
+    return new Problem(
+        REFUSED,
+        421,
+        NOT_ADDRESSED,
+        "The call was not signed for this server: sign it for this one.",
+        null,
+        server);
   }
 
   /** Whether a server of Parley refused the call, before any module saw it. */

@@ -1,7 +1,6 @@
 package io.parley.kernel.runtime;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.TreeMap;
@@ -13,26 +12,23 @@ import java.util.TreeMap;
  * more is not taken for new: under more calls than memory is meant for, the window becomes shorter
  * instead.
  *
- * <p>Servers do not tell each other: a command sent again to another server is stopped by its
- * request id where it is repeatable.
+ * <p>Servers do not tell each other, and a server does not tell the one after it: {@link
+ * CallAdmission} takes no call that was meant for another.
  */
 final class SeenCalls {
   private static final int MOST = 1_000_000;
   private static final long SLOT_MILLIS = 10_000;
-  // Before a server starts anew, the one before was down for longer than this.
-  private static final Duration BEFORE_START = Duration.ofSeconds(5);
 
   private final int most;
   private final TreeMap<Long, Slot> slots = new TreeMap<>();
-  private long knownSince;
+  private long knownSince = Long.MIN_VALUE;
   private int size;
 
-  SeenCalls(Instant start) {
-    this(start, MOST);
+  SeenCalls() {
+    this(MOST);
   }
 
-  SeenCalls(Instant start, int most) {
-    this.knownSince = start.minus(BEFORE_START).toEpochMilli();
+  SeenCalls(int most) {
     this.most = most;
   }
 
@@ -50,7 +46,7 @@ final class SeenCalls {
    * @param signature that was verified
    */
   synchronized Seen remember(String signature, Instant signed, Instant now) {
-    forgetBefore(now.minus(ModuleDispatcher.WINDOW).toEpochMilli());
+    forgetBefore(now.minus(CallAdmission.WINDOW).toEpochMilli());
     long at = signed.toEpochMilli();
     if (at < knownSince) {
       return Seen.FORGOTTEN;

@@ -5,6 +5,7 @@ import io.parley.kernel.api.ModuleException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call to another server got no answer of the module: the way failed, not the module. What
@@ -18,7 +19,8 @@ final class WayFailure extends Exception {
           "internal.operation.unknown",
           "internal.malformed",
           "internal.too-large",
-          "internal.replayed");
+          "internal.replayed",
+          Problem.NOT_ADDRESSED);
 
   /** What happened to the call. */
   private enum Kind {
@@ -39,13 +41,19 @@ final class WayFailure extends Exception {
   private final Kind kind;
   private final String code;
   private final boolean judged;
+  private final @Nullable String met;
 
   private WayFailure(Kind kind, String what, String code, boolean judged) {
+    this(kind, what, code, judged, null);
+  }
+
+  private WayFailure(Kind kind, String what, String code, boolean judged, @Nullable String met) {
     // Without a stack: while a server is down there are many of these, and the text says it all.
     super(what, null, false, false);
     this.kind = kind;
     this.code = code;
     this.judged = judged;
+    this.met = met;
   }
 
   static WayFailure unconnected(IOException failure) {
@@ -73,13 +81,19 @@ final class WayFailure extends Exception {
         FAULTS_OF_THE_CALL.contains(problem.code()) ? Kind.REFUSED : Kind.CLOSED,
         "refused: " + problem.code() + ": " + problem.detail(),
         problem.code(),
-        true);
+        true,
+        problem.server());
   }
 
   private static String text(IOException failure) {
     String message = failure.getMessage();
     String name = failure.getClass().getSimpleName();
     return message == null ? name : name + ": " + message;
+  }
+
+  /** Id of the server that would have had to be named, if that is what the call lacked. */
+  @Nullable String met() {
+    return met;
   }
 
   /** Whether it is certain that no module saw the call. */

@@ -9,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,12 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class FarEcho implements AutoCloseable {
   static final String KEY = "a:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
-  /** How many calls came here. */
+  /** How many calls came here, not counting those that only learnt whom they had to name. */
   final AtomicInteger calls = new AtomicInteger();
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
-  private volatile @Nullable ModuleDispatcher dispatcher;
+  private final AtomicInteger turn = new AtomicInteger();
+  private volatile List<ModuleDispatcher> dispatchers = List.of();
   private volatile @Nullable HttpHandler illness;
 
   private FarEcho(HttpServer server) {
@@ -54,8 +57,12 @@ final class FarEcho implements AutoCloseable {
     return echo;
   }
 
-  void serve(ModuleRoutes routes) {
-    dispatcher = new ModuleDispatcher(routes, new Wire(), Clock.systemUTC());
+  /** Starts anew, as one server or as a proxy before several that are asked in turn. */
+  void serve(ModuleRoutes... routes) {
+    dispatchers =
+        Arrays.stream(routes)
+            .map(one -> new ModuleDispatcher(one, new Wire(), Clock.systemUTC()))
+            .toList();
   }
 
   int port() {
@@ -97,12 +104,18 @@ final class FarEcho implements AutoCloseable {
 
   /** Answers as a server that is well. */
   void answer(HttpExchange exchange) throws IOException {
+    ModuleDispatcher dispatcher =
+        dispatchers.get(Math.floorMod(turn.getAndIncrement(), dispatchers.size()));
     ModuleDispatcher.Answer answer =
         dispatcher.answer(
             exchange.getRequestMethod(),
             exchange.getRequestURI().getPath(),
             exchange.getRequestHeaders()::getFirst,
-            exchange.getRequestBody().readAllBytes());
+            Long.parseLong(exchange.getRequestHeaders().getFirst("Content-Length")),
+            exchange.getRequestBody());
+    if (answer.status() == 421) {
+      calls.decrementAndGet();
+    }
     answer.headers().forEach(exchange.getResponseHeaders()::set);
     send(exchange, answer.status(), answer.mediaType(), answer.body());
   }

@@ -84,8 +84,7 @@ class HttpGatewayTest {
   class WithTwoServers implements GatewayContract {
     @Override
     public Echo gateway(TransactionGuard transactions) {
-      first.serve(
-          ModuleRoutes.of(Settings.of(Map.of(InternalKeys.SETTING, FarEcho.KEY)), Echo.class));
+      first.serve(here());
       return HttpGatewayTest.gateway(
           Map.of(
               "parley.module.echo",
@@ -123,8 +122,7 @@ class HttpGatewayTest {
 
   @Test
   void sharesTheCallsOutAmongTheServers() {
-    first.serve(
-        ModuleRoutes.of(Settings.of(Map.of(InternalKeys.SETTING, FarEcho.KEY)), Echo.class));
+    first.serve(here());
     Echo echo = remote(first.base(), second.base());
 
     for (int i = 0; i < 10; i++) {
@@ -133,6 +131,32 @@ class HttpGatewayTest {
 
     assertThat(first.calls).hasValue(5);
     assertThat(second.calls).hasValue(5);
+  }
+
+  private static ModuleRoutes here() {
+    return ModuleRoutes.of(Settings.of(Map.of(InternalKeys.SETTING, FarEcho.KEY)), Echo.class);
+  }
+
+  @Test
+  void losesNoCommandWhenTheServerStartsAnew() {
+    Echo echo = remote(second.base());
+    assertThat(Calls.<Long>call(() -> echo.count("x"))).isEqualTo(1);
+
+    second.serve(here());
+
+    assertThat(Calls.<Long>call(() -> echo.count("x"))).isEqualTo(2);
+    assertThat(second.calls).hasValue(2);
+  }
+
+  @Test
+  void findsEveryServerBehindAProxy() {
+    second.serve(here(), here(), here());
+    Echo echo = remote(second.base());
+
+    for (long count = 1; count <= 10; count++) {
+      assertThat(Calls.<Long>call(() -> echo.count("x"))).isEqualTo(count);
+    }
+    assertThat(second.calls).hasValue(10);
   }
 
   @Test

@@ -22,8 +22,8 @@ class SeenCallsTest {
 
   @Test
   void knowEveryCallOfTheWindow() {
-    SeenCalls calls = new SeenCalls(START);
-    Instant later = START.plus(ModuleDispatcher.WINDOW);
+    SeenCalls calls = new SeenCalls();
+    Instant later = START.plus(CallAdmission.WINDOW);
 
     for (int i = 1; i <= 10_000; i++) {
       assertThat(seen(calls, i, START, START)).isEqualTo(SeenCalls.Seen.NEW);
@@ -35,17 +35,17 @@ class SeenCallsTest {
 
   @Test
   void knowACallThatWasSignedAhead() {
-    SeenCalls calls = new SeenCalls(START);
-    Instant ahead = START.plus(ModuleDispatcher.WINDOW);
+    SeenCalls calls = new SeenCalls();
+    Instant ahead = START.plus(CallAdmission.WINDOW);
 
     assertThat(seen(calls, 1, ahead, START)).isEqualTo(SeenCalls.Seen.NEW);
-    assertThat(seen(calls, 1, ahead, ahead.plus(ModuleDispatcher.WINDOW)))
+    assertThat(seen(calls, 1, ahead, ahead.plus(CallAdmission.WINDOW)))
         .isEqualTo(SeenCalls.Seen.BEFORE);
   }
 
   @Test
   void takeNothingForNewThatTheyMayHaveForgotten() {
-    SeenCalls calls = new SeenCalls(START, 3);
+    SeenCalls calls = new SeenCalls(3);
     Instant soon = START.plusSeconds(60);
     for (int i = 0; i < 4; i++) {
       Instant signed = START.plusSeconds(10L * i);
@@ -56,13 +56,5 @@ class SeenCallsTest {
     assertThat(seen(calls, 2, START.plusSeconds(10), soon)).isEqualTo(SeenCalls.Seen.BEFORE);
     assertThat(seen(calls, 9, START.plusSeconds(9), soon)).isEqualTo(SeenCalls.Seen.FORGOTTEN);
     assertThat(seen(calls, 9, START.plusSeconds(30), soon)).isEqualTo(SeenCalls.Seen.NEW);
-  }
-
-  @Test
-  void takeNothingForNewThatTheServerBeforeMayHaveSeen() {
-    SeenCalls calls = new SeenCalls(START);
-
-    assertThat(seen(calls, 1, START.minusSeconds(6), START)).isEqualTo(SeenCalls.Seen.FORGOTTEN);
-    assertThat(seen(calls, 1, START.minusSeconds(4), START)).isEqualTo(SeenCalls.Seen.NEW);
   }
 }
