@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +39,7 @@ public final class ModuleDispatcher {
   private final Clock clock;
   private final CallHead heads;
   private final CallAdmission admission;
-  private final Semaphore unverified = new Semaphore(Wire.MOST_BYTES);
+  private final UnverifiedBodies unverified = new UnverifiedBodies();
 
   public ModuleDispatcher(ModuleRoutes routes, Wire wire, Clock clock) {
     this.routes = routes;
@@ -162,7 +161,7 @@ public final class ModuleDispatcher {
 
   private Answer unverified(SignedCall head, String signature, int length, InputStream body)
       throws IOException, Refused {
-    if (!unverified.tryAcquire(length)) {
+    if (!unverified.admits(length)) {
       throw refusal(
           503,
           "internal.busy",
@@ -175,7 +174,7 @@ public final class ModuleDispatcher {
       content = body.readNBytes(length);
       call = admit(head.over(content), signature);
     } finally {
-      unverified.release(length);
+      unverified.done(length);
     }
     return call(call, content);
   }

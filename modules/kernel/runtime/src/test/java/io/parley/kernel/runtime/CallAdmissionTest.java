@@ -14,6 +14,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +185,34 @@ class CallAdmissionTest {
     assertThat(code(dispatcher.answer("POST", PATH, headers::get, Wire.MOST_BYTES, slow)))
         .isEqualTo("401 internal.signature");
     assertThat(meanwhile).containsExactly("503 internal.busy", "200");
+    assertThat(ask(dispatcher, headers, body())).isEqualTo("200");
+  }
+
+  @Test
+  void leavesThreadsToTheOthersWhenSendersItDoesNotKnowTakeTheirTime() throws Exception {
+    Map<String, String> headers = ofTheLastRelease(NOW, BODY);
+    CountDownLatch reading = new CountDownLatch(UnverifiedBodies.MOST);
+    CountDownLatch enough = new CountDownLatch(1);
+    InputStream slow =
+        new Observed(
+            () -> {
+              reading.countDown();
+              FarSide.await(enough);
+            });
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try {
+      for (int i = 0; i < UnverifiedBodies.MOST; i++) {
+        Future<?> ignored = threads.submit(() -> ask(dispatcher, headers, slow));
+      }
+      assertThat(reading.await(30, TimeUnit.SECONDS)).isTrue();
+
+      assertThat(ask(dispatcher, headers, unread())).isEqualTo("503 internal.busy");
+      assertThat(ask(dispatcher, signedFor(idOf(dispatcher)), body())).isEqualTo("200");
+    } finally {
+      enough.countDown();
+      threads.shutdown();
+    }
+    assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
     assertThat(ask(dispatcher, headers, body())).isEqualTo("200");
   }
 
