@@ -51,9 +51,10 @@ as $$
 declare
   signature text;
 begin
-  -- Tenants for whom something may be tried now. It hops from tenant to tenant: one look at the index each.
+  -- Tenants for whom something may be tried now. It hops from tenant to tenant, and there from stream to stream until
+  -- one goes on: one look at an index each. Whose streams all wait takes no place from others.
   execute format($function$
-    create function %1$I.outbox_due(wanted text, at_most integer)
+    create or replace function %1$I.outbox_due(wanted text, at_most integer)
     returns setof uuid
     language sql stable security definer
     set search_path = pg_catalog, pg_temp
@@ -67,14 +68,25 @@ begin
         from waiting w where w.tenant_id is not null)
       select w.tenant_id from waiting w
       where w.tenant_id is not null and exists (
-        select from %1$I.outbox_delivery d
-        where d.tenant_id = w.tenant_id and d.subscriber = wanted and d.state = 'pending'
-          and d.next_attempt_at <= now())
+        with recursive head as (
+          (select d.stream, d.state, d.next_attempt_at from %1$I.outbox_delivery d
+           where d.tenant_id = w.tenant_id and d.subscriber = wanted and d.state <> 'delivered'
+             and (d.state <> 'parked' or d.fault is distinct from 'event.unknown')
+           order by d.stream, d.position limit 1)
+          union all
+          select n.stream, n.state, n.next_attempt_at
+          from head h cross join lateral (
+            select d.stream, d.state, d.next_attempt_at from %1$I.outbox_delivery d
+            where d.tenant_id = w.tenant_id and d.subscriber = wanted and d.state <> 'delivered'
+              and (d.state <> 'parked' or d.fault is distinct from 'event.unknown')
+              and d.stream > h.stream
+            order by d.stream, d.position limit 1) n)
+        select from head h where h.state = 'pending' and h.next_attempt_at <= now())
       limit at_most
     $body$ $function$, module_schema);
 
   execute format($function$
-    create function %1$I.outbox_backlog()
+    create or replace function %1$I.outbox_backlog()
     returns table (subscriber text, pending bigint, parked bigint, oldest timestamptz, lag bigint)
     language sql stable security definer
     set search_path = pg_catalog, pg_temp
@@ -88,7 +100,7 @@ begin
     $body$ $function$, module_schema);
 
   execute format($function$
-    create function %1$I.outbox_parked(at_most integer)
+    create or replace function %1$I.outbox_parked(at_most integer)
     returns table (tenant uuid, event uuid, name text, subscriber text, attempts integer, fault text,
       sent_at timestamptz)
     language sql stable security definer
@@ -102,7 +114,7 @@ begin
     $body$ $function$, module_schema);
 
   execute format($function$
-    create function %1$I.outbox_redrive()
+    create or replace function %1$I.outbox_redrive()
     returns bigint
     language sql volatile security definer
     set search_path = pg_catalog, pg_temp
@@ -117,7 +129,7 @@ begin
   -- Forgets events older than that which have arrived everywhere; says how many. What another node
   -- forgets at the same time is left to it.
   execute format($function$
-    create function %1$I.outbox_sweep(before timestamptz, at_most integer)
+    create or replace function %1$I.outbox_sweep(before timestamptz, at_most integer)
     returns bigint
     language sql volatile security definer
     set search_path = pg_catalog, pg_temp

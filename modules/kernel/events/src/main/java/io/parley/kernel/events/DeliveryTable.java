@@ -21,7 +21,8 @@ import java.util.UUID;
  * <p>An event is taken together with all that wait before it in its stream, or not at all. So at
  * most one server at a time has events of a stream, and the first of a stream that has not arrived
  * tells whether the stream goes on: when it is leased, is to be tried later or is parked, those
- * behind it stay.
+ * behind it stay. Not behind one that was put aside, which is parked because its subscriber does
+ * not know such events.
  */
 final class DeliveryTable {
   // Rows that somebody else is taking are skipped, so two servers get different ones at once; which
@@ -35,6 +36,7 @@ final class DeliveryTable {
              from :schema.outbox_delivery h
              where h.tenant_id = d.tenant_id and h.subscriber = d.subscriber
                and h.stream = d.stream and h.state <> 'delivered'
+               and (h.state <> 'parked' or h.fault is distinct from 'event.unknown')
              order by h.position limit 1)
       order by d.position limit ? for update of d skip locked\
       """;
@@ -51,7 +53,8 @@ final class DeliveryTable {
         and not exists (
           select from :schema.outbox_delivery p
           where p.tenant_id = d.tenant_id and p.subscriber = d.subscriber and p.stream = d.stream
-            and p.position < d.position and p.state <> 'delivered' and p.event_id <> all (?))
+            and p.position < d.position and p.state <> 'delivered' and p.event_id <> all (?)
+            and (p.state <> 'parked' or p.fault is distinct from 'event.unknown'))
       returning e.id, e.name, d.stream, d.position, e.occurred_at, e.payload::text, d.attempts\
       """;
 

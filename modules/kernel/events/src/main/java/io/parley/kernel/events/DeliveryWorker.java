@@ -257,12 +257,18 @@ final class DeliveryWorker {
       Connection connection, TenantId tenant, Claim claim, Claim.Leased failed, String fault)
       throws SQLException {
     int attempts = failed.attempts() + 1;
-    if (attempts >= pace.tries()) {
+    // In the middle of an upgrade events arrive at servers of the release before.
+    boolean unknown = fault.equals(Inbox.UNKNOWN);
+    if (attempts >= (unknown ? pace.triesOfUnknown() : pace.tries())) {
       table.park(connection, claim, failed, fault);
       LOG.errorf(
-          "The event %s (%s) from %s is parked after %d tries: %s. Its stream waits until it is"
-              + " redriven",
-          failed.event().id(), failed.event().name(), lane, attempts, fault);
+          "The event %s (%s) from %s is parked after %d tries: %s. Its stream %s",
+          failed.event().id(),
+          failed.event().name(),
+          lane,
+          attempts,
+          fault,
+          unknown ? "goes on without it" : "waits until it is redriven");
     } else {
       Duration wait = pace.again().after(attempts);
       table.postpone(connection, claim, failed, fault, wait);

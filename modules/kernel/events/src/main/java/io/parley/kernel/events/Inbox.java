@@ -49,6 +49,9 @@ public final class Inbox implements EventSubscriber, AutoCloseable {
   private static final long SWEEP_MINUTES = 60;
   private static final int SWEPT_AT_ONCE = 1_000;
 
+  /** The fault of an event that the module does not know, or not yet. */
+  static final String UNKNOWN = "event.unknown";
+
   private final String module;
   private final UnitOfWork unit;
   private final Wire wire;
@@ -197,7 +200,7 @@ public final class Inbox implements EventSubscriber, AutoCloseable {
     Class<?> type = types.get(event.name());
     if (type == null) {
       throw new Rejected(
-          "event.unknown", "The module " + module + " does not know " + event.name() + " yet.");
+          UNKNOWN, "The module " + module + " does not know " + event.name() + " yet.");
     }
     try {
       return wire.read(event.payload().getBytes(UTF_8), type);

@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param linger how long events are waited for that are sent shortly after one, to travel with it
  * @param poll how often it is looked whether something was missed
  * @param tries after which a delivery is parked
+ * @param triesOfUnknown after which a delivery is put aside whose subscriber does not know such
+ *     events; so many take about a day, which is longer than servers of two releases are together
  * @param again how long to wait before an event is tried again that its subscriber could not apply;
  *     twelve tries take about half an hour
  * @param absent how long to wait before a subscriber is called again that did not answer
@@ -22,6 +24,7 @@ record Pace(
     Duration linger,
     Duration poll,
     int tries,
+    int triesOfUnknown,
     Backoff again,
     Backoff absent,
     Duration lease,
@@ -34,6 +37,7 @@ record Pace(
         Duration.ofMillis(50),
         settings.duration("parley.events.poll", Duration.ofSeconds(10)),
         12,
+        140,
         new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(15)),
         new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1)),
         Duration.ofSeconds(30),

@@ -58,6 +58,7 @@ class DeliveryIT {
             Duration.ofMillis(5),
             Duration.ofHours(1),
             12,
+            30,
             Fixture.PACE.again(),
             Fixture.PACE.absent(),
             Fixture.PACE.lease(),
@@ -227,17 +228,50 @@ class DeliveryIT {
     given.waitForSteps(walk, List.of(1, 2));
   }
 
+  private static void renameFirstEvent(String name) {
+    Fixture.change(
+        "update sender.outbox_event set name = '"
+            + name
+            + "' where position = (select min(position) from sender.outbox_event)");
+  }
+
   @Test
-  void parksWhatTheReceiverDoesNotKnow() {
-    given.send(given.mailbox(), UUID.randomUUID(), 1);
-    Fixture.change("update sender.outbox_event set name = 'sender.step.unheard-of'");
+  void triesWhatTheReceiverDoesNotKnowYetUntilItDoes() {
+    UUID walk = UUID.randomUUID();
+    given.send(given.mailbox(), walk, 1, 2);
+    renameFirstEvent("sender.step.unheard-of");
+    Pace patient = Fixture.triesOfUnknown(Integer.MAX_VALUE);
 
-    given.deliver(Fixture.PACE);
-
-    given.waitForCount(1, "sender.outbox_delivery where state = 'parked'");
-    assertThat(Fixture.query("select fault from sender.outbox_delivery"))
-        .containsExactly("event.unknown");
+    given.deliver(patient);
+    given.waitForCount(
+        1, "sender.outbox_delivery where state = 'pending' and attempts > " + patient.tries());
+    assertThat(given.steps(walk)).isEmpty();
     assertThat(Fixture.count("receiver.inbox_event")).isZero();
+    renameFirstEvent("sender.step.taken");
+
+    given.waitForSteps(walk, List.of(1, 2));
+  }
+
+  @Test
+  void putsAsideWhatTheReceiverNeverKnowsAndGoesOnWithItsStream() {
+    UUID walk = UUID.randomUUID();
+    Outbox outbox = given.deliver(Fixture.PACE).outbox();
+    given.send(given.mailbox(), walk, 1, 2);
+    renameFirstEvent("sender.step.unheard-of");
+    given.send(outbox, walk, 3);
+
+    given.waitForSteps(walk, List.of(2, 3));
+    assertThat(
+            Fixture.query(
+                "select attempts || ' ' || fault from sender.outbox_delivery where state ="
+                    + " 'parked'"))
+        .containsExactly(Fixture.PACE.triesOfUnknown() + " event.unknown");
+    given.send(outbox, walk, 4);
+    given.waitForSteps(walk, List.of(2, 3, 4));
+
+    renameFirstEvent("sender.step.taken");
+    given.as(EventDeliveryContract.OPERATOR, null, outbox::redriveEvents);
+    given.waitForSteps(walk, List.of(2, 3, 4, 1));
   }
 
   @Test

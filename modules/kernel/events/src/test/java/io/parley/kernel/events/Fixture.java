@@ -37,11 +37,26 @@ final class Fixture implements AutoCloseable {
           Duration.ofMillis(5),
           Duration.ofMillis(100),
           12,
+          30,
           new Backoff(Duration.ofMillis(1), Duration.ofMillis(4)),
           new Backoff(Duration.ofMillis(5), Duration.ofMillis(20)),
           Duration.ofMillis(700),
           Duration.ofDays(3),
           Duration.ofDays(30));
+
+  /** The same pace, with other patience for events that the receiver does not know. */
+  static Pace triesOfUnknown(int tries) {
+    return new Pace(
+        PACE.linger(),
+        PACE.poll(),
+        PACE.tries(),
+        tries,
+        PACE.again(),
+        PACE.absent(),
+        PACE.lease(),
+        PACE.keepSent(),
+        PACE.keepReceived());
+  }
 
   private static final LocalPersistence PERSISTENCE = schemas();
 

@@ -55,6 +55,65 @@ class OutboxIT {
         .containsExactly(other);
   }
 
+  /** Streams of as many tenants, each with an event that is parked and one behind it. */
+  private static void parkStreamsOf(int tenants) {
+    Fixture.change(
+        "insert into sender.outbox_event (tenant_id, id, name, stream, occurred_at, payload)"
+            + " select lpad(to_hex(t), 32, '0')::uuid, gen_random_uuid(), 'sender.step.taken',"
+            + "   lpad(to_hex(t), 32, '0')::uuid, now(), '{}'"
+            + " from generate_series(1, "
+            + tenants
+            + ") t, generate_series(1, 2) e;"
+            + " insert into sender.outbox_delivery (tenant_id, event_id, subscriber, stream,"
+            + "   position, state, fault)"
+            + " select tenant_id, id, 'receiver', stream, position,"
+            + "   case when row_number() over (partition by stream order by position) = 1"
+            + "     then 'parked' else 'pending' end, 'walk.obstructed'"
+            + " from sender.outbox_event");
+  }
+
+  private List<UUID> due(int most) {
+    return given.as(
+        Actor.system("test"),
+        null,
+        () ->
+            given.sending.read(
+                () ->
+                    given.sending.jdbc(c -> new DeliveryTable("sender", "receiver").due(c, most))));
+  }
+
+  @Test
+  void streamsThatWaitKeepNobodyFromBeingFound() {
+    parkStreamsOf(1_100);
+    UUID walk = UUID.randomUUID();
+    given.send(given.mailbox(), walk, 1);
+
+    assertThat(due(1_000)).containsExactly(given.tenant.value());
+    given.deliver(Fixture.PACE);
+
+    given.waitForSteps(walk, List.of(1));
+    assertThat(due(1_000)).isEmpty();
+  }
+
+  @Test
+  void aTenantIsFoundByAnyStreamThatGoesOn() {
+    UUID stuck = new UUID(0, 1);
+    UUID behind = new UUID(-1, -1);
+    given.send(given.mailbox(), stuck, 1, 2);
+    Fixture.change(
+        "update sender.outbox_delivery set state = 'parked', fault = 'walk.obstructed'"
+            + " where position = (select min(position) from sender.outbox_delivery)");
+    assertThat(due(10)).isEmpty();
+
+    given.send(given.mailbox(), behind, 1);
+
+    assertThat(due(10)).containsExactly(given.tenant.value());
+    assertThat(given.claim(10, Duration.ofSeconds(30)).events())
+        .extracting(leased -> leased.event().stream())
+        .containsExactly(behind);
+    assertThat(due(10)).isEmpty();
+  }
+
   @Test
   void positionsOfAStreamAreInTheOrderOfTheCommits() throws Exception {
     UUID walk = UUID.randomUUID();
