@@ -35,6 +35,9 @@ final class Fleet {
 
   private final Set<String> paused = new TreeSet<>();
 
+  /** Those that somebody has put in place of the first ones while servers run. */
+  private @Nullable String otherKeys;
+
   /** Modules about which the main server's routes file says something, or did. */
   private final Set<String> told = new TreeSet<>();
 
@@ -157,9 +160,11 @@ final class Fleet {
     return server;
   }
 
+  /** Ends a server for good; one that is made in its place later begins anew. */
   void stop(Node node) {
     node.stop();
     nodes.remove(node);
+    new Routes(node.home().routes()).remove();
     synchronized (state) {
       state.forget(node.role());
       state.save(home);
@@ -236,7 +241,11 @@ final class Fleet {
       told.addAll(paused);
       Map<String, String> addresses = new TreeMap<>();
       serving.forEach((module, node) -> addresses.put(module, node.ports().internalAddress()));
-      new Routes(home.routes()).say(told, addresses, paused);
+      Routes main = new Routes(home.routes());
+      if (main.exist()) {
+        otherKeys = main.keys();
+      }
+      main.say(told, addresses, paused, otherKeys);
       for (Node node : nodes) {
         tell(node, addresses);
       }
@@ -259,7 +268,7 @@ final class Fleet {
       others.remove(node.module());
       closed.add(node.module());
     }
-    new Routes(node.home().routes()).say(modules(), others, closed);
+    new Routes(node.home().routes()).say(modules(), others, closed, otherKeys);
   }
 
   /** All modules, for calls of the command itself. */

@@ -119,7 +119,18 @@ final class Opening {
     }
     fleet.startMain();
     fleet.nodes().forEach(fleet::start);
-    fleet.servers().forEach(server -> server.awaitReady(START_TIME));
+    fleet.main().awaitReady(START_TIME);
+    fleet.nodes().forEach(this::await);
     return true;
+  }
+
+  // What the others have to do needs no module that cannot be started; whoever ends is started
+  // again.
+  private void await(Node node) {
+    try {
+      node.server().awaitReady(START_TIME);
+    } catch (Halt failed) {
+      terminal.complain("The server of " + node.module() + ": " + failed.sentence());
+    }
   }
 }

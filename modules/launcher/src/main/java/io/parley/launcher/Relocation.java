@@ -6,15 +6,9 @@ import io.parley.migrations.MigrationFailed;
 import io.parley.migrations.ModuleMove;
 import io.parley.migrations.Moved;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Deque;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +22,12 @@ final class Relocation {
   private static final Duration START_TIME = Duration.ofMinutes(5);
   private static final Duration TAKE_NOTE = Duration.ofSeconds(15);
   private static final Duration DRAIN = Duration.ofSeconds(30);
-  private static final Duration LOOK = Duration.ofMillis(50);
 
   private final Fleet fleet;
   private final Surroundings surroundings;
   private final InstallationSecrets secrets;
   private final Terminal terminal;
-  private final Deque<Runnable> undo = new ArrayDeque<>();
-  private boolean held;
+  private final Retreat retreat = new Retreat();
 
   Relocation(
       Fleet fleet, Surroundings surroundings, InstallationSecrets secrets, Terminal terminal) {
@@ -60,10 +52,10 @@ final class Relocation {
     reversibly(
         () -> {
           fleet.reshape(before.with(module, new Place(slot, Stay.LEAVING)));
-          undo.push(() -> unlessHeld(() -> fleet.reshape(before)));
+          retreat.pushIfRowsAreBack(() -> fleet.reshape(before));
           DatabaseAddress own =
               terminal.step("database of " + module, () -> fleet.databases().own(module, ports));
-          undo.push(() -> unlessHeld(() -> fleet.databases().discardOwn(module)));
+          retreat.pushIfRowsAreBack(() -> fleet.databases().discardOwn(module));
           ModuleMove move = prepare(module, fleet.mainDatabase(), own);
           Node node = start(fleet.makeNode(module, slot, own, true));
           switchOver(move, module, former.orElse(null), node);
@@ -93,7 +85,7 @@ final class Relocation {
     reversibly(
         () -> {
           fleet.reshape(before.with(module, new Place(place.slot(), Stay.RETURNING)));
-          undo.push(() -> unlessHeld(() -> fleet.reshape(before)));
+          retreat.pushIfRowsAreBack(() -> fleet.reshape(before));
           DatabaseAddress own = fleet.databases().ownAddress(module, fleet.ports(place.slot()));
           ModuleMove move = prepare(module, own, fleet.mainDatabase());
           Node node =
@@ -156,7 +148,7 @@ final class Relocation {
     try {
       steps.run();
     } catch (RuntimeException failure) {
-      takeBack();
+      retreat.take(terminal::complain);
       if (failure instanceof MigrationFailed told) {
         throw new Halt(told.getMessage(), told);
       }
@@ -164,36 +156,9 @@ final class Relocation {
     }
   }
 
-  private void takeBack() {
-    while (!undo.isEmpty()) {
-      try {
-        undo.pop().run();
-      } catch (RuntimeException e) {
-        terminal.complain(
-            "Taking back went wrong, too: "
-                + e.getMessage()
-                + " What is left over is settled by the next ./parley run.");
-      }
-    }
-  }
-
-  private void takeBack(ModuleMove move) {
-    held = true;
-    move.takeBack();
-    held = false;
-  }
-
-  // While it is not known that the rows are back, the next start has to find the move under way and
-  // both databases.
-  private void unlessHeld(Runnable step) {
-    if (!held) {
-      step.run();
-    }
-  }
-
   private ModuleMove prepare(String module, DatabaseAddress from, DatabaseAddress to) {
     ModuleMove move = move(module, from, to);
-    undo.push(() -> takeBack(move));
+    retreat.pushOfRows(move::takeBack);
     return terminal.step(
         "tables for " + module,
         () -> {
@@ -203,7 +168,7 @@ final class Relocation {
   }
 
   private Node start(Node node) {
-    undo.push(() -> fleet.stop(node));
+    retreat.push(() -> fleet.stop(node));
     return terminal.step(
         "server for " + node.module(),
         () -> {
@@ -216,21 +181,21 @@ final class Relocation {
   private void switchOver(
       ModuleMove move, String module, @Nullable Node former, @Nullable Node next) {
     long start = System.nanoTime();
-    undo.push(() -> fleet.resume(module));
+    retreat.push(() -> fleet.resume(module));
     terminal.step("waiting for writers", () -> pause(module));
-    undo.push(() -> takeBack(move));
+    retreat.pushOfRows(move::takeBack);
     Optional<Moved> moved = terminal.step("moving rows", move::copy);
-    undo.push(() -> fleet.serve(module, former));
+    retreat.push(() -> fleet.serve(module, former));
     terminal.step("calling " + module + " in its new place", () -> callIn(module, next));
     move.open();
     // Nothing leads back from here but another move: the next comment may be there already.
-    undo.clear();
+    retreat.close();
     fleet.resume(module);
-    await(
-        "The servers did not take note that " + module + " may be written again",
-        TAKE_NOTE,
-        fleet.servers(),
-        health -> health.of(module).filter(reached -> !reached.paused()).isPresent());
+    new Notice(
+            "The servers did not take note that " + module + " may be written again",
+            TAKE_NOTE,
+            health -> health.of(module).filter(reached -> !reached.paused()).isPresent())
+        .byAllThatRun(fleet.servers());
     double closed = (System.nanoTime() - start) / 1e9;
     moved.ifPresent(this::report);
     terminal.say(
@@ -240,36 +205,39 @@ final class Relocation {
 
   private boolean pause(String module) {
     fleet.pause(module);
-    await(
-        "The servers did not take note that " + module + " is paused",
-        TAKE_NOTE,
-        fleet.servers(),
-        health -> health.of(module).filter(ServerHealth.Reached::paused).isPresent());
-    await(
-        "Some commands of " + module + " did not end: try again when less is written; they were",
-        DRAIN,
-        fleet.servers(),
-        health -> health.of(module).filter(reached -> reached.commands() == 0).isPresent());
+    new Notice(
+            "The servers did not take note that " + module + " is paused",
+            TAKE_NOTE,
+            health -> health.of(module).filter(ServerHealth.Reached::paused).isPresent())
+        .byAllThatRun(fleet.servers());
+    new Notice(
+            "Some commands of "
+                + module
+                + " did not end: try again when less is written; they were",
+            DRAIN,
+            health -> health.of(module).filter(reached -> reached.commands() == 0).isPresent())
+        .byAllThatRun(fleet.servers());
     return true;
   }
 
   private boolean callIn(String module, @Nullable Node next) {
     fleet.serve(module, next);
-    await(
-        "The main server did not reach " + module + " in its new place",
-        TAKE_NOTE,
-        List.of(fleet.main()),
-        health ->
-            health
-                .of(module)
-                .filter(reached -> reached.isElsewhere() == (next != null) && !reached.isDown())
-                .isPresent());
+    new Notice(
+            "The main server did not reach " + module + " in its new place",
+            TAKE_NOTE,
+            health ->
+                health
+                    .of(module)
+                    .filter(reached -> reached.isElsewhere() == (next != null))
+                    .filter(reached -> !reached.isDown())
+                    .isPresent())
+        .by(fleet.main());
     if (next != null) {
-      await(
-          "The module " + module + " did not answer in its new place",
-          TAKE_NOTE,
-          List.of(next.server()),
-          health -> health.of(module).filter(reached -> !reached.isDown()).isPresent());
+      new Notice(
+              "The module " + module + " did not answer in its new place",
+              TAKE_NOTE,
+              health -> health.of(module).filter(reached -> !reached.isDown()).isPresent())
+          .by(next.server());
     }
     return true;
   }
@@ -288,22 +256,6 @@ final class Relocation {
             Locale.ROOT,
             "    %,d rows, counted and summed up the same on both sides",
             moved.total()));
-  }
-
-  private static void await(
-      String otherwise,
-      Duration most,
-      Collection<Server> servers,
-      Predicate<ServerHealth> condition) {
-    long end = System.nanoTime() + most.toNanos();
-    for (Server server : servers) {
-      while (!condition.test(server.health())) {
-        if (System.nanoTime() > end) {
-          throw new Halt(otherwise + " within " + most.toSeconds() + " s.");
-        }
-        LockSupport.parkNanos(LOOK.toNanos());
-      }
-    }
   }
 
   /** Removes what a module has left in the main database, or leaves it for the next time. */

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One WildFly with Parley in it, run from a read-only template with its own working folder. */
-final class Server {
+final class Server implements Witness {
   private static final Duration STOP_TIME = Duration.ofSeconds(45);
   private static final String SUSPEND_SECONDS = "15";
   private static final long SMALL_HEAP = 2L << 30;
@@ -306,12 +306,13 @@ final class Server {
     }
   }
 
-  /** What it says of itself. */
-  ServerHealth health() {
+  @Override
+  public ServerHealth health() {
     return health;
   }
 
-  boolean isAlive() {
+  @Override
+  public boolean isAlive() {
     return process.isAlive();
   }
 

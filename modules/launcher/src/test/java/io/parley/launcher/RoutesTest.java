@@ -31,7 +31,8 @@ class RoutesTest {
     routes.say(
         List.of("discussion", "exchange"),
         Map.of("discussion", "http://127.0.0.1:8092"),
-        List.of("exchange"));
+        List.of("exchange"),
+        null);
 
     assertThat(entries())
         .isEqualTo(
@@ -40,9 +41,10 @@ class RoutesTest {
 
   @Test
   void saysNothingOfAModuleThatIsWhereTheSettingsSay() throws IOException {
-    routes.say(List.of("discussion"), Map.of("discussion", "http://x:1"), List.of("discussion"));
+    routes.say(
+        List.of("discussion"), Map.of("discussion", "http://x:1"), List.of("discussion"), null);
 
-    routes.say(List.of("discussion"), Map.of(), List.of());
+    routes.say(List.of("discussion"), Map.of(), List.of(), null);
 
     assertThat(entries()).isEmpty();
   }
@@ -52,12 +54,26 @@ class RoutesTest {
     Files.writeString(
         file, "parley.internal.keys=b:bmV3,a:b2xk\nparley.module.insight=http://10.0.0.7:8082\n");
 
-    routes.say(List.of("discussion"), Map.of("discussion", "http://x:1"), List.of());
+    routes.say(List.of("discussion"), Map.of("discussion", "http://x:1"), List.of(), "c:YWx0");
 
     assertThat(entries())
         .containsEntry("parley.internal.keys", "b:bmV3,a:b2xk")
         .containsEntry("parley.module.insight", "http://10.0.0.7:8082")
         .containsEntry(DISCUSSION, "http://x:1");
+  }
+
+  @Test
+  void beginsWithTheKeysThatServersHaveByNow() throws IOException {
+    routes.say(List.of("discussion"), Map.of(), List.of(), "b:bmV3,a:b2xk");
+    assertThat(entries()).isEqualTo(Map.of("parley.internal.keys", "b:bmV3,a:b2xk"));
+    assertThat(routes.keys()).isEqualTo("b:bmV3,a:b2xk");
+
+    Files.writeString(file, "");
+    routes.say(List.of("discussion"), Map.of(), List.of(), "b:bmV3,a:b2xk");
+    assertThat(entries()).isEmpty();
+
+    routes.remove();
+    assertThat(routes.exist()).isFalse();
   }
 
   private Properties entries() throws IOException {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file with which modules are paused and moved while servers run. Its entries come before the
- * server's own settings; a file that is absent has none. Not safe for several threads.
+ * server's own settings; a file that was never there has none, and one that vanished keeps those
+ * that it had. Not safe for several threads.
  */
 final class RoutesFile {
   /** The setting that names the file. */
@@ -39,7 +40,7 @@ final class RoutesFile {
    * @throws IllegalStateException when the file cannot be read; the text names the mend
    */
   Map<String, String> entries() {
-    String content = content();
+    String content = content().orElse("");
     taken = content;
     seen = content;
     return parse(content);
@@ -52,7 +53,16 @@ final class RoutesFile {
    * @throws IllegalStateException as {@link #entries}, once for each change
    */
   Optional<Map<String, String>> change() {
-    String content = content();
+    Optional<String> found = content();
+    if (found.isEmpty() && taken != null && !taken.isEmpty()) {
+      seen = null;
+      throw new IllegalStateException(
+          "The file that "
+              + SETTING
+              + " names is gone: write it again; one that is empty says that every module is where"
+              + " the settings say.");
+    }
+    String content = found.orElse("");
     boolean settled = content.equals(seen);
     seen = content;
     if (!settled || content.equals(taken)) {
@@ -62,11 +72,11 @@ final class RoutesFile {
     return Optional.of(parse(content));
   }
 
-  private String content() {
+  private Optional<String> content() {
     try {
-      return Files.readString(path);
+      return Optional.of(Files.readString(path));
     } catch (NoSuchFileException absent) {
-      return "";
+      return Optional.empty();
     } catch (IOException unreadable) {
       throw new IllegalStateException(
           "The file that "

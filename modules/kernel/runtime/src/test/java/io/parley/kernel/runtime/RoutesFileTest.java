@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,9 +41,28 @@ class RoutesFileTest {
     assertThat(file.change()).contains(Map.of("parley.module.echo", "loopback"));
     assertThat(file.change()).isEmpty();
 
-    Files.delete(path);
+    Files.writeString(path, "");
     assertThat(file.change()).isEmpty();
     assertThat(file.change()).contains(Map.of());
+  }
+
+  @Test
+  void keepsWhatItSaidWhenItVanishes() throws IOException {
+    Files.writeString(path, "parley.module.echo.paused=true\n");
+    ModuleRoutes routes = new ModuleRoutes(Settings.of(Map.of()), file.entries(), List.of("echo"));
+    try (RoutesWatch watch = new RoutesWatch(file, routes)) {
+      Files.delete(path);
+      watch.look();
+      watch.look();
+      assertThat(routes.statuses().get(0).paused()).isTrue();
+      assertThatThrownBy(() -> file.change()).hasMessageContaining("is gone: write it again");
+
+      Files.writeString(path, "\n");
+      watch.look();
+      assertThat(routes.statuses().get(0).paused()).isTrue();
+      watch.look();
+      assertThat(routes.statuses().get(0).paused()).isFalse();
+    }
   }
 
   @Test
