@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Faults {
   private static final Logger LOG = Logger.getLogger(Faults.class);
-  private static final int LATER = 5;
   private static final Set<String> FIELDS = Set.of("body", "guest.name", "guest.email");
 
   private final Reading reading;
@@ -63,11 +62,7 @@ public class Faults {
     String id = Requests.shownId(request);
     Saying saying = saying(visit.texts(), form, cause, id);
     response.setStatus(saying.status());
-    if (cause instanceof HttpProblem problem) {
-      problem.headers().forEach(response::setHeader);
-    } else if (saying.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-      response.setIntHeader("Retry-After", LATER);
-    }
+    Problems.headers(cause).forEach(response::setHeader);
     show.page(request, response, visit, page(visit, saying, id));
   }
 
@@ -98,7 +93,10 @@ public class Faults {
       LOG.warnf("request %s: %s", id, error.code());
       return error.code().equals("module.paused")
           ? new Saying(
-              503, form, texts.get("fault.paused", texts.span(Wait.ofSeconds(LATER))), false)
+              503,
+              form,
+              texts.get("fault.paused", texts.span(Wait.ofSeconds(Problems.secondsToWait(error)))),
+              false)
           : new Saying(503, form, texts.get("fault.server"), true);
     }
     if (cause instanceof ModuleException error) {

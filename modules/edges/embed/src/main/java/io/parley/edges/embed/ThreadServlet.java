@@ -13,6 +13,7 @@ import io.parley.kernel.web.ClientAddresses;
 import io.parley.kernel.web.ClientCredentials;
 import io.parley.kernel.web.Limit;
 import io.parley.kernel.web.Limits;
+import io.parley.kernel.web.Problems;
 import io.parley.kernel.web.Requests;
 import io.parley.kernel.web.SecurityHeaders;
 import io.parley.tenancy.api.PublicSite;
@@ -220,7 +221,7 @@ public class ThreadServlet extends HttpServlet {
       // The same answer as for no site at all.
     } catch (ModuleException unavailable) {
       response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-      response.setHeader("Retry-After", "5");
+      Problems.headers(unavailable).forEach(response::setHeader);
       plain(response, texts, "fault.server", "", Requests.shownId(request));
       return Optional.empty();
     }

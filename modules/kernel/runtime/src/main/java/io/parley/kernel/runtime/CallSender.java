@@ -115,7 +115,7 @@ final class CallSender {
       throw WayFailure.late(left);
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
-      throw ModuleFailures.unreachable();
+      throw ModuleFailures.unreachable(Duration.ZERO);
     } catch (ExecutionException failure) {
       throw failure(failure.getCause());
     } finally {

@@ -1,7 +1,5 @@
 package io.parley.kernel.runtime;
 
-import io.github.resilience4j.bulkhead.Bulkhead;
-import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.RequestId;
@@ -10,8 +8,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
@@ -37,7 +38,8 @@ final class HttpRoute implements Route {
 
   private final String module;
   private final List<FarServer> servers;
-  private final Bulkhead bulkhead;
+  private final Semaphore places;
+  private final Duration patience;
   private final CallSender sender;
   private final Clock clock;
   private final AtomicInteger turn = new AtomicInteger();
@@ -45,13 +47,8 @@ final class HttpRoute implements Route {
   HttpRoute(String module, List<URI> bases, RemoteLimits limits, CallSender sender, Clock clock) {
     this.module = module;
     this.servers = bases.stream().map(base -> new FarServer(module, base, limits, clock)).toList();
-    this.bulkhead =
-        Bulkhead.of(
-            module,
-            BulkheadConfig.custom()
-                .maxConcurrentCalls(limits.concurrent())
-                .maxWaitDuration(limits.patience())
-                .build());
+    this.places = new Semaphore(limits.concurrent(), true);
+    this.patience = limits.patience();
     this.sender = sender;
     this.clock = clock;
   }
@@ -70,17 +67,30 @@ final class HttpRoute implements Route {
       Operation operation, @Nullable Object[] arguments, CallContext context) {
     try {
       byte[] body = sender.arguments(operation, arguments);
-      if (!bulkhead.tryAcquirePermission()) {
-        throw ModuleFailures.busy(module);
-      }
+      takePlace(context);
       try {
         return ask(operation, body, context);
       } finally {
-        bulkhead.onComplete();
+        places.release();
       }
     } catch (RuntimeException failure) {
       throw ModuleFailures.passable(failure, module, operation, context);
     }
+  }
+
+  // A slow module must not take all threads of this server, nor may those who wait for their turn
+  // wait for longer than they have.
+  private void takePlace(CallContext context) {
+    Duration left = Duration.between(clock.instant(), context.deadline());
+    boolean hasTime = left.compareTo(patience) > 0;
+    try {
+      if (places.tryAcquire((hasTime ? patience : left).toNanos(), TimeUnit.NANOSECONDS)) {
+        return;
+      }
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
+    throw hasTime ? ModuleFailures.busy(module, patience) : ModuleFailures.deadlinePassed();
   }
 
   private @Nullable Object ask(Operation operation, byte[] body, CallContext caller) {
@@ -97,7 +107,7 @@ final class HttpRoute implements Route {
       if (server.admits()) {
         boolean repeat = last != null;
         try {
-          return server.watch(() -> attempt(server, operation, body, whole, repeat));
+          return server.watch(operation, () -> attempt(server, operation, body, whole, repeat));
         } catch (WayFailure failure) {
           last = failure;
         }
@@ -112,7 +122,17 @@ final class HttpRoute implements Route {
         }
       }
     }
-    throw last == null ? ModuleFailures.unreachable() : last.error(module, operation, whole);
+    Duration rest = rest();
+    throw last == null
+        ? ModuleFailures.unreachable(rest)
+        : last.error(module, operation, whole, rest);
+  }
+
+  private Duration rest() {
+    return servers.stream()
+        .map(FarServer::rest)
+        .min(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   private Deque<FarServer> inTurn() {

@@ -3,6 +3,7 @@ package io.parley.kernel.runtime;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.ModuleException;
 import io.parley.kernel.api.Unavailable;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** What a caller learns of a failure that is not one of the five errors: that it happened. */
@@ -48,18 +49,26 @@ final class ModuleFailures {
             + " Try again in a few seconds.");
   }
 
-  /** Too many calls to the module are under way already. */
-  static Unavailable busy(String module) {
+  /** Too many calls to the module are under way already, and none ended in that time. */
+  static Unavailable busy(String module, Duration waited) {
     LOG.warnf("%s has as many calls under way as parley.modules.concurrent allows", module);
     return new Unavailable(
         "module.busy",
-        "This part of Parley has too much to do at the moment. Try again in a few seconds.");
+        "This part of Parley has too much to do at the moment. Try again in a few seconds.",
+        null,
+        waited);
   }
 
-  /** No server that hosts the module answers. */
-  static Unavailable unreachable() {
+  /**
+   * No server that hosts the module answers.
+   *
+   * @param rest how long all of them are left alone
+   */
+  static Unavailable unreachable(Duration rest) {
     return new Unavailable(
         "module.unreachable",
-        "This part of Parley does not answer at the moment. Try again in a few seconds.");
+        "This part of Parley does not answer at the moment. Try again in a few seconds.",
+        null,
+        rest);
   }
 }

@@ -6,6 +6,7 @@ import io.parley.kernel.api.ModuleException;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Unavailable;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param code stable name of the error
  * @param detail for people
  * @param field the field at fault, or null
+ * @param retryAfter how long to wait before another try can be worth it, where that is known
  * @param server id of the server that was met, when it was none of those that the call named
  */
 record Problem(
@@ -25,6 +27,7 @@ record Problem(
     String code,
     String detail,
     @Nullable String field,
+    @Nullable Duration retryAfter,
     @Nullable String server) {
   static final String MEDIA_TYPE = "application/problem+json";
   static final String NOT_ADDRESSED = "internal.not-addressed";
@@ -43,18 +46,21 @@ record Problem(
     } else {
       status = 503;
     }
+    Duration retryAfter =
+        error instanceof Unavailable later ? later.retryAfter().orElse(null) : null;
     return new Problem(
         error.getClass().getSimpleName(),
         status,
         error.code(),
         error.detail(),
         error.field(),
+        retryAfter,
         null);
   }
 
   /** The call itself was refused, before any module saw it. */
   static Problem refused(int status, String code, String detail) {
-    return new Problem(REFUSED, status, code, detail, null, null);
+    return new Problem(REFUSED, status, code, detail, null, null, null);
   }
 
   /** The call was refused because it did not name the server that it met. */
@@ -64,6 +70,7 @@ record Problem(
         421,
         NOT_ADDRESSED,
         "The call was not signed for this server: sign it for this one.",
+        null,
         null,
         server);
   }
@@ -81,7 +88,7 @@ record Problem(
           case "Conflict" -> new Conflict(code, detail, field);
           case "Rejected" -> new Rejected(code, detail, field);
           case "Denied" -> new Denied(code, detail, field);
-          case "Unavailable" -> new Unavailable(code, detail, field);
+          case "Unavailable" -> new Unavailable(code, detail, field, retryAfter);
           default -> null;
         });
   }

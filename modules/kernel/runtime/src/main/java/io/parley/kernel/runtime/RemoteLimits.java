@@ -9,16 +9,19 @@ import java.time.Duration;
  *     this server
  * @param patience how long a call waits for its turn when there are that many
  * @param failures percentage of failed calls at which a server is left alone
+ * @param slow percentage of slow calls at which a server is left alone
  * @param calls how many of the last calls to a server are looked at
  * @param rest how long a server is left alone before it is tried again
  */
-record RemoteLimits(int concurrent, Duration patience, int failures, int calls, Duration rest) {
+record RemoteLimits(
+    int concurrent, Duration patience, int failures, int slow, int calls, Duration rest) {
   private static final String PREFIX = "parley.modules.";
 
   RemoteLimits {
     require(concurrent >= 1, "concurrent", "1 or more");
     require(!patience.isNegative(), "patience", "0ms or more");
     require(failures >= 1 && failures <= 100, "circuit.failures", "1 to 100 percent");
+    require(slow >= 1 && slow <= 100, "circuit.slow", "1 to 100 percent");
     require(calls >= 2, "circuit.calls", "2 or more");
     require(rest.toMillis() >= 1, "circuit.rest", "1ms or more");
   }
@@ -41,6 +44,7 @@ record RemoteLimits(int concurrent, Duration patience, int failures, int calls, 
         settings.number(PREFIX + "concurrent", threads * 3 / 4),
         settings.duration(PREFIX + "patience", Duration.ofSeconds(1)),
         settings.number(PREFIX + "circuit.failures", 50),
+        settings.number(PREFIX + "circuit.slow", 80),
         settings.number(PREFIX + "circuit.calls", 10),
         settings.duration(PREFIX + "circuit.rest", Duration.ofSeconds(5)));
   }

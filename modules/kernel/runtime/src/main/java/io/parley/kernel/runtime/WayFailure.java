@@ -128,15 +128,19 @@ final class WayFailure extends Exception {
     UNKNOWN
   }
 
-  /** What the caller learns. */
-  ModuleException error(String module, Operation operation, CallContext context) {
+  /**
+   * What the caller learns.
+   *
+   * @param rest how long all servers of the module are left alone
+   */
+  ModuleException error(String module, Operation operation, CallContext context, Duration rest) {
     if (ModuleDispatcher.ABSENT.contains(code)) {
       return ModuleFailures.absent(module);
     }
     return switch (kind) {
       case LATE -> ModuleFailures.deadlinePassed();
       case REFUSED -> ModuleFailures.passable(this, module, operation, context);
-      default -> ModuleFailures.unreachable();
+      default -> ModuleFailures.unreachable(rest);
     };
   }
 }

@@ -6,6 +6,7 @@ import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Unavailable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,8 @@ class EchoCore implements Echo {
       case "Conflict" -> new Conflict("echo.taken", "It is taken.", "how");
       case "Rejected" -> new Rejected("echo.wrong", "It is wrong.", "how");
       case "Denied" -> new Denied("echo.closed", "It is closed.", "how");
-      case "Unavailable" -> new Unavailable("echo.asleep", "It sleeps.", "how");
+      case "Unavailable" ->
+          new Unavailable("echo.asleep", "It sleeps.", "how", Duration.ofSeconds(7));
       default -> new IllegalStateException("the secret is 4711");
     };
   }

@@ -75,7 +75,7 @@ abstract class FarSide {
   }
 
   static RemoteLimits limits() {
-    return new RemoteLimits(8, Duration.ZERO, 50, 10, REST);
+    return new RemoteLimits(8, Duration.ZERO, 50, 80, 10, REST);
   }
 
   Echo echo() {

@@ -207,7 +207,7 @@ class FarSideCircuitTest extends FarSide {
 
   @Test
   void aSlowModuleTakesNoMoreThreadsThanItMay() throws Exception {
-    Echo echo = through(route(new RemoteLimits(2, Duration.ZERO, 50, 10, REST), far.base()));
+    Echo echo = through(route(new RemoteLimits(2, Duration.ZERO, 50, 80, 10, REST), far.base()));
     CountDownLatch arrived = new CountDownLatch(2);
     CountDownLatch mayAnswer = new CountDownLatch(1);
     far.fallIll(

@@ -119,6 +119,9 @@ interface GatewayContract {
     assertThat(thrown.code()).startsWith("echo.");
     assertThat(thrown.detail()).endsWith(".");
     assertThat(thrown.field()).isEqualTo("how");
+    if (thrown instanceof Unavailable later) {
+      assertThat(later.retryAfter()).contains(Duration.ofSeconds(7));
+    }
   }
 
   @Test

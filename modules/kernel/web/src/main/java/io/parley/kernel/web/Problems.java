@@ -8,6 +8,7 @@ import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Unavailable;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
@@ -18,7 +19,7 @@ import org.jboss.logging.Logger;
  */
 public final class Problems {
   private static final Logger LOG = Logger.getLogger(Problems.class);
-  private static final Map<String, String> LATER = Map.of("Retry-After", "5");
+  private static final Duration LATER = Duration.ofSeconds(5);
 
   private final Json json;
 
@@ -75,7 +76,15 @@ public final class Problems {
     if (cause instanceof HttpProblem refusal) {
       return refusal.headers();
     }
-    return cause instanceof Unavailable ? LATER : Map.of();
+    return cause instanceof Unavailable later
+        ? Map.of("Retry-After", Long.toString(secondsToWait(later)))
+        : Map.of();
+  }
+
+  /** After how many seconds a try can be worth it; at least one. */
+  public static long secondsToWait(Unavailable later) {
+    Duration wait = later.retryAfter().orElse(LATER);
+    return Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds());
   }
 
   /** The document as UTF-8. */

@@ -8,6 +8,7 @@ import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Unavailable;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ProblemsTest {
@@ -23,9 +24,17 @@ class ProblemsTest {
     assertThat(problems.of(HttpProblem.tooLarge(3), "r").status()).isEqualTo(413);
   }
 
+  private static String retryAfter(Duration wait) {
+    return Problems.headers(new Unavailable("a.b", "x", null, wait))
+        .getOrDefault("Retry-After", "");
+  }
+
   @Test
   void asksToComeBackLater() {
     assertThat(Problems.headers(new Unavailable("a.b", "x"))).containsKey("Retry-After");
+    assertThat(retryAfter(Duration.ofMillis(3_001))).isEqualTo("4");
+    assertThat(retryAfter(Duration.ofSeconds(3))).isEqualTo("3");
+    assertThat(retryAfter(Duration.ZERO)).isEqualTo("1");
     assertThat(Problems.headers(HttpProblem.tooMany(7))).containsEntry("Retry-After", "7");
     assertThat(Problems.headers(new Rejected("a.b", "x"))).isEmpty();
   }
