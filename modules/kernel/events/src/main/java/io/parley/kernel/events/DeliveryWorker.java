@@ -28,7 +28,8 @@ import org.jboss.logging.Logger;
  * <p>A subscriber that does not answer is no fault of an event: the lane waits and no tries are
  * counted. A call that fails as a whole without saying why may be the fault of any event in it: the
  * batch is halved until it holds one, which is then the one that failed, if the subscriber answers
- * to a call without events.
+ * to a call without events. An event that the subscriber does not know is tried for as long as an
+ * upgrade may take, and then no longer holds up its stream.
  */
 final class DeliveryWorker {
   private static final Logger LOG = Logger.getLogger(DeliveryWorker.class);

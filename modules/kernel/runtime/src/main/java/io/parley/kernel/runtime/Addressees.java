@@ -3,6 +3,7 @@ package io.parley.kernel.runtime;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -14,15 +15,15 @@ final class Addressees {
   /** The most servers behind one URL. */
   static final int MOST = 16;
 
-  private final Map<URI, List<String>> met = new ConcurrentHashMap<>();
+  private final Map<URI, List<UUID>> met = new ConcurrentHashMap<>();
 
   /** Ids of the servers that a call to this URL may meet, the one met last first. */
-  List<String> at(URI base) {
+  List<UUID> at(URI base) {
     return met.getOrDefault(base, List.of());
   }
 
   /** That server was met at this URL. */
-  void meet(URI base, String server) {
+  void meet(URI base, UUID server) {
     met.merge(
         base,
         List.of(server),

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +30,13 @@ final class CallAdmission {
   private final Supplier<InternalKeys> keys;
   private final Clock clock;
   private final Instant start;
-  private final String server;
+  private final UUID server = Ids.next();
   private final SeenCalls seen = new SeenCalls();
 
   CallAdmission(Supplier<InternalKeys> keys, Clock clock) {
     this.keys = keys;
     this.clock = clock;
     this.start = clock.instant();
-    this.server = Ids.next().toString();
   }
 
   /** What shows at once that a call is none of ours; empty when its signature may be computed. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -77,13 +78,13 @@ final class CallSender {
       throws WayFailure {
     String path = ModuleDispatcher.ROOT + module + "/" + operation.name();
     for (int met = 1; ; met++) {
-      List<String> known = addressees.at(base);
+      List<UUID> known = addressees.at(base);
       Instant now = clock.instant();
       HttpRequest request = request(base, path, body, call, now, known);
       try {
         return answer(operation, exchange(request, Duration.between(now, call.deadline())));
       } catch (WayFailure failure) {
-        String server = failure.met();
+        UUID server = failure.met();
         if (server == null || known.contains(server) || met == Addressees.MOST) {
           throw failure;
         }
@@ -93,7 +94,7 @@ final class CallSender {
   }
 
   private HttpRequest request(
-      URI base, String path, byte[] body, CallContext call, Instant now, List<String> servers) {
+      URI base, String path, byte[] body, CallContext call, Instant now, List<UUID> servers) {
     InternalKeys signing = keys.get();
     SignedCall head = heads.write(path, signing.signer(), call, now).over(body).to(servers);
     HttpRequest.Builder request =

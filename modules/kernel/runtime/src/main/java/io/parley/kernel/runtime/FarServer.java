@@ -21,9 +21,8 @@ final class FarServer {
   private static final Logger LOG = Logger.getLogger(FarServer.class);
   private static final int TRIALS = 2;
 
-  // Half of the operation's time: operations differ, from seconds to minutes. A server with calls
-  // as
-  // slow as that is about to miss deadlines, and holds as many threads of its callers as it gets.
+  // Of the operation's time, because operations have from seconds to minutes. A server that takes
+  // so long is about to miss deadlines, and holds as many threads of its callers as it gets.
   private static final int SLOW_PERCENT = 50;
   // Or a few calls of little time would speak against a server that is busy for a moment.
   private static final Duration LEAST_SLOW = Duration.ofSeconds(1);

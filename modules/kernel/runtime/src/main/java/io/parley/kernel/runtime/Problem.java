@@ -8,6 +8,7 @@ import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Unavailable;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ record Problem(
     String detail,
     @Nullable String field,
     @Nullable Duration retryAfter,
-    @Nullable String server) {
+    @Nullable UUID server) {
   static final String MEDIA_TYPE = "application/problem+json";
   static final String NOT_ADDRESSED = "internal.not-addressed";
   private static final String REFUSED = "Refused";
@@ -64,7 +65,7 @@ record Problem(
   }
 
   /** The call was refused because it did not name the server that it met. */
-  static Problem notAddressed(String server) {
+  static Problem notAddressed(UUID server) {
     return new Problem(
         REFUSED,
         421,

@@ -7,7 +7,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,8 +87,9 @@ record SignedCall(
   }
 
   /** The head of a call that these servers may take and no other. */
-  SignedCall to(List<String> servers) {
-    return with(nonce + FOR + String.join(",", servers), digest);
+  SignedCall to(List<UUID> servers) {
+    String names = servers.stream().map(UUID::toString).collect(Collectors.joining(","));
+    return with(nonce + FOR + names, digest);
   }
 
   private SignedCall with(String otherNonce, String otherDigest) {
@@ -114,10 +117,11 @@ record SignedCall(
   }
 
   /** Whether the server of that id is among those that may take the call. */
-  boolean isFor(String server) {
+  boolean isFor(UUID server) {
     int names = nonce.indexOf(FOR);
     return names >= 0
-        && List.of(nonce.substring(names + FOR.length()).split(",", -1)).contains(server);
+        && List.of(nonce.substring(names + FOR.length()).split(",", -1))
+            .contains(server.toString());
   }
 
   /**

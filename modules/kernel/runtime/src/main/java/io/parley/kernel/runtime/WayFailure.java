@@ -5,6 +5,7 @@ import io.parley.kernel.api.ModuleException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +42,13 @@ final class WayFailure extends Exception {
   private final Kind kind;
   private final String code;
   private final boolean judged;
-  private final @Nullable String met;
+  private final @Nullable UUID met;
 
   private WayFailure(Kind kind, String what, String code, boolean judged) {
     this(kind, what, code, judged, null);
   }
 
-  private WayFailure(Kind kind, String what, String code, boolean judged, @Nullable String met) {
+  private WayFailure(Kind kind, String what, String code, boolean judged, @Nullable UUID met) {
     // Without a stack: while a server is down there are many of these, and the text says it all.
     super(what, null, false, false);
     this.kind = kind;
@@ -92,7 +93,7 @@ final class WayFailure extends Exception {
   }
 
   /** Id of the server that would have had to be named, if that is what the call lacked. */
-  @Nullable String met() {
+  @Nullable UUID met() {
     return met;
   }
 

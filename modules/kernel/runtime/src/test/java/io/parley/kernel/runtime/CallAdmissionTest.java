@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -72,15 +74,15 @@ class CallAdmissionTest {
     return headers;
   }
 
-  private Map<String, String> signedFor(String server) {
+  private Map<String, String> signedFor(UUID server) {
     return signed(head(NOW).over(BODY).to(List.of(server)), KEYS);
   }
 
-  private String idOf(ModuleDispatcher server) {
+  private UUID idOf(ModuleDispatcher server) {
     Map<String, String> headers = signed(head(NOW).over(BODY).to(List.of()), KEYS);
     ModuleDispatcher.Answer answer = server.answer("POST", PATH, headers::get, BODY);
     assertThat(answer.status()).isEqualTo(421);
-    return String.valueOf(wire.<Problem>read(answer.body(), Problem.class).server());
+    return Objects.requireNonNull(wire.<Problem>read(answer.body(), Problem.class).server());
   }
 
   private String ask(ModuleDispatcher server, Map<String, String> headers, InputStream body)
@@ -155,7 +157,7 @@ class CallAdmissionTest {
 
   @Test
   void takesTheBodyThatWasSignedAndNoOther() throws IOException {
-    String server = idOf(dispatcher);
+    UUID server = idOf(dispatcher);
     InputStream other = new ByteArrayInputStream("[\"who\"]".getBytes(UTF_8));
     InputStream shorter = new ByteArrayInputStream("[".getBytes(UTF_8));
 
@@ -249,7 +251,7 @@ class CallAdmissionTest {
 
   @Test
   void toleratesClocksThatAreApartWhenTheServerIsNamed() throws IOException {
-    String server = idOf(dispatcher);
+    UUID server = idOf(dispatcher);
     Map<String, String> behind =
         signed(head(NOW.minus(CallAdmission.WINDOW)).over(BODY).to(List.of(server)), KEYS);
 

@@ -29,6 +29,11 @@ enum Nonsense implements HttpHandler {
       403,
       "application/problem+json",
       "{\"title\":\"Refused\",\"status\":403,\"code\":\"rule-7\",\"detail\":\"No.\"}"),
+  A_SERVER_WITHOUT_AN_ID(
+      421,
+      "application/problem+json",
+      "{\"title\":\"Refused\",\"status\":421,\"code\":\"internal.not-addressed\",\"detail\":\"No.\","
+          + "\"server\":\"a\\r\\nb: c\"}"),
   NO_PROBLEM(500, "application/problem+json", "null");
 
   private final int status;
