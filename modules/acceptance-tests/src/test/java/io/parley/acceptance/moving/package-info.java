@@ -1,4 +1,4 @@
-/** Modules that move between servers while people read and write, and servers that die. */
+/** Modules that move while people read and write, and servers of modules that die or fall ill. */
 @NullMarked
 package io.parley.acceptance.moving;
 
