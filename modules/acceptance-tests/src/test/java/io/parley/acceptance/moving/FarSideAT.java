@@ -168,10 +168,14 @@ class FarSideAT {
 
   @ParameterizedTest
   @CsvSource({
-    "identity, IS_GONE", "identity, IS_SILENT", "identity, IS_KILLED",
-    "tenancy, IS_GONE", "tenancy, IS_SILENT", "tenancy, IS_KILLED"
+    "identity, IS_GONE, false",
+    "identity, IS_SILENT, false",
+    "identity, IS_KILLED, false",
+    "tenancy, IS_GONE, true",
+    "tenancy, IS_SILENT, true",
+    "tenancy, IS_KILLED, true"
   })
-  void nobodyIsLeftHangingWhenTheServerOf(String module, Fault fault) {
+  void nobodyIsLeftHangingWhenTheServerOf(String module, Fault fault, boolean guestsMayNotice) {
     FarServer far = FAR.get(module);
     Site site = parley.aSite();
     site.aComment(PAGE).post();
@@ -191,6 +195,8 @@ class FarSideAT {
         }
       }
       assertThat(told.get(GUESTS).answer().status()).isEqualTo(503);
+      assertThat(told.subList(0, GUESTS))
+          .allMatch(answer -> guestsMayNotice || answer.answer().status() == 201);
 
       recover(far, fault, () -> newcomer.get("/sites").status() == 200 && areIn(guests));
     }

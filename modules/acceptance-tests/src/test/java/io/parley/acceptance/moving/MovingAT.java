@@ -16,13 +16,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each test begins and ends with all modules in one server. */
 class MovingAT {
   private static final Duration MOST = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_ERRANDS = Duration.ofMillis(500);
+  private static final Pattern CHOICES = Pattern.compile("choose from ([a-z, ]+)\\.");
 
   private static ParleyServer server;
   private static Installation parley;
@@ -40,33 +47,90 @@ class MovingAT {
     server.close();
   }
 
-  @Test
-  void aModuleMovesOutAndBackWhilePeopleReadAndWrite() {
-    Traffic traffic = Traffic.on(parley.aSite());
-    try (traffic) {
+  @ParameterizedTest
+  @EnumSource
+  void aModuleMovesOutAndBackWhileItIsUsed(Chore chore) {
+    String module = chore.module();
+    Site site = parley.aSite();
+    Traffic traffic = Traffic.on(site);
+    Errands errands = Errands.of("chore", BETWEEN_ERRANDS, number -> chore.next(site));
+    try (traffic;
+        errands) {
       traffic.goOnFor(50);
 
-      CommandResult split = server.run("split", "discussion");
+      CommandResult split = server.run("split", module);
       traffic.goOnFor(50);
-      Duration out = traffic.longestWait();
+      Duration out = longest(traffic, errands);
       traffic.measureAnew();
-      CommandResult unsplit = server.run("unsplit", "discussion");
+      errands.measureAnew();
+      CommandResult unsplit = server.run("unsplit", module);
       traffic.goOnFor(50);
-      Duration back = traffic.longestWait();
+      Duration back = longest(traffic, errands);
 
-      print("out", out, split);
-      print("back", back, unsplit);
+      print(module + " out", out, split);
+      print(module + " back", back, unsplit);
       assertThat(split.success()).contains("counted and summed up the same on both sides");
-      assertThat(unsplit.success()).contains("discussion is in the main server again");
+      assertThat(unsplit.success()).contains(module + " is in the main server again");
       assertThat(out).isLessThan(MOST);
       assertThat(back).isLessThan(MOST);
     }
 
     assertThat(traffic.failedReads()).as("of %d reads", traffic.reads()).isEmpty();
     assertThat(traffic.strangeAnswers()).isEmpty();
-    assertThat(traffic.onThePage())
+    assertThat(errands.strangeAnswers()).isEmpty();
+    assertThat(errands.done()).isNotEmpty();
+    assertThat(
+            Probe.until(
+                "the end of what was begun",
+                Duration.ofMinutes(2),
+                () -> chore.shown(site),
+                shown -> shown.size() >= errands.done().size()))
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(errands.done());
+    List<String> waiting = waiting(site);
+    assertThat(Stream.concat(traffic.onThePage().stream(), waiting.stream()))
         .doesNotHaveDuplicates()
         .containsExactlyInAnyOrderElementsOf(traffic.acknowledged());
+    if (chore != Chore.MODERATION) {
+      assertThat(waiting).isEmpty();
+    }
+    int comments = 1 + traffic.acknowledged().size() + chore.comments(errands.done().size());
+    Probe.until(
+        "a count of " + comments + " comments",
+        Duration.ofMinutes(2),
+        () -> counted(site),
+        counted -> counted >= comments);
+    assertThat(counted(site)).isEqualTo(comments);
+  }
+
+  private static Duration longest(Traffic traffic, Errands errands) {
+    return Stream.of(traffic.longestWait(), errands.longestWait())
+        .max(Duration::compareTo)
+        .orElseThrow();
+  }
+
+  private static int counted(Site site) {
+    return site.admin()
+        .get(site.path("/statistics"))
+        .json(200)
+        .path("total")
+        .path("commentsPosted")
+        .asInt();
+  }
+
+  // While moderation takes no commands, comments are not screened and wait for a moderator.
+  private static List<String> waiting(Site site) {
+    return Json.texts(Chore.list(site.admin(), "/moderation/comments"), "id");
+  }
+
+  @Test
+  void noModuleIsLeftOut() {
+    CommandResult refused = server.run("split", "billing");
+
+    Matcher choices = CHOICES.matcher(refused.errors() + refused.output());
+    assertThat(choices.find()).as("%s", refused).isTrue();
+    assertThat(choices.group(1).split(", "))
+        .containsExactlyInAnyOrderElementsOf(Stream.of(Chore.values()).map(Chore::module).toList());
   }
 
   @Test
@@ -182,7 +246,7 @@ class MovingAT {
     return pools;
   }
 
-  private static void print(String direction, Duration longest, CommandResult command) {
+  private static void print(String move, Duration longest, CommandResult command) {
     String said =
         command
             .output()
@@ -192,8 +256,8 @@ class MovingAT {
             .orElse("nothing");
     System.out.printf(
         Locale.ROOT,
-        "Moving discussion %s: the longest wait of a comment was %.1f s; the command said: %s%n",
-        direction,
+        "Moving %s: the longest wait of a writer was %.1f s; the command said: %s%n",
+        move,
         longest.toMillis() / 1000.0,
         said);
   }
