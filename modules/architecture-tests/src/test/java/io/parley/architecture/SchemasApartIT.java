@@ -1,7 +1,9 @@
 package io.parley.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.badhouse.beta.core.ReadsTenants;
 import io.parley.migrations.Migrations;
 import io.parley.testkit.TestDatabase;
 import java.sql.Connection;
@@ -68,6 +70,20 @@ class SchemasApartIT {
       if (!other.equals(module)) {
         assertThat(tablesOf(other)).isNotEmpty();
         assertThat(open(module, other)).as(module + " in " + other).isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("modules")
+  void theBadHouseReadsNoTableOfAnother(String module) throws SQLException {
+    try (Connection connection = database.as(module).getConnection()) {
+      if (module.equals("tenancy")) {
+        assertThat(ReadsTenants.count(connection)).isNotNegative();
+      } else {
+        assertThatThrownBy(() -> ReadsTenants.count(connection))
+            .isInstanceOfSatisfying(
+                SQLException.class, refused -> assertThat(refused.getSQLState()).isEqualTo(DENIED));
       }
     }
   }
