@@ -8,6 +8,7 @@ import io.parley.testkit.Probe;
 import io.parley.testkit.http.Api;
 import io.parley.testkit.http.Fresh;
 import io.parley.testkit.http.Installation;
+import io.parley.testkit.http.Json;
 import io.parley.testkit.http.Site;
 import io.parley.testkit.server.ParleyServer;
 import java.time.Duration;
@@ -25,13 +26,15 @@ import org.junit.jupiter.api.Test;
 /** Ten thousand events, while the server dies again and again. */
 class KilledServerAT {
   private static final int COMMENTS = 10_000;
+  private static final int COMMENTS_PER_INVITATION = 200;
+  private static final int INVITATIONS = COMMENTS / COMMENTS_PER_INVITATION;
   private static final int PAGES = 25;
   private static final int SENDERS = 12;
   private static final int DEATHS = 5;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @Test
-  void everyCommentIsCountedExactlyOnceThoughTheServerIsKilledFiveTimes() throws Exception {
+  void everyEventHasItsEffectOnceAndInOrderThoughTheServerIsKilledFiveTimes() throws Exception {
     try (ParleyServer server = ParleyServer.start(Map.of("PARLEY_REST_LIMIT_API_KEY", "0"))) {
       Installation parley = Running.on(server);
       Site site = parley.aSite();
@@ -40,7 +43,7 @@ class KilledServerAT {
       ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
       List<Future<?>> sending = new ArrayList<>();
       for (int i = 0; i < SENDERS; i++) {
-        sending.add(senders.submit(() -> post(site, next, accepted)));
+        sending.add(senders.submit(() -> send(site, next, accepted)));
       }
 
       Random random = new Random();
@@ -60,13 +63,8 @@ class KilledServerAT {
       }
       senders.shutdown();
 
-      JsonNode waiting =
-          Probe.until(
-              "the arrival of all events",
-              PATIENCE,
-              () -> discussion(parley),
-              events -> events.path("pending").asLong() == 0);
-      assertThat(waiting.path("parked").asLong()).isZero();
+      awaitArrivalOfAll(parley, "discussion");
+      awaitArrivalOfAll(parley, "identity");
       assertThat(comments(site)).isEqualTo(COMMENTS);
       assertThat(
               site.admin()
@@ -76,35 +74,75 @@ class KilledServerAT {
                   .path("commentsPosted")
                   .asLong())
           .isEqualTo(COMMENTS);
+      List<String> members =
+          Json.texts(site.admin().get("/members", "limit", "100").json(200).path("items"), "email");
+      assertThat(members).hasSize(INVITATIONS + 1);
+      assertThat(recipients(parley).stream().filter(members::contains))
+          .containsExactlyInAnyOrderElementsOf(members);
+      // All comments of a page are one stream, so effects in another order would show.
+      assertThat(Arrivals.of(server, site, "discussion", "insight"))
+          .returns((long) COMMENTS, Arrivals::sent)
+          .returns((long) COMMENTS, Arrivals::delivered)
+          .returns((long) COMMENTS, Arrivals::taken)
+          .returns(0L, Arrivals::early)
+          .returns(0L, Arrivals::unsent)
+          .matches(arrivals -> arrivals.transactions() > 2 * PAGES, "in many transactions");
+      assertThat(Arrivals.of(server, site, "identity", "notification"))
+          .returns(INVITATIONS + 1L, Arrivals::sent)
+          .returns(INVITATIONS + 1L, Arrivals::delivered)
+          .returns(INVITATIONS + 1L, Arrivals::taken)
+          .returns(0L, Arrivals::early)
+          .returns(0L, Arrivals::unsent);
     }
   }
 
-  // Each is sent with the same key until it is answered: it is posted once.
-  private static void post(Site site, AtomicInteger next, AtomicInteger accepted) {
+  private static void send(Site site, AtomicInteger next, AtomicInteger accepted) {
     for (int number = next.getAndIncrement(); number < COMMENTS; number = next.getAndIncrement()) {
-      Api program = site.admin().with("Idempotency-Key", Fresh.idempotencyKey());
-      Map<String, ?> comment =
+      until201(
+          site,
+          site.path("/comments"),
           site.aComment("page " + number % PAGES)
               .saying("Number " + number)
               .byAuthor("A")
-              .request();
-      Probe.until(
-          "an answer to comment " + number,
-          PATIENCE,
-          () -> program.post(site.path("/comments"), comment).status(),
-          status -> status == 201);
+              .request());
       accepted.incrementAndGet();
+      if (number % COMMENTS_PER_INVITATION == 0) {
+        until201(
+            site,
+            "/members",
+            Json.of("email", Fresh.email("invited"), "name", "Ivy", "role", "analyst"));
+      }
     }
   }
 
-  private static JsonNode discussion(Installation parley) {
+  // Each is sent with the same key until it is answered: it happens once.
+  private static void until201(Site site, String path, Map<String, ?> request) {
+    Api program = site.admin().with("Idempotency-Key", Fresh.idempotencyKey());
+    Probe.until(
+        "an answer to " + request,
+        PATIENCE,
+        () -> program.post(path, request),
+        answer -> answer.status() == 201);
+  }
+
+  private static void awaitArrivalOfAll(Installation parley, String sender) {
+    JsonNode events =
+        Probe.until(
+            "the arrival of all events of " + sender,
+            PATIENCE,
+            () -> events(parley, sender),
+            seen -> seen.path("pending").asLong() == 0);
+    assertThat(events.path("parked").asLong()).isZero();
+  }
+
+  private static JsonNode events(Installation parley, String sender) {
     for (JsonNode module : parley.operator().get("/operator/events").json(200).path("items")) {
-      if (module.path("module").asText().equals("discussion")) {
+      if (module.path("module").asText().equals(sender)) {
         assertThat(module.path("reachable").asBoolean()).isTrue();
         return module;
       }
     }
-    throw new AssertionError("discussion sends no events");
+    throw new AssertionError(sender + " sends no events");
   }
 
   private static long comments(Site site) {
@@ -118,5 +156,11 @@ class KilledServerAT {
       comments += count.asLong();
     }
     return comments;
+  }
+
+  private static List<String> recipients(Installation parley) {
+    return Json.texts(
+        parley.operator().get("/operator/mails", "limit", "100").json(200).path("items"),
+        "recipient");
   }
 }
