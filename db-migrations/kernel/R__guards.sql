@@ -41,6 +41,21 @@ begin
 end
 $$;
 
+-- Audit entries are looked for by who did it, what it was done to, and the site that it belongs to.
+create or replace procedure kernel.audit_looked_up(module_schema text)
+language plpgsql
+set search_path = pg_catalog
+as $$
+begin
+  execute format('create index if not exists audit_entry_by_actor on %I.audit_entry'
+    || ' (tenant_id, actor_id, id)', module_schema);
+  execute format('create index if not exists audit_entry_by_target on %I.audit_entry'
+    || ' (tenant_id, target, id)', module_schema);
+  execute format('create index if not exists audit_entry_by_site on %I.audit_entry'
+    || ' (tenant_id, (detail ->> ''siteId''), id) where detail ->> ''siteId'' is not null', module_schema);
+end
+$$;
+
 -- What every module keeps: answers of repeatable commands, and who did what. Audit entries are
 -- written once: they can be erased with their tenant, but not changed.
 create or replace procedure kernel.module_tables(module_schema text, module_role text)
@@ -79,6 +94,7 @@ begin
   call kernel.tenant_owned(format('%I.audit_entry', module_schema)::regclass, module_role);
   call kernel.installation_owned(format('%I.installation_command_result', module_schema)::regclass, module_role);
   call kernel.installation_owned(format('%I.installation_audit_entry', module_schema)::regclass, module_role);
+  call kernel.audit_looked_up(module_schema);
   execute format('revoke update on %I.audit_entry, %I.installation_audit_entry from %I',
     module_schema, module_schema, module_role);
 end

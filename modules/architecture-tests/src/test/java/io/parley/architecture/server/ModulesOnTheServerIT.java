@@ -136,7 +136,7 @@ class ModulesOnTheServerIT {
                     + " detail from proof.audit_entry where tenant_id = ? and request_id = ?",
                 tenant(),
                 context.request().value()))
-        .isEqualTo("SYSTEM proof note.written " + id + " {\"length\": 7}");
+        .isEqualTo("SYSTEM proof note.written " + id + " {\"about\": {}, \"after\": {\"length\": \"7\"}, \"before\": {}, \"siteId\": null}");
   }
 
   @Test

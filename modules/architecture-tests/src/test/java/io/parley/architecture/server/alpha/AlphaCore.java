@@ -4,6 +4,7 @@ import io.parley.architecture.server.api.Alpha;
 import io.parley.architecture.server.api.Beta;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Conflict;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.UniqueViolation;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.Ids;
@@ -14,7 +15,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 
@@ -38,7 +38,7 @@ public class AlphaCore implements Alpha {
   private UUID add(String text) {
     UUID id = Ids.next();
     entities.persist(new Note(id, text));
-    unit.audit("note.written", id.toString(), Map.of("length", text.length()));
+    unit.audit("note.written", id.toString(), Changes.of("length", null, text.length()));
     return id;
   }
 

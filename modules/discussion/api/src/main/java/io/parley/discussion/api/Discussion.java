@@ -1,5 +1,6 @@
 package io.parley.discussion.api;
 
+import io.parley.kernel.api.AuditSource;
 import io.parley.kernel.api.Command;
 import io.parley.kernel.api.EventSource;
 import io.parley.kernel.api.ModuleApi;
@@ -26,7 +27,7 @@ import java.util.UUID;
  * each thread.
  */
 @ModuleApi(key = "discussion")
-public interface Discussion extends TenantOwned, EventSource {
+public interface Discussion extends TenantOwned, AuditSource, EventSource {
   /**
    * A page of a thread: roots in the chosen order, each followed by its replies, oldest first,
    * depth first. An unknown thread is a page without thread and items.

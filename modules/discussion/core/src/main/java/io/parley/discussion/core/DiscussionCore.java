@@ -62,6 +62,8 @@ import io.parley.discussion.core.reading.Versions;
 import io.parley.discussion.core.rendering.Rendering;
 import io.parley.discussion.core.thread.Sites;
 import io.parley.discussion.core.vote.Voting;
+import io.parley.kernel.api.AuditEntry;
+import io.parley.kernel.api.AuditQuery;
 import io.parley.kernel.api.EventBacklog;
 import io.parley.kernel.api.Page;
 import io.parley.kernel.events.Outbox;
@@ -97,6 +99,7 @@ public final class DiscussionCore implements Discussion {
   private final ActivityFigures activity;
   private final AuthorRecords authors;
   private final Outbox outbox;
+  private final UnitOfWork unit;
 
   /** What the server gives to the core. */
   public record Server(
@@ -109,7 +112,7 @@ public final class DiscussionCore implements Discussion {
       Clock clock) {}
 
   public DiscussionCore(Server server) {
-    UnitOfWork unit = server.unit();
+    unit = server.unit();
     EntityManager entities = server.entities();
     Clock clock = server.clock();
     Sites sites = new Sites(server.tenancy());
@@ -199,6 +202,11 @@ public final class DiscussionCore implements Discussion {
   @Override
   public Map<String, Long> eraseTenant() {
     return erasure.eraseTenant();
+  }
+
+  @Override
+  public List<AuditEntry> auditTrail(AuditQuery query) {
+    return unit.auditTrail(query);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.parley.exchange.api;
 
+import io.parley.kernel.api.AuditSource;
 import io.parley.kernel.api.Command;
 import io.parley.kernel.api.EventSource;
 import io.parley.kernel.api.ModuleApi;
@@ -19,7 +20,7 @@ import java.util.UUID;
  * {@link io.parley.discussion.api.Bucket}. Sends {@link ImportCompleted}.
  */
 @ModuleApi(key = "exchange")
-public interface Exchange extends TenantOwned, EventSource {
+public interface Exchange extends TenantOwned, AuditSource, EventSource {
   /**
    * Opens an upload. An upload that nobody adds to is removed after a day.
    *

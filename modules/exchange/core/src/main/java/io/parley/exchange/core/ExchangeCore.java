@@ -8,9 +8,12 @@ import io.parley.exchange.api.ReportLine;
 import io.parley.exchange.api.ReportRequest;
 import io.parley.exchange.api.StartImport;
 import io.parley.exchange.api.Upload;
+import io.parley.exchange.core.database.Database;
 import io.parley.exchange.core.running.Erasure;
 import io.parley.exchange.core.running.Imports;
 import io.parley.exchange.core.upload.Uploads;
+import io.parley.kernel.api.AuditEntry;
+import io.parley.kernel.api.AuditQuery;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.EventBacklog;
 import io.parley.kernel.api.NotFound;
@@ -24,6 +27,7 @@ import io.parley.tenancy.api.Tenancy;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -32,6 +36,7 @@ import java.util.UUID;
 @Typed(ExchangeCore.class)
 public final class ExchangeCore implements Exchange {
   private final Tenancy tenancy;
+  private final Database database;
   private final Uploads uploads;
   private final Imports imports;
   private final Erasure erasure;
@@ -39,8 +44,14 @@ public final class ExchangeCore implements Exchange {
 
   @Inject
   public ExchangeCore(
-      Tenancy tenancy, Uploads uploads, Imports imports, Erasure erasure, Outbox outbox) {
+      Tenancy tenancy,
+      Database database,
+      Uploads uploads,
+      Imports imports,
+      Erasure erasure,
+      Outbox outbox) {
     this.tenancy = tenancy;
+    this.database = database;
     this.uploads = uploads;
     this.imports = imports;
     this.erasure = erasure;
@@ -115,6 +126,11 @@ public final class ExchangeCore implements Exchange {
   @Override
   public Map<String, Long> eraseTenant() {
     return erasure.tenant();
+  }
+
+  @Override
+  public List<AuditEntry> auditTrail(AuditQuery query) {
+    return database.auditTrail(query);
   }
 
   @Override

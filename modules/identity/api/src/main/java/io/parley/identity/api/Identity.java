@@ -1,5 +1,6 @@
 package io.parley.identity.api;
 
+import io.parley.kernel.api.AuditSource;
 import io.parley.kernel.api.Command;
 import io.parley.kernel.api.EventSource;
 import io.parley.kernel.api.ModuleApi;
@@ -26,7 +27,7 @@ import java.util.UUID;
  * <p>Sends {@link MemberInvited} and {@link PasswordResetRequested}.
  */
 @ModuleApi(key = "identity")
-public interface Identity extends TenantOwned, EventSource {
+public interface Identity extends TenantOwned, AuditSource, EventSource {
   /** The actor and tenant behind an API key, or empty when it is unknown, revoked or expired. */
   @Query
   Optional<Authenticated> authenticateKey(String key);

@@ -45,6 +45,8 @@ import io.parley.identity.core.session.People;
 import io.parley.identity.core.session.Sessions;
 import io.parley.identity.core.tenant.Leaving;
 import io.parley.identity.core.tenant.TenantStates;
+import io.parley.kernel.api.AuditEntry;
+import io.parley.kernel.api.AuditQuery;
 import io.parley.kernel.api.EventBacklog;
 import io.parley.kernel.api.Page;
 import io.parley.kernel.api.PageRequest;
@@ -58,6 +60,7 @@ import io.parley.tenancy.api.Tenancy;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -77,6 +80,7 @@ final class IdentityCore implements Identity {
   private final PasswordResets resets;
   private final Leaving leaving;
   private final Outbox outbox;
+  private final UnitOfWork unit;
 
   /** What the core needs from the server. */
   record Server(
@@ -94,7 +98,7 @@ final class IdentityCore implements Identity {
 
   IdentityCore(Server server) {
     EntityManager entities = server.entities();
-    UnitOfWork unit = server.unit();
+    unit = server.unit();
     Clock clock = server.clock();
     SecretSource secrets = new SecretSource(server.secrets());
     TenantStates tenants = new TenantStates(server.tenancy());
@@ -313,6 +317,11 @@ final class IdentityCore implements Identity {
   @Override
   public Map<String, Long> eraseTenant() {
     return leaving.eraseTenant();
+  }
+
+  @Override
+  public List<AuditEntry> auditTrail(AuditQuery query) {
+    return unit.auditTrail(query);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.parley.kernel.api.Event;
 import io.parley.kernel.api.EventBacklog;
 import io.parley.kernel.api.EventSource;
 import io.parley.kernel.api.TenantId;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.Ids;
 import io.parley.kernel.runtime.Wire;
@@ -131,7 +132,7 @@ public final class Outbox implements EventSource {
         Long.class,
         () -> {
           long deliveries = unit.jdbc(table::redrive);
-          unit.audit("events.redriven", module, Map.of("deliveries", deliveries));
+          unit.audit("events.redriven", module, Changes.none().about("deliveries", deliveries));
           unit.afterCommit(redriven);
           return deliveries;
         });

@@ -1,7 +1,11 @@
 package io.parley.kernel.jpa;
 
+import io.parley.kernel.api.AuditEntry;
+import io.parley.kernel.api.AuditQuery;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Conflict;
+import io.parley.kernel.api.Scope;
+import io.parley.kernel.api.TenantId;
 import io.parley.kernel.api.Unavailable;
 import io.parley.kernel.runtime.Wire;
 import jakarta.persistence.EntityManager;
@@ -17,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.hibernate.FlushMode;
@@ -73,7 +76,7 @@ public final class UnitOfWork {
     this.wire = wire;
     this.clock = clock;
     this.answers = new StoredAnswers(module);
-    this.auditTrail = new AuditTrail(module);
+    this.auditTrail = new AuditTrail(module, wire);
     this.gate = new DatabaseGate(clock);
   }
 
@@ -158,16 +161,25 @@ public final class UnitOfWork {
 
   /**
    * Writes one row of the audit trail in the running transaction, on behalf of the actor of the
-   * call. Never put personal data or secrets into it.
+   * call.
    *
    * @param action what was done, such as {@code site.created}
    * @param target what it was done to, as text
+   * @param changes what of it changed
    */
-  public void audit(String action, String target, Map<String, ?> detail) {
+  public void audit(String action, String target, Changes changes) {
     CallContext context = CallContext.current();
-    String json = new String(wire.write(detail), StandardCharsets.UTF_8);
     Instant now = clock.instant();
-    jdbc(connection -> auditTrail.write(connection, context, now, action, target, json));
+    jdbc(connection -> auditTrail.write(connection, context, now, action, target, changes));
+  }
+
+  /** Answers {@link io.parley.kernel.api.AuditSource#auditTrail} in a transaction of its own. */
+  public List<AuditEntry> auditTrail(AuditQuery query) {
+    CallContext context = CallContext.current();
+    context.require(Scope.TENANT_ADMIN);
+    TenantId tenant = context.requireTenant();
+    AuditTrail.check(query);
+    return read(() -> jdbc(connection -> auditTrail.find(connection, tenant, query)));
   }
 
   /**

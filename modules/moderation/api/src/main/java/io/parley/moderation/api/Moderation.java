@@ -1,6 +1,7 @@
 package io.parley.moderation.api;
 
 import io.parley.discussion.api.Screened;
+import io.parley.kernel.api.AuditSource;
 import io.parley.kernel.api.Command;
 import io.parley.kernel.api.ModuleApi;
 import io.parley.kernel.api.Page;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * another tenant is {@code NotFound}, exactly as what does not exist.
  */
 @ModuleApi(key = "moderation")
-public interface Moderation extends TenantOwned {
+public interface Moderation extends TenantOwned, AuditSource {
   /**
    * Screens a comment that is about to be posted or edited, and keeps why it came to its answer.
    * Any actor may ask.

@@ -2,6 +2,8 @@ package io.parley.moderation.core;
 
 import io.parley.discussion.api.Discussion;
 import io.parley.discussion.api.Screened;
+import io.parley.kernel.api.AuditEntry;
+import io.parley.kernel.api.AuditQuery;
 import io.parley.kernel.api.Page;
 import io.parley.kernel.api.PageRequest;
 import io.parley.kernel.jpa.UnitOfWork;
@@ -357,6 +359,11 @@ final class ModerationCore implements Moderation {
   @Override
   public Map<String, Long> eraseTenant() {
     return erasure.eraseTenant();
+  }
+
+  @Override
+  public List<AuditEntry> auditTrail(AuditQuery query) {
+    return database.unit().auditTrail(query);
   }
 
   @Override

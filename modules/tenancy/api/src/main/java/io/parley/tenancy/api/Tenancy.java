@@ -1,5 +1,6 @@
 package io.parley.tenancy.api;
 
+import io.parley.kernel.api.AuditSource;
 import io.parley.kernel.api.Command;
 import io.parley.kernel.api.ModuleApi;
 import io.parley.kernel.api.Page;
@@ -21,7 +22,7 @@ import java.util.UUID;
  * another tenant is {@code NotFound}, exactly as what does not exist.
  */
 @ModuleApi(key = "tenancy")
-public interface Tenancy extends TenantOwned {
+public interface Tenancy extends TenantOwned, AuditSource {
   /**
    * Creates a tenant.
    *

@@ -1,8 +1,11 @@
 package io.parley.tenancy.core;
 
+import io.parley.kernel.api.AuditEntry;
+import io.parley.kernel.api.AuditQuery;
 import io.parley.kernel.api.Page;
 import io.parley.kernel.api.PageRequest;
 import io.parley.kernel.api.TenantId;
+import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.tenancy.api.ChangeSite;
 import io.parley.tenancy.api.ChangeTenant;
 import io.parley.tenancy.api.CreateSite;
@@ -23,11 +26,13 @@ import java.util.UUID;
 
 /** Answers the contract: which feature does what. */
 final class TenancyCore implements Tenancy {
+  private final UnitOfWork unit;
   private final Tenants tenants;
   private final Sites sites;
   private final Erasures erasures;
 
-  TenancyCore(Tenants tenants, Sites sites, Erasures erasures) {
+  TenancyCore(UnitOfWork unit, Tenants tenants, Sites sites, Erasures erasures) {
+    this.unit = unit;
     this.tenants = tenants;
     this.sites = sites;
     this.erasures = erasures;
@@ -117,6 +122,11 @@ final class TenancyCore implements Tenancy {
   @Override
   public Map<String, Long> eraseTenant() {
     return erasures.eraseTenant();
+  }
+
+  @Override
+  public List<AuditEntry> auditTrail(AuditQuery query) {
+    return unit.auditTrail(query);
   }
 
   @Override

@@ -69,7 +69,7 @@ public class TenancyModule {
     Erasures erasures = new Erasures(unit, clock, tenants, ledger);
     ModuleRegistry.register(
         Tenancy.class,
-        new TenancyCore(tenants, sites, erasures),
+        new TenancyCore(unit, tenants, sites, erasures),
         TenancyModule.class.getClassLoader());
 
     long interval =

@@ -62,7 +62,7 @@ final class Fixture implements AutoCloseable {
     Sites sites = new Sites(persistence.entities(), unit, clock, tenants, cache);
     Ledger ledger = new Ledger(unit);
     Erasures erasures = new Erasures(unit, clock, tenants, ledger);
-    tenancy = new TenancyCore(tenants, sites, erasures);
+    tenancy = new TenancyCore(unit, tenants, sites, erasures);
     // Later than it is: what waits two seconds for stragglers is due at once.
     Clock later = Clock.offset(clock, Duration.ofSeconds(3));
     job = new ErasureJob(unit, later, ledger, erasures, () -> otherModules);
@@ -92,6 +92,10 @@ final class Fixture implements AutoCloseable {
 
   <T> T asAdminOf(TenantId tenant, Supplier<T> work) {
     return as(new Actor(Actor.Kind.API_KEY, "key", Set.of(Scope.SITE_ADMIN)), tenant, work);
+  }
+
+  <T> T asOwnerOf(TenantId tenant, Supplier<T> work) {
+    return as(new Actor(Actor.Kind.MEMBER, "owner", Set.of(Scope.TENANT_ADMIN)), tenant, work);
   }
 
   <T> T asReader(TenantId tenant, Supplier<T> work) {

@@ -2,6 +2,7 @@ package io.parley.discussion.core.comment;
 
 import io.parley.discussion.api.CommentDeleted;
 import io.parley.discussion.api.CommentEdited;
+import io.parley.discussion.api.CommentStatus;
 import io.parley.discussion.api.CommentView;
 import io.parley.discussion.api.DeleteComment;
 import io.parley.discussion.api.EditComment;
@@ -15,6 +16,7 @@ import io.parley.discussion.core.thread.Threads;
 import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.events.Outbox;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.tenancy.api.PublicSite;
 import jakarta.persistence.EntityManager;
@@ -22,7 +24,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -71,9 +72,13 @@ public final class Editing {
               DiscussionThread thread = threadOf(site, command.comment());
               Comment comment = own(command.comment(), token);
               requireWithinWindow(site, comment, now);
+              CommentStatus before = comment.stateOnDesk();
               comment.edit(body, now);
               hold(thread, comment, command.screened());
-              unit.audit("comment.edited", command.comment().toString(), about(thread));
+              unit.audit(
+                  "comment.edited",
+                  command.comment().toString(),
+                  about(thread, comment).and("state", before, comment.stateOnDesk()));
               outbox.append(
                   new CommentEdited(
                       site.id(), thread.id(), comment.id(), comment.authorKind(), now));
@@ -109,9 +114,13 @@ public final class Editing {
     } else {
       thread.touch();
     }
+    CommentStatus before = comment.stateOnDesk();
     comment.remove();
     revisions.forget(id);
-    unit.audit("comment.deleted", id.toString(), about(thread));
+    unit.audit(
+        "comment.deleted",
+        id.toString(),
+        about(thread, comment).and("state", before, CommentStatus.DELETED));
     outbox.append(new CommentDeleted(site.id(), thread.id(), id, comment.authorKind(), now));
     return true;
   }
@@ -131,8 +140,8 @@ public final class Editing {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  private static Map<String, String> about(DiscussionThread thread) {
-    return Map.of("thread", thread.id().toString());
+  private static Changes about(DiscussionThread thread, Comment comment) {
+    return Changes.none().about("thread", thread.id()).on(comment.siteId());
   }
 
   // The thread is locked before the comment is loaded: whoever changes either does it in this order

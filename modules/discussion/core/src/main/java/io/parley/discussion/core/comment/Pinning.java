@@ -5,9 +5,9 @@ import io.parley.discussion.api.PinComment;
 import io.parley.discussion.api.StateChanged;
 import io.parley.discussion.api.StateOutcome;
 import io.parley.kernel.api.Conflict;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.UnitOfWork;
 import jakarta.persistence.EntityManager;
-import java.util.Map;
 import java.util.UUID;
 
 /** Comments that stand above all others of their thread. */
@@ -44,7 +44,9 @@ public final class Pinning {
     unit.audit(
         command.pinned() ? "comment.pinned" : "comment.unpinned",
         id.toString(),
-        Map.of("thread", found.thread().id().toString()));
+        Changes.of("pinned", !command.pinned(), command.pinned())
+            .about("thread", found.thread().id())
+            .on(comment.siteId()));
     return new StateChanged(id, StateOutcome.DONE, comment.siteId(), state, state);
   }
 

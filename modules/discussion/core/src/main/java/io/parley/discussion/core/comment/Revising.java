@@ -12,6 +12,7 @@ import io.parley.discussion.api.UndoRevision;
 import io.parley.discussion.core.desk.DeskSearch;
 import io.parley.discussion.core.rendering.Rendering;
 import io.parley.kernel.events.Outbox;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.Ids;
 import jakarta.persistence.EntityManager;
@@ -19,7 +20,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -110,7 +110,7 @@ public final class Revising {
     unit.audit(
         action,
         comment.id().toString(),
-        Map.of("thread", thread.toString(), "revision", revision.toString()));
+        Changes.none().about("thread", thread).about("revision", revision).on(comment.siteId()));
     outbox.append(
         new CommentEdited(comment.siteId(), thread, comment.id(), comment.authorKind(), now));
   }

@@ -6,6 +6,7 @@ import io.parley.discussion.api.StateChange;
 import io.parley.discussion.api.StateChanged;
 import io.parley.discussion.api.StateOutcome;
 import io.parley.kernel.api.Rejected;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.UnitOfWork;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -111,9 +112,19 @@ public final class DeskStates {
     write(connection, tenant, CHANGE, "text", states);
     write(connection, tenant, COUNT, "int8", threads);
     if (!states.isEmpty()) {
-      unit.audit("comments.decided", Integer.toString(states.size()), Map.of("states", states));
+      unit.audit("comments.decided", Integer.toString(states.size()), changes(outcomes));
     }
     return outcomes;
+  }
+
+  private static Changes changes(List<StateChanged> outcomes) {
+    Changes changes = Changes.none();
+    for (StateChanged one : outcomes) {
+      if (one.outcome() == StateOutcome.DONE) {
+        changes.and(one.comment().toString(), one.before(), one.after());
+      }
+    }
+    return changes;
   }
 
   private static StateChanged outcome(StateChange change, @Nullable Found found) {

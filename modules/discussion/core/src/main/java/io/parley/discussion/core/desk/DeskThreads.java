@@ -3,8 +3,10 @@ package io.parley.discussion.core.desk;
 import io.parley.discussion.api.DeskThread;
 import io.parley.discussion.api.ListThreads;
 import io.parley.discussion.api.SetThreadState;
+import io.parley.discussion.api.ThreadState;
 import io.parley.kernel.api.Page;
 import io.parley.kernel.api.UuidText;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.Keyset;
 import io.parley.kernel.jpa.UnitOfWork;
 import java.sql.Connection;
@@ -13,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -76,10 +77,18 @@ public final class DeskThreads {
     try (PreparedStatement update = connection.prepareStatement(sql)) {
       Moderators.set(update, state, tenant, command.thread(), state);
       if (update.executeUpdate() == 1) {
-        unit.audit("thread.state", command.thread().toString(), Map.of("after", state));
+        unit.audit(
+            "thread.state",
+            command.thread().toString(),
+            // A thread has two states: it had the other one.
+            Changes.of("state", other(command.state()), command.state()));
       }
     }
     return one(connection, tenant, command.thread());
+  }
+
+  private static ThreadState other(ThreadState state) {
+    return state == ThreadState.OPEN ? ThreadState.CLOSED : ThreadState.OPEN;
   }
 
   private static DeskThread one(Connection connection, UUID tenant, UUID id) throws SQLException {

@@ -7,6 +7,7 @@ import io.parley.discussion.core.thread.Sites;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Scope;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.tenancy.api.PublicSite;
 import java.sql.Connection;
@@ -15,7 +16,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -51,12 +51,12 @@ public final class ImportUndo {
     return unit.write(
         () -> {
           UndoneImport done = unit.jdbc(connection -> step(connection, site, command));
-          audit(command.importId(), done);
+          audit(command.importId(), site.id(), done);
           return done;
         });
   }
 
-  private void audit(UUID importId, UndoneImport done) {
+  private void audit(UUID importId, UUID site, UndoneImport done) {
     long changes =
         done.removedComments()
             + done.tombstonedComments()
@@ -66,11 +66,12 @@ public final class ImportUndo {
       unit.audit(
           "import.undone",
           importId.toString(),
-          Map.of(
-              "removedComments", done.removedComments(),
-              "tombstonedComments", done.tombstonedComments(),
-              "restoredComments", done.restoredComments(),
-              "removedThreads", done.removedThreads()));
+          Changes.none()
+              .about("removedComments", done.removedComments())
+              .about("tombstonedComments", done.tombstonedComments())
+              .about("restoredComments", done.restoredComments())
+              .about("removedThreads", done.removedThreads())
+              .on(site));
     }
   }
 

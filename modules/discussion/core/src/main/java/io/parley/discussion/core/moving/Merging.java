@@ -9,12 +9,12 @@ import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Scope;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.Ids;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -64,7 +64,7 @@ public final class Merging {
     unit.audit(
         "threads.merged",
         thread.toString(),
-        Map.of("into", into.toString(), "merge", id.toString()));
+        Changes.of("thread", thread, into).about("merge", id).on(from.site()));
     return new ThreadsMerged(
         id, from, DeskThreads.found(connection, tenant, into).orElseThrow(Moving::unknown));
   }
@@ -101,7 +101,7 @@ public final class Merging {
     unit.audit(
         "threads.unmerged",
         merge.from().toString(),
-        Map.of("into", merge.into().toString(), "merge", id.toString()));
+        Changes.of("thread", merge.into(), merge.from()).about("merge", id).on(merge.site()));
     return new ThreadsMerged(
         id,
         DeskThreads.found(connection, tenant, merge.from()).orElseThrow(Moving::unknown),

@@ -9,12 +9,12 @@ import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Scope;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.UniqueViolation;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.tenancy.api.PublicSite;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +105,7 @@ public final class Moving {
     UUID from =
         rows.first(LOCK, row -> row.getObject(1, UUID.class), tenant, thread)
             .orElseThrow(Moving::unknown);
+    DeskThread before = DeskThreads.found(connection, tenant, thread).orElseThrow(Moving::unknown);
     UUID to = site.id();
     String identifier = name.identifier();
     String urlKey = name.urlKey().orElse(null);
@@ -121,7 +122,10 @@ public final class Moving {
     unit.audit(
         "thread.moved",
         thread.toString(),
-        Map.of("fromSite", from.toString(), "toSite", to.toString()));
+        Changes.of("site", from, to)
+            .and("identifier", before.identifier(), identifier)
+            .and("url", before.url(), url)
+            .on(to));
     return true;
   }
 

@@ -1,8 +1,12 @@
 package io.parley.exchange.core.database;
 
+import io.parley.kernel.api.AuditEntry;
+import io.parley.kernel.api.AuditQuery;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.SqlFunction;
 import java.lang.reflect.Type;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +36,10 @@ public interface Database {
   <T> T command(String operation, Object request, Type answer, SqlFunction<Connection, T> work);
 
   /** Adds to the audit trail, inside {@link #write} or {@link #command}. */
-  void audit(String action, String target, Map<String, ?> detail);
+  void audit(String action, String target, Changes changes);
+
+  /** What the trail tells, see {@code UnitOfWork.auditTrail}. */
+  List<AuditEntry> auditTrail(AuditQuery query);
 
   /** Sends an event, inside {@link #write} or {@link #command}. */
   void send(Object event);

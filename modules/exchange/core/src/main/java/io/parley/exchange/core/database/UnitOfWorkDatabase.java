@@ -1,10 +1,14 @@
 package io.parley.exchange.core.database;
 
+import io.parley.kernel.api.AuditEntry;
+import io.parley.kernel.api.AuditQuery;
 import io.parley.kernel.events.Outbox;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.SqlFunction;
 import io.parley.kernel.jpa.UnitOfWork;
 import java.lang.reflect.Type;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +40,13 @@ public final class UnitOfWorkDatabase implements Database {
   }
 
   @Override
-  public void audit(String action, String target, Map<String, ?> detail) {
-    unit.audit(action, target, detail);
+  public void audit(String action, String target, Changes changes) {
+    unit.audit(action, target, changes);
+  }
+
+  @Override
+  public List<AuditEntry> auditTrail(AuditQuery query) {
+    return unit.auditTrail(query);
   }
 
   @Override

@@ -13,12 +13,12 @@ import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.Page;
 import io.parley.kernel.api.PageRequest;
 import io.parley.kernel.api.Rejected;
+import io.parley.kernel.jpa.Changes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -96,11 +96,15 @@ public final class Imports {
     }
     ImportTable.add(connection, upload, asked.sha256());
     Uploads.handOver(connection, uploadId);
+    ImportRow queued = ImportTable.lock(connection, uploadId);
     database.audit(
         "import.started",
         uploadId.toString(),
-        Map.of("site", asked.site(), "format", asked.format(), "dryRun", asked.dryRun()));
-    return ImportTable.view(connection, ImportTable.lock(connection, uploadId));
+        Changes.of("state", null, queued.state())
+            .about("format", queued.format())
+            .about("dryRun", queued.dryRun())
+            .on(queued.siteId()));
+    return ImportTable.view(connection, queued);
   }
 
   /** One import. */
@@ -164,7 +168,7 @@ public final class Imports {
                 throw new Conflict(
                     "import.ended", "The import has ended. It can be undone, not cancelled.");
           }
-          database.audit("import.cancelled", id.toString(), Map.of());
+          audit("import.cancelled", connection, row);
         });
   }
 
@@ -194,7 +198,7 @@ public final class Imports {
                     "import.expired", "The file is not kept any more. Send it again.");
               }
               ImportTable.queue(connection, id, row.task());
-              database.audit("import.resumed", id.toString(), Map.of());
+              audit("import.resumed", connection, row);
             });
     queue.ring();
     return view;
@@ -221,10 +225,21 @@ public final class Imports {
                     "import.running", "The import is under way. Cancel it first, then undo it.");
               }
               ImportTable.queue(connection, id, Task.UNDO);
-              database.audit("import.undone", id.toString(), Map.of());
+              audit("import.undone", connection, row);
             });
     queue.ring();
     return view;
+  }
+
+  private void audit(String action, Connection connection, ImportRow before) throws SQLException {
+    ImportRow after = ImportTable.lock(connection, before.id());
+    database.audit(
+        action,
+        before.id().toString(),
+        Changes.of("state", before.state(), after.state())
+            .and("task", before.task(), after.task())
+            .and("stopRequested", before.stopRequested(), after.stopRequested())
+            .on(before.siteId()));
   }
 
   private interface Change {

@@ -1,9 +1,13 @@
 package io.parley.exchange.core.running;
 
 import io.parley.exchange.core.database.Database;
+import io.parley.kernel.api.AuditEntry;
+import io.parley.kernel.api.AuditQuery;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.SqlFunction;
 import java.lang.reflect.Type;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -35,8 +39,13 @@ record MortalDatabase(Database database, Executioner executioner) implements Dat
   }
 
   @Override
-  public void audit(String action, String target, Map<String, ?> detail) {
-    database.audit(action, target, detail);
+  public void audit(String action, String target, Changes changes) {
+    database.audit(action, target, changes);
+  }
+
+  @Override
+  public List<AuditEntry> auditTrail(AuditQuery query) {
+    return database.auditTrail(query);
   }
 
   @Override

@@ -58,6 +58,7 @@ final class Node {
     core =
         new ExchangeCore(
             tenancy,
+            database,
             uploads,
             new Imports(database, uploads, () -> {}),
             new Erasure(database, files, windows),

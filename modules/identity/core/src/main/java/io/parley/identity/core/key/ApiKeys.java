@@ -20,6 +20,7 @@ import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.api.UuidText;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.Keyset;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.Ids;
@@ -29,7 +30,6 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -88,7 +88,12 @@ public final class ApiKeys {
               UUID id = Ids.next();
               byte[] hash = Sha256.of(secret.of(id));
               entities.persist(new ApiKey(id, name, scopes, hash, now, expiresAt));
-              unit.audit("api-key.created", id.toString(), Map.of("scopes", texts(scopes)));
+              unit.audit(
+                  "api-key.created",
+                  id.toString(),
+                  Changes.of("name", null, name)
+                      .and("scopes", null, texts(scopes))
+                      .and("expiresAt", null, expiresAt));
               return new Issued(id);
             });
     return new ApiKeyCreated(
@@ -144,8 +149,12 @@ public final class ApiKeys {
             throw new NotFound("api-key.unknown", "There is no such API key.");
           }
           if (!key.revoked()) {
-            key.revoke(clock.instant());
-            unit.audit("api-key.revoked", id.toString(), Map.of());
+            Instant now = clock.instant();
+            key.revoke(now);
+            unit.audit(
+                "api-key.revoked",
+                id.toString(),
+                Changes.of("revokedAt", null, now).about("name", key.view().name()));
           }
           return true;
         });

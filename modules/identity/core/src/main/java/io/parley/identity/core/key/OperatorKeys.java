@@ -11,12 +11,12 @@ import io.parley.identity.core.tenant.Installation;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Scope;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.Ids;
 import io.parley.kernel.runtime.Label;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -59,7 +59,7 @@ public final class OperatorKeys {
   private ApiKeys.Issued insert(String name, SecretSource.OfRequest secret) {
     UUID id = Ids.next();
     entities.persist(new OperatorKey(id, name, Sha256.of(secret.of(id)), clock.instant()));
-    unit.audit("operator-key.created", id.toString(), Map.of());
+    unit.audit("operator-key.created", id.toString(), Changes.none());
     return new ApiKeys.Issued(id);
   }
 

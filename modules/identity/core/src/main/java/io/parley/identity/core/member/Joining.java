@@ -13,12 +13,12 @@ import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.TenantId;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.UnitOfWork;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -95,8 +95,12 @@ public final class Joining {
           if (!invitedWith(tenant, member, token) || member.invitedUntil(now) == null) {
             throw unknown();
           }
+          boolean before = member.active();
           member.join(passwordHash, now);
-          unit.audit("member.joined", member.id().toString(), Map.of());
+          unit.audit(
+              "member.joined",
+              member.id().toString(),
+              Changes.of("active", before, member.active()));
           return member.view();
         });
   }

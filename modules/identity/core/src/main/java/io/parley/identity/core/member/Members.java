@@ -23,6 +23,7 @@ import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.api.UuidText;
 import io.parley.kernel.events.Outbox;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.Keyset;
 import io.parley.kernel.jpa.UniqueViolation;
 import io.parley.kernel.jpa.UnitOfWork;
@@ -35,7 +36,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +129,7 @@ public final class Members {
     }
     Instant now = clock.instant();
     Member member = findByEmail(email.key(), LockModeType.PESSIMISTIC_WRITE).orElse(null);
+    Role before = member == null ? null : member.role();
     if (member == null) {
       requireRoom(most);
       member = new Member(Ids.next(), email, name, role, now);
@@ -141,7 +142,7 @@ public final class Members {
     // As the database keeps it.
     Instant expiresAt = now.plus(INVITATION_LASTS).truncatedTo(ChronoUnit.MICROS);
     member.invite(name, role, Sha256.of(secret.of(member.id())), expiresAt);
-    unit.audit("member.invited", member.id().toString(), Map.of("role", role.name()));
+    unit.audit("member.invited", member.id().toString(), Changes.of("role", before, role));
     outbox.append(new MemberInvited(member.id(), now));
     return new Issued(member.id(), member.email(), expiresAt);
   }
@@ -240,7 +241,7 @@ public final class Members {
           "password.changed-meanwhile", "The password was changed at the same moment.");
     }
     int next = member.changePassword(passwordHash);
-    unit.audit("member.password-changed", id.toString(), Map.of());
+    unit.audit("member.password-changed", id.toString(), Changes.none());
     return next;
   }
 
@@ -255,7 +256,7 @@ public final class Members {
    */
   public void resetPassword(Member member, String passwordHash) {
     var unused = member.changePassword(passwordHash);
-    unit.audit("member.password-reset", member.id().toString(), Map.of());
+    unit.audit("member.password-reset", member.id().toString(), Changes.none());
   }
 
   /** The member, whom nobody else changes until the unit of work ends. */

@@ -8,9 +8,9 @@ import io.parley.identity.core.tenant.Authority;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Denied;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.UnitOfWork;
 import jakarta.persistence.EntityManager;
-import java.util.Map;
 import java.util.UUID;
 
 /** What the members of a tenant are in it, and that they leave it. */
@@ -46,10 +46,7 @@ public final class Roles {
     if (before != role) {
       keepAnOwner(member);
       member.become(role);
-      unit.audit(
-          "member.role-changed",
-          id.toString(),
-          Map.of("before", before.name(), "after", role.name()));
+      unit.audit("member.role-changed", id.toString(), Changes.of("role", before, role));
     }
     return member.view();
   }
@@ -69,7 +66,7 @@ public final class Roles {
           }
           keepAnOwner(member);
           entities.remove(member);
-          unit.audit("member.removed", id.toString(), Map.of("role", member.role().name()));
+          unit.audit("member.removed", id.toString(), Changes.of("role", member.role(), null));
           return true;
         });
   }
@@ -95,7 +92,10 @@ public final class Roles {
           factors.remove(id);
           if (member.secondFactorSince() != null) {
             member.useSecondFactor(null);
-            unit.audit("member.second-factor-reset", id.toString(), Map.of());
+            unit.audit(
+                "member.second-factor-reset",
+                id.toString(),
+                Changes.of("secondFactor", "on", "off"));
           }
           return true;
         });

@@ -9,6 +9,7 @@ import io.parley.identity.core.text.EmailAddress;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.Scope;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.UniqueViolation;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.Ids;
@@ -16,7 +17,6 @@ import io.parley.kernel.runtime.Label;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -75,7 +75,7 @@ public final class Operators {
     } else {
       operator.become(name, hash);
     }
-    unit.audit("operator.password-set", operator.id().toString(), Map.of());
+    unit.audit("operator.password-set", operator.id().toString(), Changes.none());
     return true;
   }
 

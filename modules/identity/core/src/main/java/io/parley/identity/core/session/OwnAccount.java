@@ -28,13 +28,13 @@ import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.api.Unavailable;
 import io.parley.kernel.api.UuidText;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.Keyset;
 import io.parley.kernel.jpa.UnitOfWork;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -121,7 +121,7 @@ public final class OwnAccount {
                   .orElseThrow(() -> new NotFound("session.unknown", "There is no such session."));
           digests.add(session.digest());
           noted.end(session, clock.instant());
-          unit.audit("session.ended", member.toString(), Map.of());
+          unit.audit("session.ended", member.toString(), Changes.none());
           return true;
         });
     letGo(digests);
@@ -139,7 +139,10 @@ public final class OwnAccount {
         Boolean.class,
         () -> {
           digests.addAll(endAllBut(current, member));
-          unit.audit("session.others-ended", member.toString(), Map.of("ended", digests.size()));
+          unit.audit(
+              "session.others-ended",
+              member.toString(),
+              Changes.none().about("ended", digests.size()));
           return true;
         });
     letGo(digests);
@@ -264,7 +267,7 @@ public final class OwnAccount {
                   .map(People.Person::email)
                   .orElse("");
           String secret = factors.begin(member);
-          unit.audit("member.second-factor-begun", member.toString(), Map.of());
+          unit.audit("member.second-factor-begun", member.toString(), Changes.none());
           return new SecondFactorSecret(secret, SecondFactors.uri(secret, slug, email));
         });
   }
@@ -284,7 +287,10 @@ public final class OwnAccount {
               }
               people.useSecondFactor(member, clock.instant());
               digests.addAll(endAllBut(digest, member));
-              unit.audit("member.second-factor-on", member.toString(), Map.of());
+              unit.audit(
+                  "member.second-factor-on",
+                  member.toString(),
+                  Changes.of("secondFactor", "off", "on"));
               return factors.recoveryCodes(member);
             });
     if (codes.isEmpty()) {
@@ -302,7 +308,7 @@ public final class OwnAccount {
         unit.write(
             () -> {
               requireOn(member);
-              unit.audit("member.recovery-codes-renewed", member.toString(), Map.of());
+              unit.audit("member.recovery-codes-renewed", member.toString(), Changes.none());
               return factors.recoveryCodes(member);
             }));
   }
@@ -316,7 +322,10 @@ public final class OwnAccount {
           requireOn(member);
           people.useSecondFactor(member, null);
           factors.remove(member);
-          unit.audit("member.second-factor-off", member.toString(), Map.of());
+          unit.audit(
+              "member.second-factor-off",
+              member.toString(),
+              Changes.of("secondFactor", "on", "off"));
         });
   }
 

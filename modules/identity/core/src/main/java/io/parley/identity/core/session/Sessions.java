@@ -20,6 +20,7 @@ import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.api.Unavailable;
 import io.parley.kernel.jpa.CallTenant;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.Wire;
 import jakarta.persistence.EntityManager;
@@ -27,7 +28,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -305,7 +305,7 @@ public final class Sessions {
                         unit.write(
                             () -> {
                               effect.run();
-                              unit.audit(action, actor.id(), Map.of());
+                              unit.audit(action, actor.id(), Changes.none());
                               return true;
                             })));
   }

@@ -10,6 +10,7 @@ import io.parley.kernel.api.Page;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.UuidText;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.Keyset;
 import io.parley.kernel.runtime.Ids;
 import io.parley.moderation.api.BanKind;
@@ -202,7 +203,13 @@ public final class Bans {
     database
         .unit()
         .audit(
-            "ban.made", id.toString(), Map.of("kind", command.kind(), "shadow", command.shadow()));
+            "ban.made",
+            target(command.kind(), value.value(), id),
+            Changes.of("kind", null, command.kind())
+                .and("shadow", null, command.shadow())
+                .and("until", null, command.until())
+                .about("ban", id)
+                .on(site));
     return id;
   }
 
@@ -258,20 +265,40 @@ public final class Bans {
             id,
             Boolean.class,
             () -> {
+              Row before =
+                  database
+                      .first(COLUMNS + " and id = ?", Bans::row, Database.tenant(), id)
+                      .orElseThrow(Bans::unknown);
+              Instant now = clock.instant();
               int changed =
                   database.change(
-                      "update ban set ended_at = coalesce(ended_at, ?)"
-                          + " where tenant_id = ? and id = ?",
-                      clock.instant(),
+                      "update ban set ended_at = ?"
+                          + " where tenant_id = ? and id = ? and ended_at is null",
+                      now,
                       Database.tenant(),
                       id);
-              if (changed == 0) {
-                throw unknown();
+              if (changed > 0) {
+                policies.changed();
+                BanView ban = before.view();
+                database
+                    .unit()
+                    .audit("ban.ended", target(ban.kind(), ban.value(), id), ended(before, now));
               }
-              policies.changed();
-              database.unit().audit("ban.ended", id.toString(), Map.of());
               return true;
             });
+  }
+
+  // Addresses, of mail and of machines, are in no trail.
+  private static String target(BanKind kind, String value, UUID ban) {
+    return kind == BanKind.AUTHOR ? value : ban.toString();
+  }
+
+  private static Changes ended(Row before, Instant now) {
+    BanView ban = before.view();
+    return Changes.of("endedAt", ban.endedAt(), now)
+        .about("kind", ban.kind())
+        .about("ban", ban.id())
+        .on(before.site());
   }
 
   private static NotFound unknown() {

@@ -14,6 +14,7 @@ import io.parley.kernel.api.Page;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.UuidText;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.Keyset;
 import io.parley.kernel.runtime.Ids;
 import io.parley.moderation.api.Decide;
@@ -26,7 +27,6 @@ import io.parley.moderation.api.ListDecisions;
 import io.parley.moderation.core.database.Database;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +73,7 @@ public final class Decisions {
                   .audit(
                       "comments.decided",
                       id.toString(),
-                      Map.of("action", command.action(), "comments", changed.size()));
+                      noted(command.action(), changed).about("action", command.action()));
               return decided(id, command.action(), changed);
             });
   }
@@ -97,6 +97,14 @@ public final class Decisions {
             comments.stream()
                 .map(judged -> new StateChange(judged.id(), judged.expected(), target))
                 .toList()));
+  }
+
+  private static Changes noted(DecisionAction action, List<StateChanged> changed) {
+    Changes changes = StateChanges.of(changed);
+    boolean pinned = action == DecisionAction.PIN;
+    return isPin(action) && changed.stream().anyMatch(one -> one.outcome() == StateOutcome.DONE)
+        ? changes.and("pinned", !pinned, pinned)
+        : changes;
   }
 
   private static boolean isPin(DecisionAction action) {
@@ -125,7 +133,12 @@ public final class Decisions {
               UUID id = Ids.next();
               log.add(DecisionLog.Entry.by(call, id, DecisionAction.UNDO), changed);
               log.undone("id", decision, takenBack(changed));
-              database.unit().audit("decision.undone", decision.toString(), Map.of("undo", id));
+              database
+                  .unit()
+                  .audit(
+                      "decision.undone",
+                      decision.toString(),
+                      StateChanges.of(changed).about("undo", id));
               return decided(id, DecisionAction.UNDO, changed);
             });
   }

@@ -10,6 +10,7 @@ import io.parley.discussion.api.UndoRevision;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.Scope;
+import io.parley.kernel.jpa.Changes;
 import io.parley.moderation.api.DecisionAction;
 import io.parley.moderation.api.DecisionView;
 import io.parley.moderation.api.ReviseText;
@@ -60,9 +61,14 @@ public final class Revisions {
             Boolean.class,
             () -> {
               log.add(DecisionLog.Entry.by(call, decision, DecisionAction.EDIT), List.of(same));
+              database.unit().audit("comments.decided", decision.toString(), told(same));
               return true;
             });
     return revised;
+  }
+
+  private static Changes told(StateChanged edited) {
+    return StateChanges.of(List.of(edited)).about("action", DecisionAction.EDIT);
   }
 
   /** Gives the comment its former text back. */

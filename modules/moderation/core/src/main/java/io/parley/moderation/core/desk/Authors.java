@@ -8,6 +8,7 @@ import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Scope;
+import io.parley.kernel.jpa.Changes;
 import io.parley.moderation.api.AuthorCounts;
 import io.parley.moderation.api.AuthorPage;
 import io.parley.moderation.api.ChangeAuthor;
@@ -39,17 +40,7 @@ public final class Authors {
         discussion
             .author(key)
             .orElseThrow(() -> new NotFound("author.unknown", "There is no such author.", "key"));
-    Kept kept =
-        database
-            .unit()
-            .read(
-                () ->
-                    database.first(
-                        "select trusted, note from author where tenant_id = ? and key = ?",
-                        row -> new Kept(row.getBoolean(1), row.getString(2)),
-                        Database.tenant(),
-                        text))
-            .orElse(new Kept(false, ""));
+    Kept kept = database.unit().read(() -> kept(text, ""));
     return new AuthorPage(
         text,
         author.name(),
@@ -61,6 +52,16 @@ public final class Authors {
         author.firstAt(),
         author.lastAt(),
         bans.against(text));
+  }
+
+  private Kept kept(String key, String lock) {
+    return database
+        .first(
+            "select trusted, note from author where tenant_id = ? and key = ?" + lock,
+            row -> new Kept(row.getBoolean(1), row.getString(2)),
+            Database.tenant(),
+            key)
+        .orElse(new Kept(false, ""));
   }
 
   private static AuthorCounts counts(Map<CommentStatus, Long> comments) {
@@ -88,6 +89,7 @@ public final class Authors {
             command,
             Boolean.class,
             () -> {
+              Kept before = kept(command.key(), " for update");
               database.change(
                   "insert into author (tenant_id, key, trusted, note)"
                       + " values (?, ?, coalesce(?::boolean, false), coalesce(?, ''))"
@@ -100,11 +102,14 @@ public final class Authors {
                   note,
                   command.trusted(),
                   note);
-              Map<String, Object> detail =
-                  command.trusted() == null
-                      ? Map.of("note", note != null)
-                      : Map.of("note", note != null, "trusted", command.trusted());
-              database.unit().audit("author.changed", command.key(), detail);
+              Kept after = kept(command.key(), "");
+              database
+                  .unit()
+                  .audit(
+                      "author.changed",
+                      command.key(),
+                      Changes.of("trusted", before.trusted(), after.trusted())
+                          .about("note", before.note().equals(after.note()) ? null : "changed"));
               return true;
             });
     return page(command.key());

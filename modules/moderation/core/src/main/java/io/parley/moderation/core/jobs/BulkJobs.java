@@ -9,6 +9,7 @@ import io.parley.kernel.api.Page;
 import io.parley.kernel.api.PageRequest;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.UuidText;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.Keyset;
 import io.parley.kernel.runtime.Ids;
 import io.parley.moderation.api.JobState;
@@ -19,8 +20,8 @@ import io.parley.moderation.core.deciding.Decisions;
 import io.parley.moderation.core.policy.SitesByName;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The jobs of a tenant, as its moderators start, watch, stop and take them back. */
 public final class BulkJobs {
@@ -46,7 +47,7 @@ public final class BulkJobs {
     Actor actor = requireModerator();
     Decisions.target(command.action());
     Decisions.checkReason(command.reason());
-    sites.idOrNull(command.search().site());
+    UUID site = sites.idOrNull(command.search().site());
     if (command.search().author() != null) {
       AuthorKey.parse(command.search().author());
     }
@@ -58,14 +59,14 @@ public final class BulkJobs {
                 command,
                 UUID.class,
                 () -> {
-                  UUID added = insert(command, actor);
+                  UUID added = insert(command, actor, site);
                   database.unit().afterCommit(wake);
                   return added;
                 });
     return find(id);
   }
 
-  private UUID insert(StartJob command, Actor actor) {
+  private UUID insert(StartJob command, Actor actor, @Nullable UUID site) {
     UUID tenant = Database.tenant();
     if (database.number(
             "select count(*) from job where tenant_id = ?"
@@ -89,7 +90,12 @@ public final class BulkJobs {
         actor.id(),
         clock.instant(),
         clock.instant());
-    database.unit().audit("job.started", id.toString(), Map.of("action", command.action()));
+    database
+        .unit()
+        .audit(
+            "job.started",
+            id.toString(),
+            Changes.of("state", null, JobState.QUEUED).about("action", command.action()).on(site));
     return id;
   }
 
@@ -139,13 +145,18 @@ public final class BulkJobs {
             id,
             Boolean.class,
             () -> {
-              database.change(
-                  "update job set cancelling = true, updated_at = ?"
-                      + " where tenant_id = ? and id = ? and state in ('QUEUED', 'RUNNING')",
-                  clock.instant(),
-                  Database.tenant(),
-                  id);
-              database.unit().audit("job.cancelled", id.toString(), Map.of());
+              int changed =
+                  database.change(
+                      "update job set cancelling = true, updated_at = ?"
+                          + " where tenant_id = ? and id = ? and state in ('QUEUED', 'RUNNING')",
+                      clock.instant(),
+                      Database.tenant(),
+                      id);
+              if (changed > 0) {
+                database
+                    .unit()
+                    .audit("job.cancelled", id.toString(), Changes.of("cancelling", false, true));
+              }
               database.unit().afterCommit(wake);
               return true;
             });
@@ -178,7 +189,9 @@ public final class BulkJobs {
                         + state.name().toLowerCase(java.util.Locale.ROOT)
                         + ".");
               }
-              database.unit().audit("job.undo", id.toString(), Map.of());
+              database
+                  .unit()
+                  .audit("job.undone", id.toString(), Changes.of("state", state, JobState.UNDOING));
               database.unit().afterCommit(wake);
               return true;
             });

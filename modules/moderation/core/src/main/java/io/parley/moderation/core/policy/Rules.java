@@ -81,7 +81,7 @@ public final class Rules {
         tenant);
     database
         .unit()
-        .audit("rule.added", id.toString(), Map.of("action", command.action(), "name", name));
+        .audit("rule.added", id.toString(), RuleChanges.of(null, kept(id).view()).on(site));
     return id;
   }
 
@@ -100,6 +100,9 @@ public final class Rules {
             command,
             Boolean.class,
             () -> {
+              // Taken first: of two changes at once the second sees the first.
+              policies.changed();
+              Row before = kept(command.id());
               int changed =
                   database.change(
                       "update rule set name = coalesce(?, name), position = coalesce(?, position),"
@@ -116,8 +119,12 @@ public final class Rules {
                       Database.tenant(),
                       command.id());
               requireOne(changed);
-              policies.changed();
-              database.unit().audit("rule.changed", command.id().toString(), Map.of());
+              database
+                  .unit()
+                  .audit(
+                      "rule.changed",
+                      command.id().toString(),
+                      RuleChanges.of(before.view(), kept(command.id()).view()).on(before.site()));
               return true;
             });
     return one(command.id());
@@ -133,25 +140,39 @@ public final class Rules {
             id,
             Boolean.class,
             () -> {
+              policies.changed();
+              Row before = kept(id);
               requireOne(
                   database.change(
                       "delete from rule where tenant_id = ? and id = ?", Database.tenant(), id));
-              policies.changed();
-              database.unit().audit("rule.removed", id.toString(), Map.of());
+              database
+                  .unit()
+                  .audit(
+                      "rule.removed",
+                      id.toString(),
+                      RuleChanges.of(before.view(), null).on(before.site()));
               return true;
             });
   }
 
   private static void requireOne(int changed) {
     if (changed == 0) {
-      throw new NotFound("rule.unknown", "There is no such rule.", "id");
+      throw unknown();
     }
+  }
+
+  private static NotFound unknown() {
+    return new NotFound("rule.unknown", "There is no such rule.", "id");
+  }
+
+  private Row kept(UUID id) {
+    return rows("id = ?", id).stream().findFirst().orElseThrow(Rules::unknown);
   }
 
   private RuleView one(UUID id) {
     return named(database.unit().read(() -> rows("id = ?", id))).stream()
         .findFirst()
-        .orElseThrow(() -> new NotFound("rule.unknown", "There is no such rule.", "id"));
+        .orElseThrow(Rules::unknown);
   }
 
   private List<Row> rows(String condition, Object... values) {

@@ -3,11 +3,11 @@ package io.parley.moderation.core.policy;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Scope;
+import io.parley.kernel.jpa.Changes;
 import io.parley.moderation.api.ChangeSitePolicy;
 import io.parley.moderation.api.SiteMode;
 import io.parley.moderation.api.SitePolicy;
 import io.parley.moderation.core.database.Database;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -62,11 +62,19 @@ public final class SitePolicies {
                       over(spamFrom, now.spamFrom()));
               checkOrder(next);
               write(site, next);
-              database
-                  .unit()
-                  .audit("site.policy", site.toString(), Map.of("before", now, "after", next));
+              database.unit().audit("site.policy", site.toString(), changes(now, next).on(site));
               return view(command.site(), next);
             });
+  }
+
+  private static Changes changes(Policy.OfSite now, Policy.OfSite next) {
+    return Changes.of("mode", now.mode(), next.mode())
+        .and("firstComments", now.firstComments(), next.firstComments())
+        .and("mostLinks", now.mostLinks(), next.mostLinks())
+        .and("reportThreshold", now.reportThreshold(), next.reportThreshold())
+        .and("closeAfterDays", now.closeAfterDays(), next.closeAfterDays())
+        .and("holdFrom", now.holdFrom(), next.holdFrom())
+        .and("spamFrom", now.spamFrom(), next.spamFrom());
   }
 
   private static @Nullable Integer bounded(

@@ -4,15 +4,18 @@ import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Scope;
+import io.parley.kernel.jpa.Changes;
 import io.parley.moderation.api.ReplaceWords;
 import io.parley.moderation.api.WordListKind;
 import io.parley.moderation.api.WordListView;
 import io.parley.moderation.core.database.Database;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The lists of words of a tenant. */
 public final class WordLists {
@@ -46,6 +49,7 @@ public final class WordLists {
 
   private WordListView replace(ReplaceWords command, String[] words) {
     UUID tenant = Database.tenant();
+    List<String> before = read(command.list()).words();
     int next = command.version() + 1;
     int changed =
         command.version() == 0
@@ -75,8 +79,17 @@ public final class WordLists {
         .audit(
             "words.replaced",
             command.list().name(),
-            Map.of("version", next, "words", words.length));
+            Changes.of("version", command.version(), next)
+                .and("words", before.size(), words.length)
+                .about("added", without(List.of(words), before))
+                .about("removed", without(before, List.of(words))));
     return read(command.list());
+  }
+
+  private static @Nullable List<String> without(List<String> words, List<String> others) {
+    Set<String> known = new HashSet<>(others);
+    List<String> rest = words.stream().filter(word -> !known.contains(word)).toList();
+    return rest.isEmpty() ? null : rest;
   }
 
   private WordListView read(WordListKind list) {

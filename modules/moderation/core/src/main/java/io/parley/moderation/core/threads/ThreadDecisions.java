@@ -25,7 +25,6 @@ import io.parley.moderation.api.ThreadDecisionView;
 import io.parley.moderation.core.database.Database;
 import io.parley.moderation.core.desk.Showing;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -97,7 +96,12 @@ public final class ThreadDecisions {
             ThreadDecided.class,
             () -> {
               log.add(new ThreadDecisionLog.Entry(id, action, shown.site(), shown.was(), is));
-              database.unit().audit("thread.decided", is.id().toString(), Map.of("action", action));
+              database
+                  .unit()
+                  .audit(
+                      "thread.decided",
+                      shown.was().id().toString(),
+                      ThreadChanges.of(shown.was(), is).on(shown.site()).about("action", action));
               return new ThreadDecided(id, is);
             });
   }
@@ -129,7 +133,10 @@ public final class ThreadDecisions {
               log.undone(decision);
               database
                   .unit()
-                  .audit("decision.undone", decision.toString(), Map.of("thread", now.id()));
+                  .audit(
+                      "thread.undone",
+                      now.id().toString(),
+                      ThreadChanges.of(made.after(), now).about("action", made.action()));
               return new ThreadDecided(decision, now);
             });
   }

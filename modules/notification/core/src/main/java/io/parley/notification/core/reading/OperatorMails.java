@@ -7,6 +7,7 @@ import io.parley.kernel.api.PageRequest;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.api.UuidText;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.Keyset;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.notification.api.ListMails;
@@ -23,7 +24,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -97,7 +97,7 @@ public final class OperatorMails {
                   if (mails.queueAgain(id) == 0) {
                     throw unknown();
                   }
-                  unit.audit("mail.resent", id.toString(), Map.of());
+                  unit.audit("mail.resent", id.toString(), Changes.none());
                   unit.afterCommit(queued);
                   return read(id).mail();
                 }));

@@ -5,6 +5,7 @@ import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.RequestId;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.api.TenantOwned;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.Ids;
 import java.time.Clock;
@@ -92,7 +93,9 @@ public final class ErasureJob implements Runnable {
       write(
           tenant,
           () -> {
-            unit.audit("site.erased", site.id().toString(), erased);
+            Changes rows = Changes.none().on(site.id());
+            erased.forEach(rows::about);
+            unit.audit("site.erased", site.id().toString(), rows);
             return true;
           });
       context(tenant).run(() -> own.eraseSite(site.id()));
@@ -122,7 +125,7 @@ public final class ErasureJob implements Runnable {
       write(
           null,
           () -> {
-            unit.audit("tenant.erased", tenant.toString(), Map.of());
+            unit.audit("tenant.erased", tenant.toString(), Changes.none());
             return ledger.finish(tenant, clock.instant());
           });
       LOG.infof("Tenant %s is erased", tenant);

@@ -6,6 +6,7 @@ import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.TenantId;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.tenancy.api.ErasureReceipt;
 import io.parley.tenancy.core.site.ReservedKeys;
@@ -63,7 +64,7 @@ public final class Erasures {
                   Tenant tenant = tenants.require(id, LockModeType.PESSIMISTIC_WRITE);
                   tenant.erase();
                   Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-                  unit.audit("tenant.erasure-requested", id.toString(), Map.of());
+                  unit.audit("tenant.erasure-requested", id.toString(), Changes.none());
                   return ledger.open(id, tenant.slug(), now, now.plus(GRACE));
                 }));
   }

@@ -30,9 +30,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +77,7 @@ public final class Sites {
                 Site site = new Site(Ids.next(), key, name, origins, settings, clock.instant());
                 entities.persist(site);
                 keys.claim(key, tenant);
-                unit.audit("site.created", site.id().toString(), Map.of("key", key));
+                unit.audit("site.created", site.id().toString(), SiteChanges.of(null, site.view()));
                 return site.view();
               });
       cache.changed(key);
@@ -178,23 +176,21 @@ public final class Sites {
       @Nullable List<String> origins,
       @Nullable SettingsChange change) {
     Site site = require(key, LockModeType.PESSIMISTIC_WRITE);
-    Map<String, Object> changes = new TreeMap<>();
+    SiteView before = site.view();
     if (name != null) {
       site.rename(name);
-      changes.put("name", true);
     }
     if (origins != null) {
       site.allow(origins);
-      changes.put("origins", origins);
     }
     if (change != null) {
       // Under the lock: of two changes to different settings at once, both hold.
       SiteSettings settings = SiteRules.settings(change.over(site.settings()));
       site.behave(settings);
-      changes.put("settings", settings);
     }
-    unit.audit("site.changed", site.id().toString(), changes);
-    return site.view();
+    SiteView after = site.view();
+    unit.audit("site.changed", site.id().toString(), SiteChanges.of(before, after));
+    return after;
   }
 
   /** Removes a site: gone for everybody at once, erased everywhere by a job soon after. */
@@ -207,7 +203,7 @@ public final class Sites {
         () -> {
           Site site = require(key, LockModeType.PESSIMISTIC_WRITE);
           site.remove(clock.instant());
-          unit.audit("site.removed", site.id().toString(), Map.of("key", key));
+          unit.audit("site.removed", site.id().toString(), SiteChanges.of(site.view(), null));
           return true;
         });
     cache.changed(key);

@@ -9,6 +9,7 @@ import io.parley.kernel.api.PageRequest;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.TenantId;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.Keyset;
 import io.parley.kernel.jpa.UniqueViolation;
 import io.parley.kernel.jpa.UnitOfWork;
@@ -24,7 +25,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** The tenants of the installation. */
@@ -66,7 +66,10 @@ public final class Tenants {
     requirePlan(plan);
     Tenant tenant = new Tenant(Ids.next(), slug, name, plan, clock.instant());
     entities.persist(tenant);
-    unit.audit("tenant.created", tenant.id().toString(), Map.of("slug", slug, "plan", plan));
+    unit.audit(
+        "tenant.created",
+        tenant.id().toString(),
+        Changes.of("slug", null, slug).and("name", null, name).and("plan", null, plan));
     return tenant.view();
   }
 
@@ -139,22 +142,25 @@ public final class Tenants {
 
   private TenantView apply(ChangeTenant command) {
     Tenant tenant = require(command.id(), LockModeType.PESSIMISTIC_WRITE);
-    Map<String, Object> changed = new TreeMap<>();
+    TenantView before = tenant.view();
     if (command.name() != null) {
       tenant.rename(Label.of("tenant", command.name()));
-      changed.put("name", true);
     }
     if (command.plan() != null) {
       requirePlan(command.plan());
       tenant.moveTo(command.plan());
-      changed.put("plan", command.plan());
     }
     if (command.status() != null) {
       tenant.become(command.status());
-      changed.put("status", command.status().name());
     }
-    unit.audit("tenant.changed", tenant.id().toString(), changed);
-    return tenant.view();
+    TenantView after = tenant.view();
+    unit.audit(
+        "tenant.changed",
+        tenant.id().toString(),
+        Changes.of("name", before.name(), after.name())
+            .and("plan", before.plan(), after.plan())
+            .and("status", before.status(), after.status()));
+    return after;
   }
 
   /**

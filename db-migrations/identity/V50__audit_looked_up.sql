@@ -1,0 +1,1 @@
+call kernel.audit_looked_up('identity');
