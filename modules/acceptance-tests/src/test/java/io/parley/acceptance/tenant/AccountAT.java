@@ -96,6 +96,7 @@ class AccountAT {
         .operator()
         .delete("/operator/tenants/" + tenant.id() + "/members/" + id + "/second-factor")
         .is(204);
+    owner.reading().get("/session").isProblem(401);
     signIn(tenant.ownerPassword(), null).is(201);
   }
 

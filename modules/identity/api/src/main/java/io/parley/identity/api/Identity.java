@@ -126,7 +126,8 @@ public interface Identity extends TenantOwned, AuditSource, EventSource {
   void endSecondFactor(ConfirmAccount command);
 
   /**
-   * Switches the second factor of another member off, who lost it; nothing happens where it is off.
+   * Switches the second factor of another member off, who lost it, and ends all sessions of that
+   * member; nothing happens where it is off.
    *
    * @throws io.parley.kernel.api.NotFound {@code member.unknown}
    * @throws io.parley.kernel.api.Denied {@code second-factor.own}: the own one is switched off with

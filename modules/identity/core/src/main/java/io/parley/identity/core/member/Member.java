@@ -155,6 +155,12 @@ public class Member {
     secondFactorSince = since == null ? null : since.truncatedTo(ChronoUnit.MICROS);
   }
 
+  /** Signing in takes no code any more; sessions from before end. */
+  void loseSecondFactor() {
+    secondFactorSince = null;
+    credentialVersion++;
+  }
+
   int credentialVersion() {
     return credentialVersion;
   }

@@ -71,7 +71,9 @@ public final class Roles {
         });
   }
 
-  /** Switches the second factor of a member off who lost it. */
+  /**
+   * Switches the second factor of a member off who lost it; whoever has the phone is signed out.
+   */
   public void resetSecondFactor(UUID id) {
     Authority.requireAdmin();
     Actor actor = CallContext.current().actor();
@@ -91,7 +93,7 @@ public final class Roles {
           }
           factors.remove(id);
           if (member.secondFactorSince() != null) {
-            member.useSecondFactor(null);
+            member.loseSecondFactor();
             unit.audit(
                 "member.second-factor-reset",
                 id.toString(),
