@@ -17,6 +17,7 @@ import io.parley.testkit.http.Json;
 import io.parley.testkit.http.Site;
 import io.parley.testkit.http.Tenant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -193,8 +194,11 @@ class TenantBordersAT {
                     () -> {
                       String text =
                           request(operation, myThings).sendWith(mine.admin()).is(200).text();
+                      Map<String, String> named = new HashMap<>(theirThings);
+                      // What they are called is the same for everybody.
+                      named.remove("events");
                       assertThat(text)
-                          .doesNotContain(theirThings.values())
+                          .doesNotContain(named.values())
                           .doesNotContain(theirs.tenant().slug())
                           .doesNotContain(theirs.tenant().ownerEmail());
                     }));

@@ -35,6 +35,7 @@ import io.parley.edges.rest.reading.Counts;
 import io.parley.edges.rest.reading.EmbedFacts;
 import io.parley.edges.rest.reading.Votes;
 import io.parley.edges.rest.tenant.ApiKeys;
+import io.parley.edges.rest.tenant.AuditTrails;
 import io.parley.edges.rest.tenant.Imports;
 import io.parley.edges.rest.tenant.Members;
 import io.parley.edges.rest.tenant.SiteImports;
@@ -81,6 +82,7 @@ public class RestApplication extends Application {
           SiteModeration.class,
           Members.class,
           ApiKeys.class,
+          AuditTrails.class,
           OperatorTenants.class,
           OperatorEvents.class,
           OperatorMails.class,

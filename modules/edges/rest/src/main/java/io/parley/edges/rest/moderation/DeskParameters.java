@@ -2,6 +2,7 @@ package io.parley.edges.rest.moderation;
 
 import io.parley.discussion.api.CommentStatus;
 import io.parley.edges.rest.door.Choice;
+import io.parley.edges.rest.door.Moment;
 import io.parley.kernel.api.PageRequest;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.UuidText;

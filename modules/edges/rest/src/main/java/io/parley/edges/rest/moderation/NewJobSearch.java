@@ -1,6 +1,7 @@
 package io.parley.edges.rest.moderation;
 
 import io.parley.discussion.api.CommentStatus;
+import io.parley.edges.rest.door.Moment;
 import io.parley.kernel.api.UuidText;
 import io.parley.moderation.api.JobSearch;
 import org.jspecify.annotations.Nullable;

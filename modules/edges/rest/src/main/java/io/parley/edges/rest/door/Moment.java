@@ -1,4 +1,4 @@
-package io.parley.edges.rest.moderation;
+package io.parley.edges.rest.door;
 
 import io.parley.kernel.api.Rejected;
 import java.time.Instant;
@@ -8,10 +8,11 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /** Times in addresses: a day in UTC or a time. */
-final class Moment {
+public final class Moment {
   private Moment() {}
 
-  static @Nullable Instant of(String name, @Nullable String text) {
+  /** The time that is written so, or null for null. */
+  public static @Nullable Instant of(String name, @Nullable String text) {
     if (text == null) {
       return null;
     }
