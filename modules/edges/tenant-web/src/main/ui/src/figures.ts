@@ -1,6 +1,11 @@
 import type { BucketCounts, Import, SiteCounts, SiteStatistics } from "./api/types";
 import { language, texts } from "./language/texts";
 
+/** A time of day, to the minute. */
+export function exactly(time: Date): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(time);
+}
+
 /** A count with separators for thousands. */
 export function count(value: number): string {
   return new Intl.NumberFormat(language).format(value);

@@ -6,6 +6,7 @@ import {
   IconBan,
   IconBuildingStore,
   IconChartBar,
+  IconClipboardList,
   IconFileImport,
   IconFilter,
   IconHistory,
@@ -101,6 +102,14 @@ export const PAGES: readonly RoomPage[] = [
     key: "k",
     Sign: IconKey,
     Page: lazy(async () => ({ default: (await import("./pages/api-keys")).ApiKeys })),
+    roles: MANAGERS,
+  },
+  {
+    path: "/history",
+    name: texts.trail,
+    key: "h",
+    Sign: IconClipboardList,
+    Page: lazy(async () => ({ default: (await import("./pages/trail")).Trail })),
     roles: MANAGERS,
   },
 ];

@@ -19,6 +19,7 @@ export type ImportState = Import["state"];
 export type Member = Schemas["Member"];
 export type MemberInvited = Schemas["MemberInvited"];
 export type ApiKey = Schemas["ApiKey"];
+export type AuditLine = Schemas["AuditLine"];
 export type Scope = ApiKey["scopes"][number];
 export type SiteStatistics = Schemas["SiteStatistics"];
 export type SiteCounts = Schemas["SiteCounts"];

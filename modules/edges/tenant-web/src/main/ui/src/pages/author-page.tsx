@@ -14,6 +14,7 @@ import { Loaded } from "../parts/loaded";
 import { Page } from "../parts/page";
 import { say } from "../parts/say";
 import { When } from "../parts/when";
+import { TrailLink } from "../trail/trail-link";
 import { BanTable } from "./bans";
 
 const LONGEST_NOTE = 2_000;
@@ -31,9 +32,12 @@ export function AuthorPage() {
       title={one?.name ?? texts.author}
       actions={
         one ? (
-          <Button variant="default" onClick={() => setBanning(true)}>
-            {texts.banAuthor}
-          </Button>
+          <>
+            <TrailLink of={{ target: key }} />
+            <Button variant="default" onClick={() => setBanning(true)}>
+              {texts.banAuthor}
+            </Button>
+          </>
         ) : undefined
       }
     >

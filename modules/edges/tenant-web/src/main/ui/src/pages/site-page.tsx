@@ -12,6 +12,7 @@ import { Copy } from "../parts/copy";
 import { Link } from "../parts/link";
 import { Loaded } from "../parts/loaded";
 import { Page } from "../parts/page";
+import { TrailLink } from "../trail/trail-link";
 import { SiteModeration } from "./site-moderation";
 import { SiteSettings } from "./site-settings";
 
@@ -30,6 +31,7 @@ export function SitePage() {
           </Badge>
         ) : undefined
       }
+      actions={<TrailLink of={{ site: key }} />}
     >
       <Text size="sm" mt={-8}>
         <Link to="/sites">{texts.allSites}</Link>

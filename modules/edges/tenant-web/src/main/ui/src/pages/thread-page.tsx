@@ -20,6 +20,7 @@ import { Loaded } from "../parts/loaded";
 import { Page } from "../parts/page";
 import { say, sayWithUndo } from "../parts/say";
 import { When } from "../parts/when";
+import { TrailLink } from "../trail/trail-link";
 
 /** One thread with all its comments, whatever their state. */
 export function ThreadPage() {
@@ -74,6 +75,7 @@ export function ThreadPage() {
       actions={
         one ? (
           <>
+            <TrailLink of={{ target: one.id }} />
             <Menu position="bottom-end" transitionProps={{ duration: 120 }}>
               <Menu.Target>
                 <Button variant="default">{texts.moveOrMerge}</Button>

@@ -7,6 +7,7 @@ export { default as IconBan } from "@tabler/icons-react/icons/IconBan";
 export { default as IconBuildingStore } from "@tabler/icons-react/icons/IconBuildingStore";
 export { default as IconChartBar } from "@tabler/icons-react/icons/IconChartBar";
 export { default as IconCheck } from "@tabler/icons-react/icons/IconCheck";
+export { default as IconClipboardList } from "@tabler/icons-react/icons/IconClipboardList";
 export { default as IconCopy } from "@tabler/icons-react/icons/IconCopy";
 export { default as IconFileImport } from "@tabler/icons-react/icons/IconFileImport";
 export { default as IconFilter } from "@tabler/icons-react/icons/IconFilter";

@@ -186,6 +186,9 @@ class WebUiAT {
 
     assertThat(row(visit, "Newsroom")).containsText("Revoked");
     newsroom.get("/sites").isProblem(401);
+    visit.page().getByRole(AriaRole.LINK, link("History")).click();
+    assertThat(row(visit, "API key revoked")).containsText("Olga Owner");
+    assertThat(row(visit, "API key revoked")).containsText("Newsroom");
   }
 
   @Test

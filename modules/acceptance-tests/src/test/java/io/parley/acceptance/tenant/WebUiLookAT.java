@@ -45,6 +45,7 @@ class WebUiLookAT {
                 "imports",
                 "members",
                 "api-keys",
+                "history",
                 "account"));
     pages.addAll(desk(site));
   }
