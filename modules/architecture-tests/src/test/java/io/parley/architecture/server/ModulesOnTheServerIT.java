@@ -136,7 +136,10 @@ class ModulesOnTheServerIT {
                     + " detail from proof.audit_entry where tenant_id = ? and request_id = ?",
                 tenant(),
                 context.request().value()))
-        .isEqualTo("SYSTEM proof note.written " + id + " {\"about\": {}, \"after\": {\"length\": \"7\"}, \"before\": {}, \"siteId\": null}");
+        .isEqualTo(
+            "SYSTEM proof note.written "
+                + id
+                + " {\"about\": {}, \"after\": {\"length\": \"7\"}, \"before\": {}, \"siteId\": null}");
   }
 
   @Test

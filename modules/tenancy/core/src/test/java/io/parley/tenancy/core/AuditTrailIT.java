@@ -80,6 +80,16 @@ class AuditTrailIT {
   }
 
   @Test
+  void saysNothingOfWhatChangedNothing() {
+    TenantId tenant = it.aTenant().id();
+    String site = it.aSiteOf(tenant);
+
+    rename(tenant, site, "A site", null);
+
+    assertThat(trail(tenant, ALL)).extracting(AuditEntry::action).containsExactly("site.created");
+  }
+
+  @Test
   void goesOnAfterTheLastEntry() {
     TenantId tenant = it.aTenant().id();
     String site = it.aSiteOf(tenant);

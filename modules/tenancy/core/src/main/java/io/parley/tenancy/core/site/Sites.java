@@ -8,6 +8,7 @@ import io.parley.kernel.api.PageRequest;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.TenantId;
+import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.Keyset;
 import io.parley.kernel.jpa.UniqueViolation;
 import io.parley.kernel.jpa.UnitOfWork;
@@ -189,7 +190,10 @@ public final class Sites {
       site.behave(settings);
     }
     SiteView after = site.view();
-    unit.audit("site.changed", site.id().toString(), SiteChanges.of(before, after));
+    Changes changes = SiteChanges.of(before, after);
+    if (!changes.isEmpty()) {
+      unit.audit("site.changed", site.id().toString(), changes);
+    }
     return after;
   }
 
