@@ -1,7 +1,8 @@
 // Builds or tests a front end with the machine's own npm, and does nothing when nothing changed.
 //
-//   node front-end.mjs build FOLDER TARGET STAMPS [INPUT…]   npm ci, npm run check, npm run build -- TARGET
-//   node front-end.mjs test  FOLDER TARGET STAMPS [INPUT…]   npm test
+//   node front-end.mjs build FOLDER TARGET STAMPS [INPUT…]        npm ci, npm run check, npm run build -- TARGET
+//   node front-end.mjs build:NAME FOLDER TARGET STAMPS [INPUT…]   the same with npm run build:NAME
+//   node front-end.mjs test FOLDER TARGET STAMPS [INPUT…]         npm test
 //
 // STAMPS is a folder that remembers for which inputs each step last succeeded. INPUTs are files
 // outside FOLDER that the result depends on.
@@ -62,16 +63,16 @@ function install() {
 }
 
 mkdirSync(stamps, { recursive: true });
-const stamp = path.join(stamps, `front-end-${step}`);
+const stamp = path.join(stamps, `front-end-${step.replace(":", "-")}`);
 const now = fingerprint(import.meta.filename, folder, ...inputs);
 if (unchanged(stamp, now) && existsSync(target)) {
   process.exit(0);
 }
 install();
-if (step === "build") {
+if (step !== "test") {
   mkdirSync(target, { recursive: true });
   npm("run", "--silent", "check");
-  npm("run", "--silent", "build", "--", path.resolve(target));
+  npm("run", "--silent", step, "--", path.resolve(target));
 } else {
   npm("test", "--silent");
 }

@@ -8,6 +8,7 @@ import { texts } from "./language/texts";
 import { ChoosePassword, type Occasion } from "./pages/choose-password";
 import { OCCASIONS } from "./pages/occasions";
 import { SignIn } from "./pages/sign-in";
+import { PAGES } from "./pages";
 import { Bones } from "./parts/bones";
 import { Empty } from "./parts/empty";
 import { FaultNotice } from "./parts/fault-notice";
@@ -64,13 +65,16 @@ export function App() {
     return <Bones />;
   }
   if (here.data) {
+    const { name, email, role, tenant } = here.data;
     return (
-      <Shell session={here.data} signOut={() => void leave()}>
-        {here.data.role ? (
-          <Rooms role={here.data.role} />
-        ) : (
-          <Empty title={here.data.name} hint={texts.operator} order={1} />
-        )}
+      <Shell
+        pages={role ? PAGES.filter((page) => page.roles.includes(role)) : []}
+        name={name}
+        as={role ? `${texts.roles[role]}, ${tenant ?? ""}` : email}
+        account={role !== undefined && role !== null}
+        signOut={() => void leave()}
+      >
+        {role ? <Rooms role={role} /> : <Empty title={name} hint={texts.operator} order={1} />}
       </Shell>
     );
   }

@@ -15,14 +15,18 @@ import {
   IconUsers,
 } from "./parts/signs";
 
-/** A page that the navigation leads to. */
-export interface RoomPage {
+/** A page that the navigation of a console leads to. */
+export interface Place {
   readonly path: string;
   readonly name: string;
   /** What follows `g` on the keyboard. */
   readonly key: string;
   readonly Sign: Icon;
   readonly Page: ComponentType;
+}
+
+/** A page of the tenant web UI. */
+export interface RoomPage extends Place {
   /** Who may see it; the API decides, this only spares people what it would refuse. */
   readonly roles: readonly Role[];
 }

@@ -6,10 +6,10 @@ import { MemoryRouter } from "react-router";
 import { makeQueryClient } from "../src/api/query-client";
 
 /** Renders a part in the surroundings that every part has. */
-export function dressed(part: ReactNode, path = "/"): RenderResult {
+export function dressed(part: ReactNode, path = "/", queries = makeQueryClient()): RenderResult {
   return render(
     <MantineProvider env="test">
-      <QueryClientProvider client={makeQueryClient()}>
+      <QueryClientProvider client={queries}>
         <MemoryRouter initialEntries={[path]}>{part}</MemoryRouter>
       </QueryClientProvider>
     </MantineProvider>,

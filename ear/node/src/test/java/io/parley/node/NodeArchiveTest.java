@@ -29,7 +29,8 @@ class NodeArchiveTest {
   @Test
   void theProductHoldsEveryCoreAndEveryEdge() {
     assertThat(product.cores()).contains("tenancy", "identity", "discussion", "exchange");
-    assertThat(product.edges()).contains("node", "rest", "embed", "tenant-web", "welcome");
+    assertThat(product.edges())
+        .contains("node", "rest", "embed", "tenant-web", "admin-web", "welcome");
   }
 
   @Test

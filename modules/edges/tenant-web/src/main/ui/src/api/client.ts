@@ -1,4 +1,4 @@
-import createClient from "openapi-fetch";
+import createClient, { type Client } from "openapi-fetch";
 import type { paths } from "#api";
 import { Fault, faultOf } from "./fault";
 
@@ -16,20 +16,27 @@ export function token(): string {
   return csrf;
 }
 
-/** Speaks with the API as the person who is signed in. */
-export const client = createClient<paths>({
-  baseUrl: `${window.location.origin}/api`,
-  fetch: (request) =>
-    fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE_MILLIS)]) }),
-});
+/** Speaks with the API; each request gets its credential just before it is sent. */
+export function speakerWith(credential: (request: Request) => void): Client<paths> {
+  const speaker = createClient<paths>({
+    baseUrl: `${window.location.origin}/api`,
+    fetch: (request) =>
+      fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE_MILLIS)]) }),
+  });
+  speaker.use({
+    onRequest({ request }) {
+      credential(request);
+      return request;
+    },
+  });
+  return speaker;
+}
 
-client.use({
-  onRequest({ request }) {
-    if (request.method !== "GET") {
-      request.headers.set("X-Parley-CSRF", csrf);
-    }
-    return request;
-  },
+/** Speaks with the API as the person who is signed in. */
+export const client = speakerWith((request) => {
+  if (request.method !== "GET") {
+    request.headers.set("X-Parley-CSRF", csrf);
+  }
 });
 
 interface Answer<T> {

@@ -2,14 +2,23 @@ import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { Fault } from "./fault";
 import { SESSION } from "./queries";
 
+/** A session that ended shows the sign-in, wherever one is. */
+function endSession(fault: Fault, client: QueryClient): void {
+  if (fault.status === 401) {
+    client.setQueryData(SESSION, null);
+  }
+}
+
 /**
  * What was read stays for a moment and is read anew when somebody comes back to it. Refusals are
- * final; what may pass is tried twice more. A session that ended shows the sign-in, wherever one is.
+ * final; what may pass is tried twice more.
+ *
+ * @param refused what to do besides when a call did not succeed
  */
-export function makeQueryClient(): QueryClient {
+export function makeQueryClient(refused: (fault: Fault, client: QueryClient) => void = endSession): QueryClient {
   const ended = (cause: unknown): void => {
-    if (cause instanceof Fault && cause.status === 401) {
-      client.setQueryData(SESSION, null);
+    if (cause instanceof Fault) {
+      refused(cause, client);
     }
   };
   const client: QueryClient = new QueryClient({

@@ -2,9 +2,8 @@ import { ActionIcon, Alert, Anchor, AppShell, Burger, Button, Group, NavLink, St
 import { useDisclosure, useNetwork } from "@mantine/hooks";
 import { useEffect, type ReactNode } from "react";
 import { Link as RouterLink, useLocation } from "react-router";
-import type { Session } from "../api/types";
 import { texts } from "../language/texts";
-import { PAGES } from "../pages";
+import type { Place } from "../pages";
 import { CrashNotice } from "./crash-notice";
 import { Logo } from "./logo";
 import { Preferences } from "./preferences";
@@ -13,19 +12,22 @@ import { useGoKeys, useKeys } from "./shortcuts";
 import { IconKeyboard } from "./signs";
 
 interface Props {
-  readonly session: Session;
+  readonly pages: readonly Place[];
+  /** Who is signed in, and as what. */
+  readonly name: string;
+  readonly as: string;
+  /** Whether there is a page about the person, at `/account`. */
+  readonly account: boolean;
   readonly signOut: () => void;
   readonly children: ReactNode;
 }
 
 /** The frame of every page of a signed-in person. */
-export function Shell({ session, signOut, children }: Props) {
+export function Shell({ pages, name: who, as, account, signOut, children }: Props) {
   const { pathname } = useLocation();
   const [opened, navigation] = useDisclosure(false);
   const [helping, help] = useDisclosure(false);
   const { online } = useNetwork();
-  const role = session.role;
-  const pages = role ? PAGES.filter((page) => page.roles.includes(role)) : [];
   useGoKeys(pages);
   useKeys({ "?": help.toggle });
   useEffect(navigation.close, [pathname]);
@@ -94,13 +96,13 @@ export function Shell({ session, signOut, children }: Props) {
             </Group>
             <div className="person">
               <Text size="sm" fw={550} truncate>
-                {session.name}
+                {who}
               </Text>
               <Text size="xs" c="dimmed" truncate>
-                {role ? `${texts.roles[role]}, ${session.tenant ?? ""}` : session.email}
+                {as}
               </Text>
             </div>
-            {role ? (
+            {account ? (
               <Button
                 size="xs"
                 variant="subtle"

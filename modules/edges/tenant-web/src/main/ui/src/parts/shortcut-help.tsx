@@ -1,13 +1,13 @@
 import { Group, Kbd, Modal, Stack, Switch, Table, Text } from "@mantine/core";
 import { useState } from "react";
 import { texts } from "../language/texts";
-import type { RoomPage } from "../pages";
+import type { Place } from "../pages";
 import { areOn, turn } from "./shortcuts";
 
 interface Props {
   readonly opened: boolean;
   readonly close: () => void;
-  readonly pages: readonly RoomPage[];
+  readonly pages: readonly Place[];
 }
 
 type KeyRow = readonly [readonly string[], string];

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useNavigate } from "react-router";
-import type { RoomPage } from "../pages";
+import type { Place } from "../pages";
 
 const SWITCH = "parley:shortcuts";
 const SEQUENCE_MILLIS = 1_200;
@@ -49,10 +49,10 @@ export function useKeys(keys: Readonly<Record<string, () => void>>, inDialogs = 
 }
 
 /** `g` and then a letter leads to a page. */
-export function useGoKeys(pages: readonly RoomPage[]): void {
+export function useGoKeys(pages: readonly Place[]): void {
   const navigate = useNavigate();
   const since = useRef(0);
-  const go = (page: RoomPage) => () => {
+  const go = (page: Place) => () => {
     if (Date.now() - since.current < SEQUENCE_MILLIS) {
       since.current = 0;
       void navigate(page.path);

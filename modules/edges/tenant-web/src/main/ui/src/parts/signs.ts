@@ -15,5 +15,7 @@ export { default as IconHistory } from "@tabler/icons-react/icons/IconHistory";
 export { default as IconInbox } from "@tabler/icons-react/icons/IconInbox";
 export { default as IconKey } from "@tabler/icons-react/icons/IconKey";
 export { default as IconKeyboard } from "@tabler/icons-react/icons/IconKeyboard";
+export { default as IconMail } from "@tabler/icons-react/icons/IconMail";
 export { default as IconMessages } from "@tabler/icons-react/icons/IconMessages";
+export { default as IconRoute } from "@tabler/icons-react/icons/IconRoute";
 export { default as IconUsers } from "@tabler/icons-react/icons/IconUsers";

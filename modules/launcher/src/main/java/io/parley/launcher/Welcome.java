@@ -34,6 +34,8 @@ final class Welcome {
             + DemoSeed.OPERATOR_EMAIL
             + ", password "
             + secrets.operatorPassword());
+    terminal.say("  admin console   " + base + "/admin/");
+    terminal.say("    a key of the operator opens it: ./parley key operator");
     terminal.say("  API             " + base + "/api/v1/");
     terminal.say("  health          " + base + "/health/ready");
     terminal.say(

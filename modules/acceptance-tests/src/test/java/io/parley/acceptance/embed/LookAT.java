@@ -54,7 +54,7 @@ class LookAT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"article", "thread", "/demo/", "/", "/app/"})
+  @ValueSource(strings = {"article", "thread", "/demo/", "/", "/app/", "/admin/"})
   void nothingScrollsSidewaysIn320Pixels(String what) {
     Visit visit =
         chromium
@@ -67,7 +67,7 @@ class LookAT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"article", "thread", "/demo/", "/", "/app/"})
+  @ValueSource(strings = {"article", "thread", "/demo/", "/", "/app/", "/admin/"})
   void accessibilityCheckersFindNothingSerious(String what) {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       Visit visit =

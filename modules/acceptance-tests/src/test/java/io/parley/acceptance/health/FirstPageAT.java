@@ -28,7 +28,7 @@ class FirstPageAT {
     for (Locator link : visit.page().getByRole(AriaRole.LINK).all()) {
       targets.add(URI.create(PARLEY + "/").resolve(link.getAttribute("href")).getPath());
     }
-    Assertions.assertThat(targets).contains("/demo/", "/app/");
+    Assertions.assertThat(targets).contains("/demo/", "/app/", "/admin/");
     Assertions.assertThat(targets.toString()).contains("health").contains("api");
     for (String target : targets) {
       Assertions.assertThat(Running.parley().visitor().outside().get(target).status())

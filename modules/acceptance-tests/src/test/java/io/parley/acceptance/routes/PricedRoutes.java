@@ -46,6 +46,7 @@ final class PricedRoutes {
     Api browser = site.reader().outside();
     note("GET /", browser.get("/"));
     note("GET /app/", browser.get("/app/"));
+    note("GET /admin/", browser.get("/admin/"));
     note("GET /embed/v1.js", browser.get("/embed/v1.js"));
     note(
         "GET /embed/thread",

@@ -1,4 +1,4 @@
-package io.parley.edges.tenantweb;
+package io.parley.edges.console;
 
 import io.parley.kernel.web.StaticFile;
 import java.io.IOException;
@@ -11,18 +11,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The files that the build made of the UI, kept in memory once somebody asked for them. */
+/** The files that the build made of a console, kept in memory once somebody asked for them. */
 final class Assets {
   private static final String FOLDER = "files/";
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+\\.(js|css)");
   private static final Map<String, String> TYPES =
       Map.of("js", "text/javascript;charset=utf-8", "css", "text/css;charset=utf-8");
 
+  private final Class<?> beside;
   private final Map<String, StaticFile> known = new ConcurrentHashMap<>();
 
+  /**
+   * @param beside the class in whose package the build puts the files
+   */
+  Assets(Class<?> beside) {
+    this.beside = beside;
+  }
+
   /** The page that loads all others, with a place for the nonce. */
-  static String page() {
-    try (InputStream in = Assets.class.getResourceAsStream(FOLDER + "index.html")) {
+  String page() {
+    try (InputStream in = beside.getResourceAsStream(FOLDER + "index.html")) {
       if (in == null) {
         throw new IllegalStateException("The build left index.html out: run the whole build.");
       }
@@ -37,10 +45,9 @@ final class Assets {
     Matcher matcher = NAME.matcher(name);
     String type = matcher.matches() ? TYPES.get(matcher.group(1)) : null;
     String path = FOLDER + "assets/" + name;
-    if (type == null || Assets.class.getResource(path) == null) {
+    if (type == null || beside.getResource(path) == null) {
       return Optional.empty();
     }
-    return Optional.of(
-        known.computeIfAbsent(name, same -> StaticFile.load(Assets.class, path, type)));
+    return Optional.of(known.computeIfAbsent(name, same -> StaticFile.load(beside, path, type)));
   }
 }

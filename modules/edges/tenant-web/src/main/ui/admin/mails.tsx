@@ -1,0 +1,96 @@
+import { Button, Paper, SegmentedControl, Table, Text } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useSearchParams } from "react-router";
+import { texts } from "../src/language/texts";
+import { Empty } from "../src/parts/empty";
+import { Link } from "../src/parts/link";
+import { Loaded } from "../src/parts/loaded";
+import { Page } from "../src/parts/page";
+import { When } from "../src/parts/when";
+import { mails, type Mail, type MailState } from "./api";
+import { MailMark } from "./mail-mark";
+import { TenantName } from "./tenant-name";
+
+const STATES: readonly MailState[] = ["queued", "sent", "kept", "failed"];
+
+/** What Parley wrote to people, newest first. */
+export function Mails() {
+  const [asked, ask] = useSearchParams();
+  const state = STATES.find((one) => one === asked.get("state")) ?? null;
+  const found = useInfiniteQuery(mails(state));
+  return (
+    <Page title={texts.admin.mails} lead={texts.admin.mailsLead}>
+      <SegmentedControl
+        className="states"
+        aria-label={texts.state}
+        value={state ?? ""}
+        data={[
+          { value: "", label: texts.admin.allMails },
+          ...STATES.map((one) => ({ value: one, label: texts.admin.mailStates[one] })),
+        ]}
+        onChange={(wanted) => ask(wanted === "" ? {} : { state: wanted })}
+      />
+      <Loaded of={found}>
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items);
+          if (items.length === 0) {
+            return <Empty title={texts.admin.noMails} hint={texts.admin.noMailsHint} />;
+          }
+          return (
+            <>
+              <MailTable items={items} />
+              {found.hasNextPage ? (
+                <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+                  {texts.more}
+                </Button>
+              ) : null}
+            </>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}
+
+function MailTable({ items }: { items: readonly Mail[] }) {
+  return (
+    <Paper>
+      <Table.ScrollContainer minWidth={640}>
+        <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={texts.admin.mails}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{texts.admin.mail}</Table.Th>
+              <Table.Th>{texts.tenant}</Table.Th>
+              <Table.Th>{texts.state}</Table.Th>
+              <Table.Th ta="right">{texts.admin.written}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {items.map((one) => (
+              <Table.Tr key={one.id}>
+                <Table.Td className="excerpt breaks">
+                  <Link to={`/mails/${one.id}`} fw={550}>
+                    <bdi>{one.subject ?? texts.admin.mailKinds[one.kind]}</bdi>
+                  </Link>
+                  <Text size="xs" c="dimmed">
+                    {one.recipient === null ? texts.admin.unwritten : <bdi>{one.recipient}</bdi>} ·{" "}
+                    {texts.admin.mailKinds[one.kind]}
+                  </Text>
+                </Table.Td>
+                <Table.Td>
+                  <TenantName id={one.tenant} />
+                </Table.Td>
+                <Table.Td>
+                  <MailMark state={one.state} />
+                </Table.Td>
+                <Table.Td ta="right">
+                  <When time={one.createdAt} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Paper>
+  );
+}
