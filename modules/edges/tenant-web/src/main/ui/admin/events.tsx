@@ -8,6 +8,7 @@ import { Page } from "../src/parts/page";
 import { say } from "../src/parts/say";
 import { When } from "../src/parts/when";
 import { events, EVENTS, redrive, type ModuleEvents } from "./api";
+import { MOVED_BY_KEYS } from "./moved-by-keys";
 import { TenantName } from "./tenant-name";
 
 /** What modules sent each other and has not arrived. */
@@ -19,7 +20,7 @@ export function Events() {
         {({ items }) => (
           <>
             <Paper>
-              <Table.ScrollContainer minWidth={560}>
+              <Table.ScrollContainer minWidth={560} scrollAreaProps={MOVED_BY_KEYS}>
                 <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={texts.admin.events}>
                   <Table.Thead>
                     <Table.Tr>

@@ -6,6 +6,7 @@ import { Loaded } from "../src/parts/loaded";
 import { Page } from "../src/parts/page";
 import { When } from "../src/parts/when";
 import { tenants, type Tenant } from "./api";
+import { MOVED_BY_KEYS } from "./moved-by-keys";
 
 const COLOURS: Readonly<Record<Tenant["status"], string>> = { active: "teal", suspended: "yellow", erasing: "red" };
 
@@ -23,7 +24,7 @@ export function Tenants() {
           return (
             <>
               <Paper>
-                <Table.ScrollContainer minWidth={480}>
+                <Table.ScrollContainer minWidth={480} scrollAreaProps={MOVED_BY_KEYS}>
                   <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={texts.admin.tenants}>
                     <Table.Thead>
                       <Table.Tr>
