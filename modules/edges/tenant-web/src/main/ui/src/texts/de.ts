@@ -764,6 +764,7 @@ const de: Texts = {
     undone: "zurückgenommen",
     import: "importieren",
     undo: "zurücknehmen",
+  },
   admin: {
     operator: "Betreiber",
     signIn: "Konsole des Betreibers",

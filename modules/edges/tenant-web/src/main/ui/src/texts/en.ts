@@ -759,6 +759,7 @@ const en = {
     undone: "taken back",
     import: "import",
     undo: "take back",
+  },
   admin: {
     operator: "Operator",
     signIn: "Operator's console",
