@@ -180,7 +180,9 @@ interface EventDeliveryContract {
               Fixture.query(
                   "select actor_id || ' ' || action || ' ' || target || ' ' || detail from"
                       + " sender.installation_audit_entry"))
-          .containsExactly("op events.redriven sender {\"deliveries\": 1}");
+          .containsExactly(
+              "op events.redriven sender {\"about\": {\"deliveries\": \"1\"}, \"after\": {},"
+                  + " \"before\": {}, \"siteId\": null}");
     }
   }
 
