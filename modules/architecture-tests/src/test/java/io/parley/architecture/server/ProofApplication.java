@@ -1,6 +1,7 @@
 package io.parley.architecture.server;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.core.EventPublisher;
 import io.parley.architecture.server.alpha.AlphaCore;
@@ -40,6 +41,7 @@ final class ProofApplication {
             library(ModuleClient.class),
             library(UnitOfWork.class),
             library(UuidCreator.class),
+            library(Bulkhead.class),
             library(CircuitBreaker.class),
             library(EventPublisher.class),
             library(NullMarked.class),
