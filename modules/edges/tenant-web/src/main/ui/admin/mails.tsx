@@ -1,10 +1,9 @@
-import { Button, Paper, SegmentedControl, Table, Text } from "@mantine/core";
+import { Paper, SegmentedControl, Table, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useSearchParams } from "react-router";
 import { texts } from "../src/language/texts";
-import { Empty } from "../src/parts/empty";
 import { Link } from "../src/parts/link";
-import { Loaded } from "../src/parts/loaded";
+import { Listed } from "../src/parts/listed";
 import { Page } from "../src/parts/page";
 import { When } from "../src/parts/when";
 import { mails, type Mail, type MailState } from "./api";
@@ -30,24 +29,9 @@ export function Mails() {
         ]}
         onChange={(wanted) => ask(wanted === "" ? {} : { state: wanted })}
       />
-      <Loaded of={found}>
-        {({ pages }) => {
-          const items = pages.flatMap((page) => page.items);
-          if (items.length === 0) {
-            return <Empty title={texts.admin.noMails} hint={texts.admin.noMailsHint} />;
-          }
-          return (
-            <>
-              <MailTable items={items} />
-              {found.hasNextPage ? (
-                <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-                  {texts.more}
-                </Button>
-              ) : null}
-            </>
-          );
-        }}
-      </Loaded>
+      <Listed of={found} empty={{ title: texts.admin.noMails, hint: texts.admin.noMailsHint }}>
+        {(items) => <MailTable items={items} />}
+      </Listed>
     </Page>
   );
 }

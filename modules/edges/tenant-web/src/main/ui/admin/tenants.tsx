@@ -1,8 +1,7 @@
-import { Badge, Button, Paper, Table, Text } from "@mantine/core";
+import { Badge, Paper, Table, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { texts } from "../src/language/texts";
-import { Empty } from "../src/parts/empty";
-import { Loaded } from "../src/parts/loaded";
+import { Listed } from "../src/parts/listed";
 import { Page } from "../src/parts/page";
 import { When } from "../src/parts/when";
 import { tenants, type Tenant } from "./api";
@@ -15,42 +14,29 @@ export function Tenants() {
   const found = useInfiniteQuery(tenants);
   return (
     <Page title={texts.admin.tenants} lead={texts.admin.tenantsLead}>
-      <Loaded of={found}>
-        {({ pages }) => {
-          const items = pages.flatMap((page) => page.items);
-          if (items.length === 0) {
-            return <Empty title={texts.admin.noTenants} hint={texts.admin.noTenantsHint} />;
-          }
-          return (
-            <>
-              <Paper>
-                <Table.ScrollContainer minWidth={480} scrollAreaProps={MOVED_BY_KEYS}>
-                  <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={texts.admin.tenants}>
-                    <Table.Thead>
-                      <Table.Tr>
-                        <Table.Th>{texts.name}</Table.Th>
-                        <Table.Th>{texts.admin.plan}</Table.Th>
-                        <Table.Th>{texts.state}</Table.Th>
-                        <Table.Th ta="right">{texts.createdAt}</Table.Th>
-                      </Table.Tr>
-                    </Table.Thead>
-                    <Table.Tbody>
-                      {items.map((one) => (
-                        <Row key={one.id} one={one} />
-                      ))}
-                    </Table.Tbody>
-                  </Table>
-                </Table.ScrollContainer>
-              </Paper>
-              {found.hasNextPage ? (
-                <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-                  {texts.more}
-                </Button>
-              ) : null}
-            </>
-          );
-        }}
-      </Loaded>
+      <Listed of={found} empty={{ title: texts.admin.noTenants, hint: texts.admin.noTenantsHint }}>
+        {(items) => (
+          <Paper>
+            <Table.ScrollContainer minWidth={480} scrollAreaProps={MOVED_BY_KEYS}>
+              <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={texts.admin.tenants}>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{texts.name}</Table.Th>
+                    <Table.Th>{texts.admin.plan}</Table.Th>
+                    <Table.Th>{texts.state}</Table.Th>
+                    <Table.Th ta="right">{texts.createdAt}</Table.Th>
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {items.map((one) => (
+                    <Row key={one.id} one={one} />
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </Table.ScrollContainer>
+          </Paper>
+        )}
+      </Listed>
     </Page>
   );
 }

@@ -1,10 +1,9 @@
-import { Button, Stack } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ModeratedComment } from "../api/types";
 import { texts } from "../language/texts";
-import { Empty } from "../parts/empty";
-import { Loaded } from "../parts/loaded";
+import { Listed } from "../parts/listed";
 import { useKeys } from "../parts/shortcuts";
 import { CommentCard } from "./comment-card";
 import { useDecisions } from "./decisions";
@@ -20,37 +19,27 @@ export function History({ of: found }: Props) {
   const [editing, setEditing] = useState<ModeratedComment | null>(null);
   useKeys({ u: decisions.undoLast });
   return (
-    <Loaded of={found}>
-      {({ pages }) => {
-        const items = pages.flatMap((page) => page.items);
-        return items.length === 0 ? (
-          <Empty title={texts.noComments} hint={texts.noCommentsHint} />
-        ) : (
-          <Stack gap="sm">
-            {items.map((read) => {
-              const state = decisions.done.get(read.id) ?? read.state;
-              const comment = { ...read, state };
-              return (
-                <CommentCard
-                  key={read.id}
-                  comment={comment}
-                  decide={(verdict) => decisions.decide(verdict, [comment])}
-                  edit={() => setEditing(comment)}
-                  pin={() => decisions.pin(comment)}
-                />
-              );
-            })}
-            {found.hasNextPage ? (
-              <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-                {texts.more}
-              </Button>
-            ) : null}
-            {editing === null ? null : (
-              <EditForm comment={editing} close={() => setEditing(null)} saved={decisions.edited} />
-            )}
-          </Stack>
-        );
-      }}
-    </Loaded>
+    <Stack gap="sm">
+      <Listed of={found} empty={{ title: texts.noComments, hint: texts.noCommentsHint }}>
+        {(items) =>
+          items.map((read) => {
+            const state = decisions.done.get(read.id) ?? read.state;
+            const comment = { ...read, state };
+            return (
+              <CommentCard
+                key={read.id}
+                comment={comment}
+                decide={(verdict) => decisions.decide(verdict, [comment])}
+                edit={() => setEditing(comment)}
+                pin={() => decisions.pin(comment)}
+              />
+            );
+          })
+        }
+      </Listed>
+      {editing === null ? null : (
+        <EditForm comment={editing} close={() => setEditing(null)} saved={decisions.edited} />
+      )}
+    </Stack>
   );
 }

@@ -8,10 +8,9 @@ import { StateMark } from "../desk/state-mark";
 import { TextChange } from "../desk/text-change";
 import { count } from "../figures";
 import { texts } from "../language/texts";
-import { Empty } from "../parts/empty";
 import { wordsOf } from "../parts/fault-notice";
 import { Link } from "../parts/link";
-import { Loaded } from "../parts/loaded";
+import { Listed } from "../parts/listed";
 import { Page } from "../parts/page";
 import { say } from "../parts/say";
 
@@ -20,45 +19,33 @@ export function Decisions() {
   const found = useInfiniteQuery(decisions);
   return (
     <Page title={texts.decisions} lead={texts.decisionsLead}>
-      <Loaded of={found}>
-        {({ pages }) => {
-          const items = pages.flatMap((page) => page.items);
-          return items.length === 0 ? (
-            <Empty title={texts.noDecisions} hint={texts.noDecisionsHint} />
-          ) : (
-            <>
-              <Paper>
-                <Table.ScrollContainer minWidth={560}>
-                  <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={texts.decisions}>
-                    <Table.Thead>
-                      <Table.Tr>
-                        <Table.Th>{texts.comment}</Table.Th>
-                        <Table.Th>{texts.decision}</Table.Th>
-                        <Table.Th>{texts.state}</Table.Th>
-                        <Table.Td />
-                      </Table.Tr>
-                    </Table.Thead>
-                    <Table.Tbody>
-                      {items.map((one) => (
-                        <Row
-                          key={one.id + one.comment}
-                          decision={one}
-                          together={items.filter(({ id }) => id === one.id).length}
-                        />
-                      ))}
-                    </Table.Tbody>
-                  </Table>
-                </Table.ScrollContainer>
-              </Paper>
-              {found.hasNextPage ? (
-                <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-                  {texts.more}
-                </Button>
-              ) : null}
-            </>
-          );
-        }}
-      </Loaded>
+      <Listed of={found} empty={{ title: texts.noDecisions, hint: texts.noDecisionsHint }}>
+        {(items) => (
+          <Paper>
+            <Table.ScrollContainer minWidth={560}>
+              <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={texts.decisions}>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{texts.comment}</Table.Th>
+                    <Table.Th>{texts.decision}</Table.Th>
+                    <Table.Th>{texts.state}</Table.Th>
+                    <Table.Td />
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {items.map((one) => (
+                    <Row
+                      key={one.id + one.comment}
+                      decision={one}
+                      together={items.filter(({ id }) => id === one.id).length}
+                    />
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </Table.ScrollContainer>
+          </Paper>
+        )}
+      </Listed>
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { Badge, Button, Paper, Table, Text } from "@mantine/core";
+import { Badge, Paper, Table, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useSearchParams } from "react-router";
 import { threads } from "../api/moderation";
@@ -6,9 +6,8 @@ import type { ModeratedThread } from "../api/types";
 import { titleOf } from "../desk/titles";
 import { count } from "../figures";
 import { texts } from "../language/texts";
-import { Empty } from "../parts/empty";
 import { Link } from "../parts/link";
-import { Loaded } from "../parts/loaded";
+import { Listed } from "../parts/listed";
 import { Page } from "../parts/page";
 import { When } from "../parts/when";
 
@@ -24,23 +23,9 @@ export function Threads() {
           {site} · <Link to="/threads">{texts.allSites}</Link>
         </Text>
       )}
-      <Loaded of={found}>
-        {({ pages }) => {
-          const items = pages.flatMap((page) => page.items);
-          return items.length === 0 ? (
-            <Empty title={texts.noThreads} hint={texts.noThreadsHint} />
-          ) : (
-            <>
-              <ThreadTable items={items} />
-              {found.hasNextPage ? (
-                <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-                  {texts.more}
-                </Button>
-              ) : null}
-            </>
-          );
-        }}
-      </Loaded>
+      <Listed of={found} empty={{ title: texts.noThreads, hint: texts.noThreadsHint }}>
+        {(items) => <ThreadTable items={items} />}
+      </Listed>
     </Page>
   );
 }

@@ -4,8 +4,7 @@ import { useSearchParams } from "react-router";
 import { trail } from "../api/audit";
 import { sites } from "../api/queries";
 import { texts } from "../language/texts";
-import { Empty } from "../parts/empty";
-import { Loaded } from "../parts/loaded";
+import { Listed } from "../parts/listed";
 import { Page } from "../parts/page";
 import { asAddress, ofAddress } from "../trail/filters";
 import { useNames } from "../trail/names";
@@ -32,28 +31,9 @@ export function Trail() {
         names={names}
         change={(next) => setAddress(asAddress(next), { replace: true })}
       />
-      <Loaded of={found}>
-        {({ pages }) => {
-          const items = pages.flatMap((page) => page.items);
-          return items.length === 0 ? (
-            <Empty title={texts.noTrail} hint={texts.noTrailHint} />
-          ) : (
-            <>
-              <TrailTable items={items} names={names} />
-              {found.hasNextPage ? (
-                <Button
-                  variant="default"
-                  className="no-print"
-                  loading={found.isFetchingNextPage}
-                  onClick={() => void found.fetchNextPage()}
-                >
-                  {texts.more}
-                </Button>
-              ) : null}
-            </>
-          );
-        }}
-      </Loaded>
+      <Listed of={found} empty={{ title: texts.noTrail, hint: texts.noTrailHint }}>
+        {(items) => <TrailTable items={items} names={names} />}
+      </Listed>
     </Page>
   );
 }

@@ -99,7 +99,10 @@ final class Programs {
       process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getOutputStream().close();
       InputStream said = process.getInputStream();
-      CompletableFuture<String> text = CompletableFuture.supplyAsync(() -> read(said));
+      // On a thread of its own: the common pool may have one only, which HTTP clients wait for.
+      CompletableFuture<String> text =
+          CompletableFuture.supplyAsync(
+              () -> read(said), reading -> new Thread(reading, command[0]).start());
       if (!process.waitFor(most.toSeconds(), TimeUnit.SECONDS)) {
         throw new Halt(command[0] + " did not end within " + most.toSeconds() + " s.");
       }

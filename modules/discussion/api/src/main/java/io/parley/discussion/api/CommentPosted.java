@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A comment was posted and is published. Comments that an import brings are not told one by one.
+ * A comment was posted, whether it is published or waits for a decision. Comments that an import
+ * brings are not told one by one.
  *
  * @param at when
  */
