@@ -76,6 +76,7 @@ class OperatorConsoleAT {
   }
 
   @Test
+  @Tag("once")
   void everyPageFitsNarrowWindowsAndPassesTheChecker() {
     Visit visit =
         chromium
