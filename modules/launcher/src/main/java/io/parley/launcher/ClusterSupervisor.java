@@ -89,7 +89,7 @@ final class ClusterSupervisor {
     nodes = started;
     startNodes(started);
     Ports ready = started.ready().orElseThrow(() -> new Halt("No node is ready."));
-    RunningServer caller = new RunningServer(ports, ready, Map.of(), secrets);
+    RunningServer caller = new RunningServer(ports, ready, Map.of(), secrets.internalKeys());
     new DemoSeed(ports, caller, secrets, terminal).plantIfEmpty();
     Welcome.print(terminal, surroundings, List.of(), secrets);
     state.phase("ready");

@@ -275,7 +275,8 @@ final class Fleet {
   RunningServer caller() {
     Map<String, Ports> elsewhere = new TreeMap<>();
     serving.forEach((module, node) -> elsewhere.put(module, node.ports()));
-    return new RunningServer(ports, elsewhere, secrets);
+    return new RunningServer(
+        ports, elsewhere, new Routes(home.routes()).keysOr(secrets.internalKeys()));
   }
 
   /** All that run. */

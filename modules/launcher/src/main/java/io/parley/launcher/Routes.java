@@ -82,6 +82,11 @@ final class Routes {
     return read().getProperty(KEYS);
   }
 
+  /** The keys with which servers verify calls: those in the file, else the first ones. */
+  String keysOr(String first) {
+    return read().getProperty(KEYS, first);
+  }
+
   private Properties read() {
     Properties entries = new Properties();
     if (Files.exists(file)) {

@@ -31,9 +31,10 @@ final class RunningServer {
    * A server and those that modules have for themselves.
    *
    * @param nodes by module
+   * @param keys with which they verify calls
    */
-  RunningServer(Ports ports, Map<String, Ports> nodes, InstallationSecrets secrets) {
-    this(ports, ports, nodes, secrets);
+  RunningServer(Ports ports, Map<String, Ports> nodes, String keys) {
+    this(ports, ports, nodes, keys);
   }
 
   /**
@@ -41,19 +42,23 @@ final class RunningServer {
    *
    * @param front of that other one
    */
-  RunningServer(Ports front, Ports ports, Map<String, Ports> nodes, InstallationSecrets secrets) {
+  RunningServer(Ports front, Ports ports, Map<String, Ports> nodes, String keys) {
     this.front = front;
     this.ports = ports;
     this.nodes = Map.copyOf(nodes);
-    this.keys = InternalKeys.parse(secrets.internalKeys());
+    this.keys = InternalKeys.parse(keys);
   }
 
   /** The server of that home, or a sentence when none runs. */
   static RunningServer of(Surroundings surroundings) {
     Home home = surroundings.home();
     State state = ready(home);
+    InstallationSecrets secrets = InstallationSecrets.of(home, surroundings);
     return new RunningServer(
-        state.ports(), state.talking(), state.nodes(), InstallationSecrets.of(home, surroundings));
+        state.ports(),
+        state.talking(),
+        state.nodes(),
+        new Routes(home.routes()).keysOr(secrets.internalKeys()));
   }
 
   /** What the supervisor of that home says of itself, or a sentence when none is ready. */

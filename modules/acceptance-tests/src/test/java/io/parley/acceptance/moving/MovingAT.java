@@ -11,7 +11,10 @@ import io.parley.testkit.http.Json;
 import io.parley.testkit.http.Site;
 import io.parley.testkit.server.CommandResult;
 import io.parley.testkit.server.ParleyServer;
+import io.parley.testkit.server.RoutesFile;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -196,6 +199,33 @@ class MovingAT {
     assertThat(server.run("status").success()).doesNotContain("discussion");
     List<String> ids = site.readAll("page").stream().map(item -> item.path("id").asText()).toList();
     assertThat(ids).containsExactly(before, after);
+  }
+
+  @Test
+  void keysAreReplacedWhileModulesAreCalled() {
+    Site site = parley.aSite();
+    server.run("split", "discussion").success();
+    String former = server.internalKeys();
+    String next = "next:" + Base64.getEncoder().encodeToString(new SecureRandom().generateSeed(32));
+    try (Traffic traffic = Traffic.on(site)) {
+      for (String keys : List.of(former + "," + next, next + "," + former, next)) {
+        RoutesFile.of(server).sign(keys);
+        RoutesFile.of(server, "discussion").sign(keys);
+        // Servers look at their files four times a second.
+        traffic.goOnFor(100, Duration.ofSeconds(2));
+      }
+      server.run("split", "insight").success();
+      traffic.goOnFor(50);
+
+      assertThat(RoutesFile.of(server, "insight").keys()).isEqualTo(next);
+      assertThat(server.run("key", "operator").success()).contains("parley_");
+      assertThat(traffic.failedReads()).as("of %d reads", traffic.reads()).isEmpty();
+      assertThat(traffic.strangeAnswers()).isEmpty();
+    }
+    int posted = site.readAll(Traffic.PAGE).size();
+    Probe.until("what insight was told", Duration.ofMinutes(1), () -> counted(site) == posted);
+    server.run("unsplit", "insight").success();
+    server.run("unsplit", "discussion").success();
   }
 
   @Test

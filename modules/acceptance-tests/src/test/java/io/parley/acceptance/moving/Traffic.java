@@ -56,6 +56,13 @@ final class Traffic implements AutoCloseable {
             acknowledged().size() >= writtenBefore + comments && reads() >= readBefore + comments);
   }
 
+  /** The same, and waits for that long at least. */
+  void goOnFor(int comments, Duration least) {
+    long end = System.nanoTime() + least.toNanos();
+    goOnFor(comments);
+    Probe.until("the end of " + least, MOST_PATIENCE, () -> System.nanoTime() >= end);
+  }
+
   /** Answers to readers that were not the page. */
   List<String> failedReads() {
     return readers.stream().flatMap(reader -> reader.failed().stream()).toList();

@@ -1,12 +1,9 @@
 package io.parley.benchmarks.load;
 
-import io.parley.testkit.http.Site;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Programs of a publisher that post comments, each another one, to many threads: through every
@@ -16,9 +13,6 @@ import java.util.Map;
 final class Posts implements Bench {
   private static final int THREADS = 1_000;
   private static final Duration ROUND = Duration.ofSeconds(8);
-
-  // Each key may ask 6,000 times a minute: as many programs as it takes to stay below that.
-  private static final int KEYS = 48;
 
   @Override
   public String name() {
@@ -30,7 +24,7 @@ final class Posts implements Bench {
     return "Distinct comments of about 250 characters to "
         + THREADS
         + " threads of a site by wrk, with "
-        + KEYS
+        + Poster.KEYS
         + " API keys that stay below their limit; synchronous_commit is on. The peer is the"
         + " database alone: the same statements in one transaction.";
   }
@@ -38,13 +32,9 @@ final class Posts implements Bench {
   @Override
   public List<Figure> run(Stage stage) throws IOException {
     Wrk wrk = Wrk.of(stage);
-    Site site = stage.aSite();
-    List<String> keys = Stage.writers(site.tenant(), KEYS);
-    URI address = URI.create(site.reader().server() + "/api/v1" + site.path("/comments"));
     DatabaseAlone database = DatabaseAlone.of(stage, THREADS);
-    Poster poster = new Poster(wrk, address, keys);
-    // With few connections: the second compiler is one thread among all that want a processor.
-    Duel.warmUp(stage, () -> poster.post(4, ROUND, "once"));
+    Poster poster = Poster.on(stage.aSite(), wrk, THREADS);
+    poster.warmUp(stage);
     List<Figure> figures = new ArrayList<>();
     for (int connections : new int[] {32, 8}) {
       Duel.Outcome outcome =
@@ -80,27 +70,6 @@ final class Posts implements Bench {
   private static void requireNoFailures(Load load) {
     if (load.failed() > 0) {
       throw new Halt(load.failed() + " posts were refused or failed: nothing is measured.");
-    }
-  }
-
-  private static final class Poster {
-    private final Wrk wrk;
-    private final URI address;
-    private final List<String> keys;
-    private int rounds;
-
-    Poster(Wrk wrk, URI address, List<String> keys) {
-      this.wrk = wrk;
-      this.address = address;
-      this.keys = keys;
-    }
-
-    Load post(int connections, Duration time, String how) {
-      rounds++;
-      List<String> arguments =
-          new ArrayList<>(List.of("round" + rounds, String.valueOf(THREADS), how));
-      arguments.addAll(keys);
-      return wrk.run("posts.lua", address, Map.of(), connections, time, arguments);
     }
   }
 }

@@ -174,6 +174,11 @@ public final class ParleyServer implements AutoCloseable {
     return properties("config/secrets.properties").getProperty(name);
   }
 
+  /** The keys that this installation began to sign calls between its servers with. */
+  public String internalKeys() {
+    return properties("config/secrets.properties").getProperty("parley.internal.keys");
+  }
+
   /** Where the main database listens on this machine. */
   public int databasePort() {
     return port + DATABASE;
