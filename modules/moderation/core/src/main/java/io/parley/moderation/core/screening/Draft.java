@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeats how often this text came lately
  * @param rate how many comments its author or network wrote lately
  */
-record Draft(
+public record Draft(
     UUID site,
     String text,
     String folded,
@@ -38,7 +38,8 @@ record Draft(
     Instant now) {
   private static final int LONGEST = 20_000;
 
-  static Draft of(ScreenComment command, @Nullable PostingFacts facts, Instant now) {
+  /** The comment that the command is about. */
+  public static Draft of(ScreenComment command, @Nullable PostingFacts facts, Instant now) {
     String body = command.body();
     String text = body.length() <= LONGEST ? body : body.substring(0, LONGEST);
     NewAuthor author = command.author();
@@ -75,7 +76,7 @@ record Draft(
   }
 
   /** By which repeats are found: other case, accents or decoration make no other text. */
-  byte[] textHash() {
+  public byte[] textHash() {
     try {
       return MessageDigest.getInstance("SHA-256").digest(folded.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException missing) {

@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param decided the checks that led to it
  * @param rule that decided, if one did
  */
-record Judgement(Verdict verdict, Set<Check> decided, Policy.@Nullable Rule rule) {
+public record Judgement(Verdict verdict, Set<Check> decided, Policy.@Nullable Rule rule) {
 
-  static Judgement of(Map<Check, Measure> measures, Policy policy, UUID site, boolean trusted) {
+  /** What the measures of a comment on that site come to. */
+  public static Judgement of(
+      Map<Check, Measure> measures, Policy policy, UUID site, boolean trusted) {
     if (value(measures, Check.BANNED_WORDS) > 0) {
       return new Judgement(Verdict.REJECT, Set.of(Check.BANNED_WORDS), null);
     }

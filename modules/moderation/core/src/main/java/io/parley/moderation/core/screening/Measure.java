@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param words what it found in the text
  * @param version of the list or model that it went by
  */
-record Measure(double value, List<String> words, @Nullable String version) {
+public record Measure(double value, List<String> words, @Nullable String version) {
   private static final int MOST_WORDS = 20;
 
-  Measure {
+  public Measure {
     words = List.copyOf(words.size() > MOST_WORDS ? words.subList(0, MOST_WORDS) : words);
   }
 

@@ -15,13 +15,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes all measures of a comment, in the order of {@link Check}. */
-final class Measuring {
+public final class Measuring {
   private static final double DAY = Duration.ofDays(1).toMillis();
   private static final double HOUR = Duration.ofHours(1).toMillis();
 
   private Measuring() {}
 
-  static Map<Check, Measure> of(Draft draft, Policy policy) {
+  /** All measures of a comment under a policy. */
+  public static Map<Check, Measure> of(Draft draft, Policy policy) {
     Map<Check, Measure> all = new EnumMap<>(Check.class);
     Map<WordListKind, Set<String>> words = policy.words().find(draft.folded());
     all.put(Check.BANNED_WORDS, words(words, WordListKind.BANNED, policy));
