@@ -52,7 +52,7 @@ public class ScreenedComments {
 
   private List<ScreenComment> comments = List.of();
   private Policy policy =
-      new Policy(0, WordMatcher.of(Map.of()), Map.of(), List.of(), Map.of(), false, null);
+      new Policy(0, WordMatcher.of(Map.of()), Map.of(), List.of(), Map.of(), Map.of(), false, null);
   private int next;
 
   /** Makes the comments and the policy of their tenant. */
@@ -86,6 +86,7 @@ public class ScreenedComments {
             Map.of(WordListKind.BANNED, 1, WordListKind.SUSPECT, 1),
             all ? rules() : List.of(),
             Map.of(SITE, settings(all ? SiteMode.RULES : SiteMode.AFTER)),
+            Map.of(),
             false,
             all ? model(bodies) : null);
   }

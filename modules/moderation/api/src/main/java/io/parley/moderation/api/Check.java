@@ -28,6 +28,8 @@ public enum Check {
   THREAD_AGE,
   /** How likely spam it is, in percent, by what the tenant decided about other comments. */
   CLASSIFIER,
+  /** What a hook of the site says: its score, else 0 for a comment that it allows and 100. */
+  HOOK,
   /** The mode of the site itself held it. */
   MODE
 }

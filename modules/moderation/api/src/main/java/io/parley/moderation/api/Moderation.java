@@ -225,6 +225,30 @@ public interface Moderation extends TenantOwned, AuditSource {
   SitePolicy changeSitePolicy(ChangeSitePolicy command);
 
   /**
+   * Whom a site asks about its comments.
+   *
+   * @param site its key
+   */
+  @Query
+  SiteHook siteHook(String site);
+
+  /**
+   * Changes whom a site asks.
+   *
+   * @throws io.parley.kernel.api.Rejected {@code hook.url}
+   */
+  @Command
+  SiteHook changeSiteHook(ChangeSiteHook command);
+
+  /**
+   * Asks the hook of a site about a sample; for whoever administers the site.
+   *
+   * @throws io.parley.kernel.api.Conflict {@code hook.none}
+   */
+  @Query
+  HookTrial tryHook(String site);
+
+  /**
    * Who wrote, where, and how moderators decided, day by day. Whoever administers sites or reads
    * discussions may ask, too.
    */

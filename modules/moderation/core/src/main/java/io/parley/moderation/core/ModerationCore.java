@@ -12,6 +12,7 @@ import io.parley.moderation.api.AuthorPage;
 import io.parley.moderation.api.BanView;
 import io.parley.moderation.api.ChangeAuthor;
 import io.parley.moderation.api.ChangeRule;
+import io.parley.moderation.api.ChangeSiteHook;
 import io.parley.moderation.api.ChangeSitePolicy;
 import io.parley.moderation.api.ChangeThread;
 import io.parley.moderation.api.ChangesSince;
@@ -23,6 +24,7 @@ import io.parley.moderation.api.DecisionView;
 import io.parley.moderation.api.DeskFigures;
 import io.parley.moderation.api.DeskQuery;
 import io.parley.moderation.api.FiguresOf;
+import io.parley.moderation.api.HookTrial;
 import io.parley.moderation.api.JobSearch;
 import io.parley.moderation.api.JobView;
 import io.parley.moderation.api.ListBans;
@@ -44,6 +46,7 @@ import io.parley.moderation.api.ReviseText;
 import io.parley.moderation.api.RuleTrial;
 import io.parley.moderation.api.RuleView;
 import io.parley.moderation.api.ScreenComment;
+import io.parley.moderation.api.SiteHook;
 import io.parley.moderation.api.SitePolicy;
 import io.parley.moderation.api.StartJob;
 import io.parley.moderation.api.ThreadDecided;
@@ -66,6 +69,8 @@ import io.parley.moderation.core.erasure.Erasure;
 import io.parley.moderation.core.jobs.BulkJobs;
 import io.parley.moderation.core.jobs.JobRunner;
 import io.parley.moderation.core.learning.Learning;
+import io.parley.moderation.core.outside.Hooks;
+import io.parley.moderation.core.outside.SiteHooks;
 import io.parley.moderation.core.policy.Policies;
 import io.parley.moderation.core.policy.Rules;
 import io.parley.moderation.core.policy.SitePolicies;
@@ -99,6 +104,7 @@ final class ModerationCore implements Moderation {
   private final Rules rules;
   private final RuleTrials trials;
   private final SitePolicies sitePolicies;
+  private final SiteHooks siteHooks;
   private final Learning learning;
   private final Live live;
   private final Figures figures;
@@ -109,6 +115,8 @@ final class ModerationCore implements Moderation {
   /**
    * What the server gives to the core.
    *
+   * @param hooks how sites ask others about comments
+   * @param privateHooks whether those may be at addresses that are not public
    * @param wakeJobs lets somebody look for jobs soon
    */
   record Server(
@@ -116,6 +124,8 @@ final class ModerationCore implements Moderation {
       Wire wire,
       Tenancy tenancy,
       Discussion discussion,
+      Hooks hooks,
+      boolean privateHooks,
       Clock clock,
       Runnable wakeJobs) {}
 
@@ -128,7 +138,8 @@ final class ModerationCore implements Moderation {
     Screenings screenings = new Screenings(database);
     DecisionLog log = new DecisionLog(database, clock);
     bans = new Bans(database, policies, sites, discussion, clock);
-    screening = new Screening(database, policies, screenings, bans, discussion, clock);
+    screening =
+        new Screening(database, policies, screenings, bans, server.hooks(), discussion, clock);
     reports = new Reports(database, policies, log, discussion, clock);
     showing = new Showing(database, screenings, sites);
     revisions = new Revisions(database, log, discussion);
@@ -143,6 +154,7 @@ final class ModerationCore implements Moderation {
     rules = new Rules(database, policies, sites, clock);
     trials = new RuleTrials(database, discussion, screenings, showing, sites, clock);
     sitePolicies = new SitePolicies(database, policies, sites);
+    siteHooks = new SiteHooks(database, policies, sites, server.hooks(), server.privateHooks());
     figures = new Figures(database, discussion, showing, sites);
     learning = new Learning(database, policies, discussion, clock);
     live = new Live(database, sites, clock);
@@ -344,6 +356,21 @@ final class ModerationCore implements Moderation {
   @Override
   public SitePolicy changeSitePolicy(ChangeSitePolicy command) {
     return sitePolicies.change(command);
+  }
+
+  @Override
+  public SiteHook siteHook(String site) {
+    return siteHooks.find(site);
+  }
+
+  @Override
+  public SiteHook changeSiteHook(ChangeSiteHook command) {
+    return siteHooks.change(command);
+  }
+
+  @Override
+  public HookTrial tryHook(String site) {
+    return siteHooks.run(site);
   }
 
   @Override

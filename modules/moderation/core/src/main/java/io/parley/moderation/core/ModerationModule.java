@@ -3,10 +3,14 @@ package io.parley.moderation.core;
 import io.parley.discussion.api.Discussion;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.ModuleRegistry;
+import io.parley.kernel.runtime.Secrets;
+import io.parley.kernel.runtime.Settings;
 import io.parley.kernel.runtime.Wire;
 import io.parley.moderation.api.Moderation;
 import io.parley.moderation.core.jobs.JobQueue;
 import io.parley.moderation.core.jobs.JobsOfServer;
+import io.parley.moderation.core.outside.HookCalls;
+import io.parley.moderation.core.outside.Hooks;
 import io.parley.tenancy.api.Tenancy;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -45,9 +49,12 @@ public class ModerationModule {
   @Inject private Discussion discussion;
   @Inject private JobsOfServer jobs;
   @Inject private Wire wire;
+  @Inject private Settings settings;
+  @Inject private Secrets secrets;
   @Inject private Clock clock;
 
   private @Nullable JobQueue queue;
+  private @Nullable HookCalls hookCalls;
   private @Nullable ScheduledFuture<?> looking;
   private @Nullable ScheduledFuture<?> learning;
 
@@ -55,10 +62,20 @@ public class ModerationModule {
   @PostConstruct
   void start() {
     UnitOfWork unit = new UnitOfWork("moderation", entities, transaction, wire, clock);
+    boolean privateHooks = settings.flag("parley.moderation.hooks.private", false);
+    HookCalls calls = new HookCalls(executor, privateHooks);
+    hookCalls = calls;
     ModerationCore core =
         new ModerationCore(
             new ModerationCore.Server(
-                unit, wire, tenancy, discussion, clock, () -> executor.execute(this::look)));
+                unit,
+                wire,
+                tenancy,
+                discussion,
+                new Hooks(calls, secrets, clock),
+                privateHooks,
+                clock,
+                () -> executor.execute(this::look)));
     jobs.use(core.runner());
     queue = new JobQueue(core.database(), core.runner(), clock);
     ModuleRegistry.register(Moderation.class, core, ModerationModule.class.getClassLoader());
@@ -89,5 +106,8 @@ public class ModerationModule {
       learning.cancel(false);
     }
     ModuleRegistry.unregister(Moderation.class);
+    if (hookCalls != null) {
+      hookCalls.close();
+    }
   }
 }

@@ -15,6 +15,8 @@ import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.Ids;
+import io.parley.kernel.runtime.Secrets;
+import io.parley.kernel.runtime.Settings;
 import io.parley.kernel.runtime.Wire;
 import io.parley.moderation.api.BanKind;
 import io.parley.moderation.api.BanView;
@@ -32,6 +34,8 @@ import io.parley.moderation.api.SiteMode;
 import io.parley.moderation.api.WordListKind;
 import io.parley.moderation.core.jobs.JobQueue;
 import io.parley.moderation.core.jobs.JobRunner;
+import io.parley.moderation.core.outside.HookCalls;
+import io.parley.moderation.core.outside.Hooks;
 import io.parley.tenancy.api.PublicSite;
 import io.parley.tenancy.api.SiteName;
 import io.parley.tenancy.api.SiteSettings;
@@ -40,15 +44,24 @@ import io.parley.testkit.jpa.LocalPersistence;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /** The whole core on the real database, without a server, for one site of a tenant of its own. */
 final class Fixture {
   private static final LocalPersistence PERSISTENCE = LocalPersistence.of("moderation");
+
+  private static final ExecutorService THREADS = Executors.newCachedThreadPool();
+  private static final Secrets SECRETS =
+      new Secrets(
+          Settings.of(Map.of("parley.secret", Base64.getEncoder().encodeToString(new byte[32]))));
 
   final TenantId tenant = new TenantId(UUID.randomUUID());
   final UUID site = UUID.randomUUID();
@@ -73,7 +86,14 @@ final class Fixture {
     core =
         new ModerationCore(
             new ModerationCore.Server(
-                unit, new Wire(), tenancy(), discussion.contract(), Clock.systemUTC(), () -> {}));
+                unit,
+                new Wire(),
+                tenancy(),
+                discussion.contract(),
+                new Hooks(new HookCalls(THREADS, true), SECRETS, Clock.systemUTC()),
+                true,
+                Clock.systemUTC(),
+                () -> {}));
     moderation = core;
     runner = core.runner();
   }

@@ -23,13 +23,22 @@ public final class Erasure {
           "rule",
           "word_list",
           "site_policy",
+          "hook",
           "classifier",
           "policy",
           "command_result",
           "audit_entry");
 
   private static final List<String> OF_SITE =
-      List.of("report", "decision", "thread_decision", "screening", "ban", "rule", "site_policy");
+      List.of(
+          "report",
+          "decision",
+          "thread_decision",
+          "screening",
+          "ban",
+          "rule",
+          "site_policy",
+          "hook");
 
   private final Database database;
   private final RowErasure rows;

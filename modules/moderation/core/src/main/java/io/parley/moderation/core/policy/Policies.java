@@ -4,10 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.parley.moderation.api.Check;
 import io.parley.moderation.api.Condition;
+import io.parley.moderation.api.HookFallback;
 import io.parley.moderation.api.RuleAction;
 import io.parley.moderation.api.SiteMode;
 import io.parley.moderation.api.WordListKind;
 import io.parley.moderation.core.database.Database;
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -114,7 +116,32 @@ public final class Policies {
             || rules.stream().anyMatch(rule -> rule.asksFor(Check.CLASSIFIER));
     SpamModel spam = asked ? spam(tenant, before == null ? null : before.spam()) : null;
     return new Policy(
-        version, WordMatcher.of(words), Map.copyOf(versions), rules, Map.copyOf(sites), bans, spam);
+        version,
+        WordMatcher.of(words),
+        Map.copyOf(versions),
+        rules,
+        Map.copyOf(sites),
+        hooks(tenant),
+        bans,
+        spam);
+  }
+
+  private Map<UUID, Policy.Hook> hooks(UUID tenant) {
+    Map<UUID, Policy.Hook> hooks = new HashMap<>();
+    database.list(
+        "select site_id, url, fallback, secret, version from hook where tenant_id = ?"
+            + " and url is not null",
+        row ->
+            hooks.put(
+                    row.getObject("site_id", UUID.class),
+                    new Policy.Hook(
+                        URI.create(row.getString("url")),
+                        HookFallback.valueOf(row.getString("fallback")),
+                        row.getInt("secret"),
+                        row.getInt("version")))
+                == null,
+        tenant);
+    return Map.copyOf(hooks);
   }
 
   private @Nullable SpamModel spam(UUID tenant, @Nullable SpamModel before) {

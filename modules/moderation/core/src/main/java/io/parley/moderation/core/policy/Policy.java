@@ -2,9 +2,11 @@ package io.parley.moderation.core.policy;
 
 import io.parley.moderation.api.Check;
 import io.parley.moderation.api.Condition;
+import io.parley.moderation.api.HookFallback;
 import io.parley.moderation.api.RuleAction;
 import io.parley.moderation.api.SiteMode;
 import io.parley.moderation.api.WordListKind;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules enabled ones, in their order
  * @param sites those that have settings of their own
  * @param bans whether anybody is banned
+ * @param hooks of the sites that ask somebody else
  * @param spam null where nobody asks for it, or too little was learned
  */
 public record Policy(
@@ -25,8 +28,16 @@ public record Policy(
     Map<WordListKind, Integer> versions,
     List<Rule> rules,
     Map<UUID, OfSite> sites,
+    Map<UUID, Hook> hooks,
     boolean bans,
     @Nullable SpamModel spam) {
+
+  /**
+   * Who is asked about comments of a site.
+   *
+   * @param secret which secret of the site it has
+   */
+  public record Hook(URI url, HookFallback fallback, int secret, int version) {}
 
   /** A rule that is switched on. */
   public record Rule(

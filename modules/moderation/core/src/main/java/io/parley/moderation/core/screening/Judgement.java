@@ -58,6 +58,28 @@ public record Judgement(Verdict verdict, Set<Check> decided, Policy.@Nullable Ru
         : new Judgement(Verdict.HOLD, reasons, null);
   }
 
+  /** Together with what a hook came to: the stricter of both counts. */
+  Judgement and(Verdict outside) {
+    int stricter = Integer.compare(strictness(outside), strictness(verdict));
+    if (outside == Verdict.PUBLISH || stricter < 0) {
+      return this;
+    }
+    Set<Check> reasons = EnumSet.of(Check.HOOK);
+    if (stricter == 0) {
+      reasons.addAll(decided);
+    }
+    return new Judgement(outside, reasons, stricter == 0 ? rule : null);
+  }
+
+  private static int strictness(Verdict verdict) {
+    return switch (verdict) {
+      case PUBLISH -> 0;
+      case HOLD, SHADOW -> 1;
+      case SPAM -> 2;
+      case REJECT -> 3;
+    };
+  }
+
   private static Judgement byRules(Map<Check, Measure> measures, Policy policy, UUID site) {
     for (Policy.Rule rule : policy.rules()) {
       if (rule.holdsAt(site)

@@ -8,15 +8,19 @@ import io.parley.discussion.api.PostingFactsOf;
 import io.parley.discussion.api.Screened;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Conflict;
+import io.parley.kernel.api.Unavailable;
 import io.parley.moderation.api.Check;
 import io.parley.moderation.api.ScreenComment;
 import io.parley.moderation.api.Verdict;
 import io.parley.moderation.core.banning.Bans;
 import io.parley.moderation.core.database.Database;
+import io.parley.moderation.core.outside.HookAnswer;
+import io.parley.moderation.core.outside.Hooks;
 import io.parley.moderation.core.policy.Policies;
 import io.parley.moderation.core.policy.Policy;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +33,7 @@ public final class Screening {
   private final Policies policies;
   private final Screenings screenings;
   private final Bans bans;
+  private final Hooks hooks;
   private final Discussion discussion;
   private final Clock clock;
 
@@ -37,12 +42,14 @@ public final class Screening {
       Policies policies,
       Screenings screenings,
       Bans bans,
+      Hooks hooks,
       Discussion discussion,
       Clock clock) {
     this.database = database;
     this.policies = policies;
     this.screenings = screenings;
     this.bans = bans;
+    this.hooks = hooks;
     this.discussion = discussion;
     this.clock = clock;
   }
@@ -50,22 +57,42 @@ public final class Screening {
   /** See {@link io.parley.moderation.api.Moderation#screen}. */
   public Screened screen(ScreenComment command) {
     CallContext.current().requireTenant();
-    boolean withFacts =
-        policies
-            .kept()
-            .orElseGet(() -> database.unit().read(policies::current))
-            .asksForFacts(command.site());
+    Policy policy = policies.kept().orElseGet(() -> database.unit().read(policies::current));
     try {
-      return screen(command, withFacts);
-    } catch (FactsMissing changedMeanwhile) {
-      return screen(command, true);
+      return screen(command, ask(command, policy.asksForFacts(command.site()), policy));
+    } catch (PolicyChanged meanwhile) {
+      Policy now = database.unit().read(policies::current);
+      try {
+        return screen(command, ask(command, true, now));
+      } catch (PolicyChanged again) {
+        throw new Unavailable("policy.changing", "The settings of the site are being changed.");
+      }
     }
   }
 
-  private Screened screen(ScreenComment command, boolean withFacts) {
-    PostingFacts facts = withFacts ? facts(command) : null;
+  /**
+   * What others said before the transaction, as a policy asked for.
+   *
+   * @param hook that was asked
+   */
+  private record Asked(
+      boolean withFacts,
+      @Nullable PostingFacts facts,
+      Policy.@Nullable Hook hook,
+      @Nullable HookAnswer answer) {}
+
+  private Asked ask(ScreenComment command, boolean withFacts, Policy policy) {
+    Policy.Hook hook = policy.hooks().get(command.site());
+    return new Asked(
+        withFacts,
+        withFacts ? facts(command) : null,
+        hook,
+        hook == null ? null : hooks.ask(hook, command));
+  }
+
+  private Screened screen(ScreenComment command, Asked asked) {
     Supplier<Screened> work =
-        () -> screen(command, Draft.of(command, facts, clock.instant()), withFacts);
+        () -> screen(command, Draft.of(command, asked.facts(), clock.instant()), asked);
     try {
       return database.unit().command("screen", withoutNetwork(command), Screened.class, work);
     } catch (Conflict conflict) {
@@ -78,12 +105,12 @@ public final class Screening {
     }
   }
 
-  /** What is in memory let nobody ask for the facts that the policy in the database asks for. */
-  private static final class FactsMissing extends RuntimeException {
+  /** What is in memory let nobody ask for what the policy in the database asks for. */
+  private static final class PolicyChanged extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    FactsMissing() {
-      super("What the discussion knows is needed after all.", null, false, false);
+    PolicyChanged() {
+      super("What others know is needed after all.", null, false, false);
     }
   }
 
@@ -106,11 +133,13 @@ public final class Screening {
         null);
   }
 
-  private Screened screen(ScreenComment command, Draft written, boolean withFacts) {
+  private Screened screen(ScreenComment command, Draft written, Asked asked) {
     Screenings.Seen seen = screenings.look(written);
     Policy policy = policies.at(seen.policy());
-    if (!withFacts && policy.asksForFacts(command.site())) {
-      throw new FactsMissing();
+    Policy.Hook hook = policy.hooks().get(command.site());
+    boolean lacksFacts = !asked.withFacts() && policy.asksForFacts(command.site());
+    if (lacksFacts || !Objects.equals(asked.hook(), hook)) {
+      throw new PolicyChanged();
     }
     Policy.OfSite settings = policy.site(command.site());
     boolean shadow =
@@ -119,10 +148,17 @@ public final class Screening {
                 command.site(), written.author(), written.email(), written.network());
     Draft draft = written.with(seen.repeats(), seen.rate());
     Map<Check, Measure> measures = Measuring.of(draft, policy);
+    HookFinding outside = HookFinding.of(hook, asked.answer());
+    if (outside != null) {
+      measures.put(Check.HOOK, outside.measure());
+    }
     Judgement judgement =
         shadow
             ? new Judgement(Verdict.SHADOW, Set.of(Check.BAN), null)
             : Judgement.of(measures, policy, command.site(), seen.trusted());
+    if (outside != null && !shadow && !seen.trusted()) {
+      judgement = judgement.and(outside.verdict());
+    }
     UUID id = screenings.keep(command.comment(), draft, measures, judgement, settings.mode());
     return new Screened(
         command.comment() == null ? id : null,

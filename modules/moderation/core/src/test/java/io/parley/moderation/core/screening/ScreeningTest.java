@@ -39,6 +39,7 @@ class ScreeningTest {
         Map.of(WordListKind.BANNED, 3, WordListKind.SUSPECT, 4),
         List.of(rules),
         Map.of(SITE, new Policy.OfSite(mode, 2, mostLinks, null, null, 1, null, null)),
+        Map.of(),
         false,
         null);
   }
@@ -225,6 +226,7 @@ class ScreeningTest {
         Map.of(),
         List.of(rules),
         Map.of(SITE, new Policy.OfSite(mode, 1, null, null, null, 1, holdFrom, spamFrom)),
+        Map.of(),
         false,
         model);
   }
