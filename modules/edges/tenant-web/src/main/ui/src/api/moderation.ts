@@ -13,6 +13,9 @@ import type {
   ModeratedComment,
   ModeratedThread,
   Rule,
+  HookTrial,
+  SiteHook,
+  SiteHookChange,
   SiteModerationChange,
   SitePolicy,
   WordList,
@@ -167,6 +170,14 @@ export const sitePolicy = (key: string) =>
     queryFn: () => answered(client.GET("/v1/sites/{key}/moderation", { params: { path: { key } } })),
   });
 
+/** Whom a site asks about its comments. */
+export const siteHook = (key: string) =>
+  queryOptions({
+    queryKey: ["site-hook", key],
+    refetchOnWindowFocus: false,
+    queryFn: () => answered(client.GET("/v1/sites/{key}/moderation/hook", { params: { path: { key } } })),
+  });
+
 /** Decides on up to a hundred comments as they were seen. */
 export function decide(action: Verdict | "pin" | "unpin", seen: readonly ModeratedComment[]): Promise<Decided> {
   const judged = seen.map(({ id, state }) => ({ id, expected: state }));
@@ -233,6 +244,16 @@ export function replaceWords(list: WordList, words: string[]): Promise<WordList>
 
 export function changeSitePolicy(key: string, change: SiteModerationChange): Promise<SitePolicy> {
   return answered(client.PATCH("/v1/sites/{key}/moderation", { params: { path: { key } }, body: change }));
+}
+
+/** Changes whom a site asks; a new secret is in this answer alone. */
+export function changeSiteHook(key: string, change: SiteHookChange): Promise<SiteHook> {
+  return answered(client.PATCH("/v1/sites/{key}/moderation/hook", { params: { path: { key } }, body: change }));
+}
+
+/** Asks the hook of a site about a sample. */
+export function tryHook(key: string): Promise<HookTrial> {
+  return answered(client.POST("/v1/sites/{key}/moderation/hook/trial", { params: { path: { key } } }));
 }
 
 export async function removeRule(rule: Rule): Promise<void> {

@@ -51,3 +51,6 @@ export type RuleAction = Rule["action"];
 export type Condition = Schemas["Condition"];
 export type SitePolicy = Schemas["SitePolicy"];
 export type SiteModerationChange = Schemas["SiteModerationChange"];
+export type SiteHook = Schemas["SiteHook"];
+export type SiteHookChange = Schemas["SiteHookChange"];
+export type HookTrial = Schemas["HookTrial"];

@@ -21,6 +21,8 @@ final class ServerSettings {
     environment.put("PARLEY_TOPOLOGY", System.getProperty("parley.topology", "monolith"));
     // So that each test can come from a network address of its own, see Api.from.
     environment.put("PARLEY_WEB_TRUSTED_PROXIES", "127.0.0.1");
+    // Hooks of tests are on this machine.
+    environment.put("PARLEY_MODERATION_HOOKS_PRIVATE", "true");
     // The build that runs the tests has built everything.
     environment.put("PARLEY_BUILD", "never");
     // A server that lives for minutes spends half of its start on the second compiler, and that

@@ -1,0 +1,131 @@
+import { Alert, Button, Code, Group, Radio, Stack, Text, TextInput } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { wrongField } from "../api/fault";
+import { changeSiteHook, siteHook, tryHook } from "../api/moderation";
+import type { HookTrial, SiteHook as Hook, SiteHookChange } from "../api/types";
+import { texts } from "../language/texts";
+import { Copy } from "../parts/copy";
+import { FaultNotice } from "../parts/fault-notice";
+import { Loaded } from "../parts/loaded";
+import { say } from "../parts/say";
+
+const FALLBACKS = ["hold", "pass"] as const;
+
+/** Whom a site asks about its comments. */
+export function SiteHook({ site }: { site: string }) {
+  const found = useQuery(siteHook(site));
+  const [secret, setSecret] = useState<string | null>(null);
+  return (
+    <Loaded of={found}>
+      {(hook) => (
+        <Stack gap="sm">
+          <Text size="sm">{texts.hookLead}</Text>
+          <Secret value={secret} />
+          <Form key={hook.version} hook={hook} onSecret={setSecret} />
+        </Stack>
+      )}
+    </Loaded>
+  );
+}
+
+function Secret({ value }: { value: string | null }) {
+  return (
+    <div aria-live="polite">
+      {value === null ? null : (
+        <Alert color="teal" title={texts.hookSecret}>
+          <Stack gap="xs" align="flex-start">
+            <Text size="sm">{texts.hookSecretHint}</Text>
+            <Code block tabIndex={0} className="secret">
+              {value}
+            </Code>
+            <Copy value={value} />
+          </Stack>
+        </Alert>
+      )}
+    </div>
+  );
+}
+
+function Form({ hook, onSecret }: { hook: Hook; onSecret: (secret: string | null) => void }) {
+  const queries = useQueryClient();
+  const [url, setUrl] = useState(hook.url ?? "");
+  const [fallback, setFallback] = useState(hook.fallback);
+  const save = useMutation({
+    mutationFn: (change: SiteHookChange) => changeSiteHook(hook.site, change),
+    onSuccess: (saved) => {
+      // The secret is shown here and kept nowhere.
+      onSecret(saved.secret);
+      queries.setQueryData(siteHook(hook.site).queryKey, { ...saved, secret: null });
+      say(texts.saved);
+    },
+  });
+  return (
+    <form
+      noValidate
+      aria-label={texts.outside}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate({ url, fallback });
+      }}
+    >
+      <Stack gap="sm">
+        {save.error === null ? null : <FaultNotice fault={save.error} />}
+        <TextInput
+          type="url"
+          label={texts.hookUrl}
+          description={texts.hookUrlHint}
+          value={url}
+          error={wrongField(save.error, "url")}
+          onChange={(event) => setUrl(event.currentTarget.value)}
+        />
+        <Radio.Group
+          label={texts.hookFallback}
+          value={fallback}
+          onChange={(value) => setFallback(FALLBACKS.find((one) => one === value) ?? fallback)}
+        >
+          <Stack gap="xs" mt="xs">
+            {FALLBACKS.map((one) => (
+              <Radio key={one} value={one} label={texts.hookFallbacks[one]} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        {hook.url === null ? null : <Trial site={hook.site} />}
+        <Group justify="flex-end">
+          {hook.url === null ? null : (
+            <Button variant="default" loading={save.isPending} onClick={() => save.mutate({ newSecret: true })}>
+              {texts.hookNewSecret}
+            </Button>
+          )}
+          <Button type="submit" loading={save.isPending}>
+            {texts.save}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function Trial({ site }: { site: string }) {
+  const trial = useMutation({ mutationFn: () => tryHook(site) });
+  return (
+    <Group gap="sm">
+      <Button variant="default" loading={trial.isPending} onClick={() => trial.mutate()}>
+        {texts.hookTry}
+      </Button>
+      <Text size="sm" aria-live="polite">
+        {trial.data ? told(trial.data) : null}
+      </Text>
+      {trial.error === null ? null : <FaultNotice fault={trial.error} />}
+    </Group>
+  );
+}
+
+function told(trial: HookTrial): string {
+  const millis = String(trial.millis);
+  if (trial.verdict === null) {
+    return texts.hookFailed(texts.hookProblems[trial.problem ?? "unreachable"], millis);
+  }
+  const reason = trial.reason === null ? "" : ` – ${trial.reason}`;
+  return texts.hookAnswered(`${texts.hookVerdicts[trial.verdict]}${reason}`, millis);
+}
