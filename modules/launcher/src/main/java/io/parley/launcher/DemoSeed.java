@@ -5,6 +5,7 @@ import io.parley.discussion.api.Discussion;
 import io.parley.discussion.api.ImportComments;
 import io.parley.discussion.api.ImportThreads;
 import io.parley.discussion.api.ImportedThread;
+import io.parley.exchange.api.Exchange;
 import io.parley.identity.api.AcceptInvitation;
 import io.parley.identity.api.CreateApiKey;
 import io.parley.identity.api.Identity;
@@ -132,6 +133,9 @@ final class DemoSeed {
           }
           return null;
         });
+    // One request each: repeated in the same one, an invitation would be the same again.
+    inTenant(tenant, () -> new DemoPeople(identity).plant());
+    inTenant(tenant, () -> new DemoArchive(server.module(Exchange.class)).plant(SITE));
     plantThread(tenant);
     RunningServer.asCommand(
         tenant,
@@ -142,6 +146,15 @@ final class DemoSeed {
                     server.module(Discussion.class))
                 .plant(SITE));
     return tenant;
+  }
+
+  private static void inTenant(TenantId tenant, Runnable work) {
+    RunningServer.asCommand(
+        tenant,
+        () -> {
+          work.run();
+          return null;
+        });
   }
 
   private List<String> origins() {

@@ -49,8 +49,7 @@ class InterruptedImportAT {
   }
 
   /** Answers how many records were dealt with at that end. */
-  private static long endAndGoOn(
-      ParleyServer server, Runnable end, Site site, ImportRun run) {
+  private static long endAndGoOn(ParleyServer server, Runnable end, Site site, ImportRun run) {
     long before = done(run.now());
     end.run();
     server.restart();

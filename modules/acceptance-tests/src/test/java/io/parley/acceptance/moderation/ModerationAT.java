@@ -103,6 +103,7 @@ class ModerationAT {
   @Test
   void aThreadMovesToAnotherSiteAndBack() {
     Posted posted = site.aComment("page").saying("I move house").post();
+    site.reader().post(posted.path() + "/reports", Json.of("reason", "abuse")).is(201);
     Site other = site.tenant().aSite().create();
     String thread = site.page("page").path("thread").path("id").asText();
 
@@ -115,9 +116,19 @@ class ModerationAT {
 
     assertThat(Json.texts(other.page("new-page").path("items"), "id")).containsExactly(posted.id());
     assertThat(site.page("page").path("items")).isEmpty();
+    assertThat(List.of(reported(site), reported(other))).containsExactly(0, 1);
     moderator.post("/moderation/thread-decisions/" + moved.textAt("id") + "/undo", null).is(200);
     assertThat(Json.texts(site.page("page").path("items"), "id")).containsExactly(posted.id());
     assertThat(other.page("new-page").path("items")).isEmpty();
+    assertThat(List.of(reported(site), reported(other))).containsExactly(1, 0);
+  }
+
+  private int reported(Site where) {
+    return moderator
+        .get("/moderation/comments/counts", "site", where.key())
+        .json(200)
+        .path("reported")
+        .asInt();
   }
 
   @Test

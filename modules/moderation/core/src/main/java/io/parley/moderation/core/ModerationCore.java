@@ -76,6 +76,7 @@ import io.parley.moderation.core.policy.Rules;
 import io.parley.moderation.core.policy.SitePolicies;
 import io.parley.moderation.core.policy.SitesByName;
 import io.parley.moderation.core.policy.WordLists;
+import io.parley.moderation.core.reporting.ReportPlaces;
 import io.parley.moderation.core.reporting.Reports;
 import io.parley.moderation.core.screening.Screening;
 import io.parley.moderation.core.screening.Screenings;
@@ -146,7 +147,12 @@ final class ModerationCore implements Moderation {
     decisions = new Decisions(database, log, revisions, discussion);
     desk = new Desk(database, discussion, screenings, log, revisions, showing, sites);
     threads =
-        new ThreadDecisions(database, new ThreadDecisionLog(database, clock), discussion, showing);
+        new ThreadDecisions(
+            database,
+            new ThreadDecisionLog(database, clock),
+            discussion,
+            showing,
+            new ReportPlaces(database, discussion));
     jobs = new BulkJobs(database, sites, clock, server.wakeJobs());
     runner = new JobRunner(database, discussion, log, sites, clock);
     authors = new Authors(database, discussion, bans);

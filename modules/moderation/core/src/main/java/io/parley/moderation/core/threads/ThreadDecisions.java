@@ -24,6 +24,7 @@ import io.parley.moderation.api.ThreadDecided;
 import io.parley.moderation.api.ThreadDecisionView;
 import io.parley.moderation.core.database.Database;
 import io.parley.moderation.core.desk.Showing;
+import io.parley.moderation.core.reporting.ReportPlaces;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -38,13 +39,19 @@ public final class ThreadDecisions {
   private final ThreadDecisionLog log;
   private final Discussion discussion;
   private final Showing showing;
+  private final ReportPlaces reports;
 
   public ThreadDecisions(
-      Database database, ThreadDecisionLog log, Discussion discussion, Showing showing) {
+      Database database,
+      ThreadDecisionLog log,
+      Discussion discussion,
+      Showing showing,
+      ReportPlaces reports) {
     this.database = database;
     this.log = log;
     this.discussion = discussion;
     this.showing = showing;
+    this.reports = reports;
   }
 
   /** See {@link io.parley.moderation.api.Moderation#changeThread}. */
@@ -64,10 +71,12 @@ public final class ThreadDecisions {
   /** See {@link io.parley.moderation.api.Moderation#moveThread}. */
   public ThreadDecided move(MoveModeratedThread command) {
     CallContext.current().require(Scope.MODERATION);
-    ModeratedThread before = shown(discussion.thread(command.thread()));
+    DeskThread stood = discussion.thread(command.thread());
+    ModeratedThread before = shown(stood);
     String site = command.site() == null ? before.site() : command.site();
     DeskThread after =
         discussion.moveThread(new MoveThread(command.thread(), site, command.address(), false));
+    reports.follow(after.id(), stood.site(), after.site());
     Shown shown = new Shown(before, Showing.thread(after, site), after.site());
     return note("moveThread", command, Ids.next(), ThreadAction.MOVE, shown);
   }
@@ -158,6 +167,7 @@ public final class ThreadDecisions {
                     before.site(),
                     new ThreadAddress(before.identifier(), before.url()),
                     true));
+        reports.follow(back.id(), now.site(), back.site());
         yield Showing.thread(back, before.site());
       }
       case MERGE -> shown(discussion.undoMerge(made.id()).from());
