@@ -704,8 +704,8 @@ const de: Texts = {
   trailFields: {
     action: "Aktion",
     active: "Aktiv",
-    address: "Adresse",
     added: "Hinzugefügt",
+    address: "Adresse",
     avatars: "Avatare",
     cancelling: "Wird angehalten",
     closeAfterDays: "Schließt nach Tagen",
@@ -770,6 +770,8 @@ const de: Texts = {
     move: "verschieben",
     merge: "zusammenführen",
     hold: "warten lassen",
+    pass: "durchlassen",
+    set: "gesetzt",
     pending: "wartet",
     published: "veröffentlicht",
     spam: "Spam",

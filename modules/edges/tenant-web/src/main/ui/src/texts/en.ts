@@ -699,8 +699,8 @@ const en = {
   trailFields: {
     action: "Action",
     active: "Active",
-    address: "Address",
     added: "Added",
+    address: "Address",
     avatars: "Avatars",
     cancelling: "To be stopped",
     closeAfterDays: "Closes after days",
@@ -765,6 +765,8 @@ const en = {
     move: "move",
     merge: "merge",
     hold: "let wait",
+    pass: "let through",
+    set: "set",
     pending: "waiting",
     published: "published",
     spam: "spam",

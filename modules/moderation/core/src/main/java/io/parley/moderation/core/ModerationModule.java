@@ -22,6 +22,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -45,6 +46,7 @@ public class ModerationModule {
 
   @Resource private UserTransaction transaction;
   @Resource private ManagedScheduledExecutorService executor;
+  @Resource private ManagedThreadFactory threads;
   @Inject private Tenancy tenancy;
   @Inject private Discussion discussion;
   @Inject private JobsOfServer jobs;
@@ -63,7 +65,7 @@ public class ModerationModule {
   void start() {
     UnitOfWork unit = new UnitOfWork("moderation", entities, transaction, wire, clock);
     boolean privateHooks = settings.flag("parley.moderation.hooks.private", false);
-    HookCalls calls = new HookCalls(executor, privateHooks);
+    HookCalls calls = new HookCalls(threads, privateHooks);
     hookCalls = calls;
     ModerationCore core =
         new ModerationCore(

@@ -50,15 +50,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /** The whole core on the real database, without a server, for one site of a tenant of its own. */
 final class Fixture {
   private static final LocalPersistence PERSISTENCE = LocalPersistence.of("moderation");
 
-  private static final ExecutorService THREADS = Executors.newCachedThreadPool();
   private static final Secrets SECRETS =
       new Secrets(
           Settings.of(Map.of("parley.secret", Base64.getEncoder().encodeToString(new byte[32]))));
@@ -90,7 +87,7 @@ final class Fixture {
                 new Wire(),
                 tenancy(),
                 discussion.contract(),
-                new Hooks(new HookCalls(THREADS, true), SECRETS, Clock.systemUTC()),
+                new Hooks(new HookCalls(Thread::new, true), SECRETS, Clock.systemUTC()),
                 true,
                 Clock.systemUTC(),
                 () -> {}));

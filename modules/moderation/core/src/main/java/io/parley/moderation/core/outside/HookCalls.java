@@ -15,6 +15,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -31,9 +34,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks hooks. Whoever asks waits for {@link #PATIENCE} and no longer, whatever the hook does: with
- * its name, its connection, its answer or each byte of it. One hook has a few threads at once and
- * is left alone for a while when it keeps failing; all together have {@value #MOST_AT_ONCE}.
+ * Asks hooks. Whoever asks waits a moment for a turn, then for {@link #PATIENCE} and no longer,
+ * whatever the hook does: with its name, its connection, its answer or each byte of it. One hook
+ * has {@value #MOST_OF_ONE} threads at once and is left alone for a while when it keeps failing;
+ * all together have {@value #MOST_AT_ONCE}.
  */
 public final class HookCalls implements AutoCloseable {
   /** How long a hook may take for all of its answer. */
@@ -45,6 +49,7 @@ public final class HookCalls implements AutoCloseable {
   private static final int MOST_OF_ONE = 8;
   private static final int MOST_HOOKS = 1_000;
   private static final int OK = 200;
+  private static final Duration THREAD_LASTS = Duration.ofSeconds(10);
   private static final Duration CONNECTION_LASTS = Duration.ofMinutes(1);
 
   private static final BulkheadConfig OF_ONE =
@@ -63,20 +68,21 @@ public final class HookCalls implements AutoCloseable {
 
   private final ExecutorService threads;
   private final CloseableHttpClient client;
-  private final Bulkhead all =
-      Bulkhead.of(
-          "hooks",
-          BulkheadConfig.custom()
-              .maxConcurrentCalls(MOST_AT_ONCE)
-              .maxWaitDuration(Duration.ZERO)
-              .build());
   private final Cache<String, Care> cared = Caffeine.newBuilder().maximumSize(MOST_HOOKS).build();
 
   /**
    * @param privateOnes whether hooks may be at addresses that are not public
    */
-  public HookCalls(ExecutorService threads, boolean privateOnes) {
-    this.threads = threads;
+  public HookCalls(ThreadFactory factory, boolean privateOnes) {
+    // Of its own: hooks that are slow must not keep threads from other work of the server.
+    this.threads =
+        new ThreadPoolExecutor(
+            0,
+            MOST_AT_ONCE,
+            THREAD_LASTS.toSeconds(),
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            factory);
     Timeout patience = Timeout.of(PATIENCE);
     this.client =
         HttpClients.custom()
@@ -141,10 +147,6 @@ public final class HookCalls implements AutoCloseable {
     if (!few.tryAcquirePermission()) {
       return HookAnswer.none(HookProblem.RESTING);
     }
-    if (!all.tryAcquirePermission()) {
-      few.releasePermission();
-      return HookAnswer.none(HookProblem.RESTING);
-    }
     HttpPost post = post(url, question);
     Future<HookAnswer> asked;
     try {
@@ -152,7 +154,6 @@ public final class HookCalls implements AutoCloseable {
       asked = threads.submit(() -> send(post, few));
     } catch (RejectedExecutionException full) {
       few.releasePermission();
-      all.releasePermission();
       return HookAnswer.none(HookProblem.RESTING);
     }
     try {
@@ -184,7 +185,6 @@ public final class HookCalls implements AutoCloseable {
       return client.execute(post, answer -> read(post, answer));
     } finally {
       few.onComplete();
-      all.onComplete();
     }
   }
 
@@ -214,6 +214,7 @@ public final class HookCalls implements AutoCloseable {
 
   @Override
   public void close() {
+    threads.shutdownNow();
     client.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
   }
 }

@@ -30,7 +30,7 @@ class HookCallsTest {
 
   private final HookServer server = new HookServer();
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final HookCalls calls = new HookCalls(threads, true);
+  private final HookCalls calls = new HookCalls(Thread::new, true);
 
   @AfterEach
   void stop() {
@@ -173,7 +173,7 @@ class HookCallsTest {
   @Test
   void asksNobodyAtAnAddressThatIsNotPublic() {
     server.says("{\"verdict\":\"allow\"}");
-    try (HookCalls careful = new HookCalls(threads, false)) {
+    try (HookCalls careful = new HookCalls(Thread::new, false)) {
       URI byName = URI.create("http://localhost:" + server.url().getPort() + "/hook");
 
       assertThat(careful.ask("a", server.url(), question()).problem())
