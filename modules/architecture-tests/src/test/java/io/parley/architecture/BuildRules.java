@@ -46,11 +46,14 @@ class BuildRules {
   }
 
   @Test
-  void onlyWhatPutsCoresTogetherSeesThem() throws IOException {
+  void onlyWhatPutsCoresTogetherOrMeasuresThemSeesThem() throws IOException {
     assertThat(poms())
         .filteredOn(pom -> says(pom, SEES_CORES))
         .isNotEmpty()
-        .allMatch(pom -> pom.toString().matches("ear/.*|modules/architecture-tests/pom.xml"));
+        .allMatch(
+            pom ->
+                pom.toString()
+                    .matches("ear/.*|modules/(architecture-tests|benchmarks)/pom.xml"));
   }
 
   @ParameterizedTest
