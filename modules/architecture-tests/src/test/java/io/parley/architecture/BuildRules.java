@@ -52,8 +52,7 @@ class BuildRules {
         .isNotEmpty()
         .allMatch(
             pom ->
-                pom.toString()
-                    .matches("ear/.*|modules/(architecture-tests|benchmarks)/pom.xml"));
+                pom.toString().matches("ear/.*|modules/(architecture-tests|benchmarks)/pom.xml"));
   }
 
   @ParameterizedTest

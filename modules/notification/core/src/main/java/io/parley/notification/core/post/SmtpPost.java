@@ -84,6 +84,19 @@ public final class SmtpPost implements Post {
 
   @Override
   public MailState take(Message message) throws Undelivered {
+    // Jakarta Mail asks the class loader of the thread how bodies are written, and that may be of
+    // another module, whose call woke the sender.
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(SmtpPost.class.getClassLoader());
+    try {
+      return handIn(message);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private MailState handIn(Message message) throws Undelivered {
     try {
       Transport.send(written(message));
       return MailState.SENT;
