@@ -10,6 +10,7 @@ import io.parley.kernel.api.PageRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The colleagues of the demo's owner. Nobody is told their passwords: nobody signs in as one. */
@@ -31,14 +32,24 @@ final class DemoPeople {
     this.identity = identity;
   }
 
+  /** Addresses of those who have joined. */
+  static Set<String> joined(Identity identity) {
+    return emails(identity, MemberView::active);
+  }
+
+  private static Set<String> emails(Identity identity, Predicate<MemberView> which) {
+    return identity.members(new PageRequest(MOST, null)).items().stream()
+        .filter(which)
+        .map(MemberView::email)
+        .collect(Collectors.toSet());
+  }
+
   /** Invites those who are not there yet, and lets all but one join. */
   void plant() {
-    Set<String> there =
-        identity.members(new PageRequest(MOST, null)).items().stream()
-            .map(MemberView::email)
-            .collect(Collectors.toSet());
+    Set<String> invited = emails(identity, member -> true);
+    Set<String> joined = joined(identity);
     for (Person person : COLLEAGUES) {
-      if (!there.contains(person.email())) {
+      if (!(person.joined() ? joined : invited).contains(person.email())) {
         Invitation invitation =
             identity.invite(new Invite(person.email(), person.name(), person.role()));
         if (person.joined()) {

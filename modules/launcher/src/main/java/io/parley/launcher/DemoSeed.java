@@ -11,7 +11,6 @@ import io.parley.identity.api.CreateApiKey;
 import io.parley.identity.api.Identity;
 import io.parley.identity.api.Invitation;
 import io.parley.identity.api.Invite;
-import io.parley.identity.api.MemberView;
 import io.parley.identity.api.Role;
 import io.parley.identity.api.SetOperatorPassword;
 import io.parley.kernel.api.ModuleException;
@@ -115,8 +114,7 @@ final class DemoSeed {
     RunningServer.asCommand(
         tenant,
         () -> {
-          if (identity.members(new PageRequest(1, null)).items().stream()
-              .noneMatch(MemberView::active)) {
+          if (!DemoPeople.joined(identity).contains(OWNER_EMAIL)) {
             Invitation invitation =
                 identity.invite(new Invite(OWNER_EMAIL, "Ines Marlow", Role.OWNER));
             identity.acceptInvitation(

@@ -149,6 +149,9 @@ class HooksIT {
     assertThat(gone.url()).isNull();
     assertThat(given.asAdmin(() -> given.moderation.siteHook(given.key)))
         .isEqualTo(new SiteHook(given.key, server.url().toString(), HookFallback.PASS, 5, null));
+    assertThat(given.asModerator(() -> given.moderation.siteHook(given.key)).url())
+        .isEqualTo(server.url().resolve("/").toString())
+        .isNotEqualTo(server.url().toString());
     String trail =
         given
             .as(

@@ -20,14 +20,17 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jboss.logging.Logger;
@@ -35,9 +38,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks hooks. Whoever asks waits a moment for a turn, then for {@link #PATIENCE} and no longer,
- * whatever the hook does: with its name, its connection, its answer or each byte of it. One hook
- * has {@value #MOST_OF_ONE} threads at once and is left alone for a while when it keeps failing;
- * all together have {@value #MOST_AT_ONCE}.
+ * whatever the hook does: with its name, its connection, its answer or each byte of it. A hook that
+ * keeps failing is left alone for a while. All hooks of a tenant have {@value #MOST_OF_ONE} threads
+ * at once, so that nobody's hooks keep those of others waiting; all together have {@value
+ * #MOST_AT_ONCE}.
  */
 public final class HookCalls implements AutoCloseable {
   /** How long a hook may take for all of its answer. */
@@ -47,7 +51,9 @@ public final class HookCalls implements AutoCloseable {
   private static final int MOST_BYTES = 16 * 1024;
   private static final int MOST_AT_ONCE = 32;
   private static final int MOST_OF_ONE = 8;
-  private static final int MOST_HOOKS = 1_000;
+  private static final int MOST_REMEMBERED = 1_000;
+  private static final int LONGEST_LINE = 8 * 1024;
+  private static final int MOST_HEADERS = 100;
   private static final int OK = 200;
   private static final Duration THREAD_LASTS = Duration.ofSeconds(10);
   private static final Duration CONNECTION_LASTS = Duration.ofMinutes(1);
@@ -68,7 +74,10 @@ public final class HookCalls implements AutoCloseable {
 
   private final ExecutorService threads;
   private final CloseableHttpClient client;
-  private final Cache<String, Care> cared = Caffeine.newBuilder().maximumSize(MOST_HOOKS).build();
+  private final Cache<String, CircuitBreaker> circuits =
+      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+  private final Cache<String, Bulkhead> turns =
+      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
   /**
    * @param privateOnes whether hooks may be at addresses that are not public
@@ -89,6 +98,14 @@ public final class HookCalls implements AutoCloseable {
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
                     .setDnsResolver(new PublicAddresses(privateOnes))
+                    .setConnectionFactory(
+                        ManagedHttpClientConnectionFactory.builder()
+                            .http1Config(
+                                Http1Config.custom()
+                                    .setMaxLineLength(LONGEST_LINE)
+                                    .setMaxHeaderCount(MOST_HEADERS)
+                                    .build())
+                            .build())
                     .setMaxConnTotal(MOST_AT_ONCE)
                     .setMaxConnPerRoute(MOST_OF_ONE)
                     .setDefaultConnectionConfig(
@@ -112,38 +129,32 @@ public final class HookCalls implements AutoCloseable {
             .build();
   }
 
-  /** How a hook is spared. */
-  private record Care(CircuitBreaker circuit, Bulkhead few) {}
-
   /**
    * Asks a hook, unless it rests.
    *
+   * @param tenant whose turn it takes
    * @param name of the hook, under which it is remembered how it fares
    */
-  HookAnswer ask(String name, URI url, SignedQuestion question) {
-    Care care =
-        cared.get(name, key -> new Care(CircuitBreaker.of(key, CIRCUIT), Bulkhead.of(key, OF_ONE)));
-    if (!care.circuit().tryAcquirePermission()) {
+  HookAnswer ask(String tenant, String name, URI url, SignedQuestion question) {
+    CircuitBreaker circuit = circuits.get(name, key -> CircuitBreaker.of(key, CIRCUIT));
+    if (!circuit.tryAcquirePermission()) {
       return HookAnswer.none(HookProblem.RESTING);
     }
-    HookAnswer answer = askNow(care.few(), url, question);
+    HookAnswer answer = askOnce(tenant, url, question);
     HookProblem problem = answer.problem();
     if (problem == null) {
-      care.circuit().onSuccess(0, TimeUnit.MILLISECONDS);
+      circuit.onSuccess(0, TimeUnit.MILLISECONDS);
     } else if (problem == HookProblem.RESTING) {
-      care.circuit().releasePermission();
+      circuit.releasePermission();
     } else {
-      care.circuit().onError(0, TimeUnit.MILLISECONDS, new IOException(problem.name()));
+      circuit.onError(0, TimeUnit.MILLISECONDS, new IOException(problem.name()));
     }
     return answer;
   }
 
   /** Asks a hook even while it rests, and remembers nothing of it. */
-  HookAnswer askOnce(URI url, SignedQuestion question) {
-    return askNow(Bulkhead.of("trial", OF_ONE), url, question);
-  }
-
-  private HookAnswer askNow(Bulkhead few, URI url, SignedQuestion question) {
+  HookAnswer askOnce(String tenant, URI url, SignedQuestion question) {
+    Bulkhead few = turns.get(tenant, key -> Bulkhead.of(key, OF_ONE));
     if (!few.tryAcquirePermission()) {
       return HookAnswer.none(HookProblem.RESTING);
     }
@@ -174,6 +185,9 @@ public final class HookCalls implements AutoCloseable {
   private static HookProblem problem(@Nullable Throwable failure) {
     if (failure instanceof PublicAddresses.Refused) {
       return HookProblem.ADDRESS;
+    }
+    if (failure instanceof ClientProtocolException) {
+      return HookProblem.ANSWER;
     }
     return failure instanceof java.io.InterruptedIOException
         ? HookProblem.SLOW

@@ -26,12 +26,14 @@ public final class Hooks {
   /** What the hook of the site says of a comment. */
   public HookAnswer ask(Policy.Hook hook, ScreenComment command) {
     UUID site = command.site();
-    String name = Database.tenant() + "/" + site + "/" + hook.version();
-    return calls.ask(name, hook.url(), signed(hook, site, HookQuestion.about(command)));
+    String tenant = Database.tenant().toString();
+    String name = tenant + "/" + site + "/" + hook.version();
+    return calls.ask(tenant, name, hook.url(), signed(hook, site, HookQuestion.about(command)));
   }
 
   HookAnswer trial(Policy.Hook hook, UUID site) {
-    return calls.askOnce(hook.url(), signed(hook, site, HookQuestion.sample(site)));
+    return calls.askOnce(
+        Database.tenant().toString(), hook.url(), signed(hook, site, HookQuestion.sample(site)));
   }
 
   private SignedQuestion signed(Policy.Hook hook, UUID site, HookQuestion question) {

@@ -51,6 +51,11 @@ public final class SiteHooks {
       @Nullable String url, HookFallback fallback, int secret, int version, boolean fresh) {
     static final Kept NONE = new Kept(null, HookFallback.HOLD, 0, 0, false);
 
+    Kept withoutPath() {
+      String origin = url == null ? null : URI.create(url).resolve("/").toString();
+      return new Kept(origin, fallback, secret, version, fresh);
+    }
+
     Kept with(@Nullable String wanted, @Nullable HookFallback otherwise, boolean newSecret) {
       String next = wanted == null ? url : wanted.isEmpty() ? null : wanted;
       boolean made = next != null && (url == null || newSecret);
@@ -67,7 +72,10 @@ public final class SiteHooks {
   public SiteHook find(String key) {
     CallContext.current().requireAny(Scope.MODERATION, Scope.SITE_ADMIN);
     UUID site = sites.id(key);
-    return view(key, site, database.unit().read(() -> read(site)));
+    Kept kept = database.unit().read(() -> read(site));
+    // The path may hold what only the hook should know.
+    boolean whole = CallContext.current().actor().may(Scope.SITE_ADMIN);
+    return view(key, site, whole ? kept : kept.withoutPath());
   }
 
   /** See {@link io.parley.moderation.api.Moderation#changeSiteHook}. */

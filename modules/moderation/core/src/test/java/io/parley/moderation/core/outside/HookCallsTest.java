@@ -44,7 +44,7 @@ class HookCallsTest {
   }
 
   private HookAnswer ask() {
-    return calls.ask("hook", server.url(), question());
+    return calls.ask("tenant", "hook", server.url(), question());
   }
 
   @Test
@@ -93,6 +93,17 @@ class HookCallsTest {
   }
 
   @Test
+  void readsNoHeaderWithoutAnEnd() {
+    server.behaves(
+        exchange -> {
+          exchange.getResponseHeaders().add("Long", "x".repeat(20_000));
+          HookServer.answer(exchange, 200, "{\"verdict\":\"allow\"}");
+        });
+
+    assertThat(ask().problem()).isEqualTo(HookProblem.ANSWER);
+  }
+
+  @Test
   void followsNoRedirect() {
     server.behaves(
         exchange -> {
@@ -135,13 +146,14 @@ class HookCallsTest {
     assertThat(ask().problem()).isEqualTo(HookProblem.RESTING);
     assertThat(server.questions()).hasSize(5);
     server.says("{\"verdict\":\"allow\"}");
-    assertThat(calls.ask("another", server.url(), question()).verdict())
+    assertThat(calls.ask("tenant", "another", server.url(), question()).verdict())
         .isEqualTo(HookVerdict.ALLOW);
-    assertThat(calls.askOnce(server.url(), question()).verdict()).isEqualTo(HookVerdict.ALLOW);
+    assertThat(calls.askOnce("tenant", server.url(), question()).verdict())
+        .isEqualTo(HookVerdict.ALLOW);
   }
 
   @Test
-  void givesOneHookNoMoreThanAFewThreads() throws Exception {
+  void givesTheHooksOfOneTenantNoMoreThanAFewThreads() throws Exception {
     CountDownLatch busy = new CountDownLatch(8);
     CountDownLatch goOn = new CountDownLatch(1);
     server.behaves(
@@ -155,9 +167,14 @@ class HookCallsTest {
     }
     assertThat(busy.await(5, TimeUnit.SECONDS)).isTrue();
 
-    assertThat(ask().problem()).isEqualTo(HookProblem.RESTING);
-    goOn.countDown();
+    assertThat(calls.ask("tenant", "another", server.url(), question()).problem())
+        .isEqualTo(HookProblem.RESTING);
+    assertThat(calls.askOnce("tenant", server.url(), question()).problem())
+        .isEqualTo(HookProblem.RESTING);
     assertThat(server.questions()).hasSize(8);
+    goOn.countDown();
+    assertThat(calls.ask("another tenant", "hook", server.url(), question()).verdict())
+        .isEqualTo(HookVerdict.ALLOW);
   }
 
   @Test
@@ -165,8 +182,12 @@ class HookCallsTest {
     URI gone = server.url();
     server.close();
 
-    assertThat(calls.ask("gone", gone, question()).problem()).isEqualTo(HookProblem.UNREACHABLE);
-    assertThat(calls.ask("unknown", URI.create("http://nobody.invalid/"), question()).problem())
+    assertThat(calls.ask("tenant", "gone", gone, question()).problem())
+        .isEqualTo(HookProblem.UNREACHABLE);
+    assertThat(
+            calls
+                .ask("tenant", "unknown", URI.create("http://nobody.invalid/"), question())
+                .problem())
         .isEqualTo(HookProblem.UNREACHABLE);
   }
 
@@ -176,9 +197,10 @@ class HookCallsTest {
     try (HookCalls careful = new HookCalls(Thread::new, false)) {
       URI byName = URI.create("http://localhost:" + server.url().getPort() + "/hook");
 
-      assertThat(careful.ask("a", server.url(), question()).problem())
+      assertThat(careful.ask("tenant", "a", server.url(), question()).problem())
           .isEqualTo(HookProblem.ADDRESS);
-      assertThat(careful.ask("b", byName, question()).problem()).isEqualTo(HookProblem.ADDRESS);
+      assertThat(careful.ask("tenant", "b", byName, question()).problem())
+          .isEqualTo(HookProblem.ADDRESS);
     }
     assertThat(server.questions()).isEmpty();
   }
