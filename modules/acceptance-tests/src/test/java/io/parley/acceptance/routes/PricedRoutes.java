@@ -196,6 +196,9 @@ final class PricedRoutes {
         parley.operator().delete("/operator/tenants/" + tenant.id()).is(202);
         yield parley.operator().get("/operator/tenants/" + tenant.id() + "/erasure");
       }
+      case "PATCH /sites/{key}/moderation/hook" ->
+          site.admin()
+              .patch(site.path("/moderation/hook"), Json.of("url", "https://hook.example.org/"));
       case "POST /moderation/bans" ->
           site.admin()
               .post("/moderation/bans", Json.of("kind", "email", "value", "x@spam.example"));

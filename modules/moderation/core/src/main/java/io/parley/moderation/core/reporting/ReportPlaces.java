@@ -38,10 +38,8 @@ public final class ReportPlaces {
     if (from.equals(to)) {
       return;
     }
-    UUID last = null;
-    List<UUID> reported;
-    do {
-      reported = next(from, last);
+    List<UUID> reported = next(from, null);
+    while (!reported.isEmpty()) {
       UUID[] gone =
           discussion.deskComments(reported).stream()
               .filter(comment -> comment.thread().id().equals(thread))
@@ -50,8 +48,9 @@ public final class ReportPlaces {
       if (gone.length > 0) {
         database.unit().run(() -> database.change(MOVE, to, Database.tenant(), gone));
       }
-      last = reported.isEmpty() ? null : reported.get(reported.size() - 1);
-    } while (reported.size() == ChangeStates.MOST);
+      boolean last = reported.size() < ChangeStates.MOST;
+      reported = last ? List.of() : next(from, reported.get(reported.size() - 1));
+    }
   }
 
   private List<UUID> next(UUID site, @Nullable UUID after) {
