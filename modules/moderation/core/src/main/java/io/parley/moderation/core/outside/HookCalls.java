@@ -30,6 +30,7 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
@@ -186,7 +187,8 @@ public final class HookCalls implements AutoCloseable {
     if (failure instanceof PublicAddresses.Refused) {
       return HookProblem.ADDRESS;
     }
-    if (failure instanceof ClientProtocolException) {
+    if (failure instanceof ClientProtocolException
+        || failure instanceof MessageConstraintException) {
       return HookProblem.ANSWER;
     }
     return failure instanceof java.io.InterruptedIOException
