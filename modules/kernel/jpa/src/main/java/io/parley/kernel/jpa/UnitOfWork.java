@@ -6,12 +6,8 @@ import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.TenantId;
-import io.parley.kernel.api.Unavailable;
 import io.parley.kernel.runtime.Wire;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.NotSupportedException;
-import jakarta.transaction.Status;
-import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
@@ -42,22 +38,15 @@ public final class UnitOfWork {
   /** How long the answer of a repeatable command is kept. */
   public static final Duration ANSWERS_LAST = Duration.ofHours(24);
 
-  // The longest statement_timeout that PostgreSQL takes is 2^31 ms.
-  private static final Duration LONGEST = Duration.ofDays(24);
-
-  // More than a pool holds, and each is found dead twice at most.
-  private static final int MOST_DEAD = 100;
-
   private static final Logger LOG = Logger.getLogger(UnitOfWork.class);
 
   private final String module;
   private final EntityManager entities;
-  private final UserTransaction transaction;
+  private final ModuleTransaction transaction;
   private final Wire wire;
   private final Clock clock;
   private final StoredAnswers answers;
   private final AuditTrail auditTrail;
-  private final DatabaseGate gate;
 
   // Of the unit that this thread works in. One for each module: units of two modules may follow
   // each other in a thread, and each looks at its own.
@@ -72,12 +61,11 @@ public final class UnitOfWork {
       String module, EntityManager entities, UserTransaction transaction, Wire wire, Clock clock) {
     this.module = module;
     this.entities = entities;
-    this.transaction = transaction;
+    this.transaction = new ModuleTransaction(module, entities, transaction, clock);
     this.wire = wire;
     this.clock = clock;
     this.answers = new StoredAnswers(module);
     this.auditTrail = new AuditTrail(module, wire);
-    this.gate = new DatabaseGate(clock);
   }
 
   /** Reads. The database refuses to write in it, and changes to entities are not noticed. */
@@ -189,7 +177,7 @@ public final class UnitOfWork {
    * @throws IllegalStateException outside a unit of work
    */
   public <T extends @Nullable Object> T jdbc(SqlFunction<Connection, T> work) {
-    if (status() != Status.STATUS_ACTIVE) {
+    if (!transaction.isActive()) {
       throw new IllegalStateException(
           "No unit of work is open: call jdbc and audit inside read, write or command.");
     }
@@ -232,8 +220,7 @@ public final class UnitOfWork {
   private <T extends @Nullable Object> T inTransaction(
       Purpose purpose, Supplier<T> work, List<Runnable> after) {
     CallContext context = CallContext.current();
-    gate.enter();
-    open(context, purpose);
+    transaction.open(context, purpose);
     afterCommit.set(after);
     boolean committed = false;
     try {
@@ -249,100 +236,8 @@ public final class UnitOfWork {
     } finally {
       afterCommit.remove();
       if (!committed) {
-        rollBack();
+        transaction.rollBack();
       }
-    }
-  }
-
-  // The pool hands out connections as they are: to ask each whether it lives would be a round trip
-  // for every unit, and binding asks the same. One that is dead is dropped, and another one taken,
-  // until the pool makes a new one.
-  private void open(CallContext context, Purpose purpose) {
-    for (int attempt = 1; ; attempt++) {
-      Duration left = timeLeft(context);
-      begin(left);
-      boolean bound = false;
-      try {
-        bind(context, left, purpose);
-        bound = true;
-        gate.passed();
-        return;
-      } catch (Exception failure) {
-        if (attempt == MOST_DEAD || !PersistenceFailures.isDeadConnection(failure)) {
-          gate.failed();
-          throw PersistenceFailures.translate(failure);
-        }
-      } finally {
-        if (!bound) {
-          rollBack();
-        }
-      }
-    }
-  }
-
-  private Duration timeLeft(CallContext context) {
-    Instant now = clock.instant();
-    if (!context.deadline().isAfter(now)) {
-      throw new Unavailable("deadline.passed", "The time for this request is over.");
-    }
-    return context.deadline().isAfter(now.plus(LONGEST))
-        ? LONGEST
-        : Duration.between(now, context.deadline()).plusMillis(1);
-  }
-
-  private void begin(Duration left) {
-    try {
-      if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
-        throw new IllegalStateException(
-            "The module "
-                + module
-                + " has a transaction open already. Units of work do not nest; EJBs and batch"
-                + " artefacts must call them outside a transaction of the container.");
-      }
-      // Two seconds more than the statements get: they end first and say why.
-      transaction.setTransactionTimeout((int) left.toSeconds() + 2);
-      transaction.begin();
-    } catch (SystemException | NotSupportedException failure) {
-      throw PersistenceFailures.translate(failure);
-    } finally {
-      resetTimeout();
-    }
-  }
-
-  // The timeout sticks to the thread, which goes back to a pool.
-  private void resetTimeout() {
-    try {
-      transaction.setTransactionTimeout(0);
-    } catch (SystemException failure) {
-      LOG.warnf(failure, "Module %s could not reset its transaction timeout", module);
-    }
-  }
-
-  private void bind(CallContext context, Duration left, Purpose purpose) {
-    entities.joinTransaction();
-    Session session = entities.unwrap(Session.class);
-    if (purpose == Purpose.READ) {
-      session.setHibernateFlushMode(FlushMode.MANUAL);
-      session.setDefaultReadOnly(true);
-    }
-    session.doWork(connection -> TransactionBinding.bind(connection, context, left, purpose));
-  }
-
-  private int status() {
-    try {
-      return transaction.getStatus();
-    } catch (SystemException failure) {
-      throw PersistenceFailures.translate(failure);
-    }
-  }
-
-  private void rollBack() {
-    try {
-      if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
-        transaction.rollback();
-      }
-    } catch (SystemException | RuntimeException failure) {
-      LOG.warnf(failure, "Module %s could not roll back a transaction", module);
     }
   }
 }

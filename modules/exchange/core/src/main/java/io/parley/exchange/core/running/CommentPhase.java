@@ -6,6 +6,7 @@ import io.parley.exchange.core.applying.Decision;
 import io.parley.exchange.core.applying.DiscussionCalls;
 import io.parley.exchange.core.applying.OutcomeTable;
 import io.parley.exchange.core.applying.Pending;
+import io.parley.exchange.core.applying.PendingRecords;
 import io.parley.exchange.core.database.Database;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -43,7 +44,7 @@ final class CommentPhase implements Phase<List<Pending<ImportedComment>>> {
         List<Pending<ImportedComment>> batch =
             database.read(
                 connection ->
-                    OutcomeTable.pendingComments(
+                    PendingRecords.comments(
                         connection, run.importId(), level, after, MOST, MOST_TEXT));
         if (batch.isEmpty()) {
           return null;

@@ -1,7 +1,7 @@
 package io.parley.exchange.core.running;
 
 import io.parley.exchange.core.applying.DiscussionCalls;
-import io.parley.exchange.core.applying.OutcomeTable;
+import io.parley.exchange.core.applying.OrphanedComments;
 import io.parley.exchange.core.applying.Target;
 import io.parley.exchange.core.database.Database;
 import io.parley.exchange.core.staging.Window;
@@ -60,7 +60,7 @@ final class OrphanChore implements Chore {
       Run run, Target target, Window window, Map<String, Boolean> answers) {
     List<String> missing =
         database.read(
-            connection -> OutcomeTable.missingThreads(connection, run.importId(), window));
+            connection -> OrphanedComments.missingThreads(connection, run.importId(), window));
     if (answers.size() > windows.size()) {
       answers.clear();
     }
@@ -80,7 +80,7 @@ final class OrphanChore implements Chore {
   private void quarantineRefused(Run run, Window window) {
     List<String> refused =
         database.read(
-            connection -> OutcomeTable.refusedThreads(connection, run.importId(), window));
+            connection -> OrphanedComments.refusedThreads(connection, run.importId(), window));
     quarantine(run, window, refused, "could not be brought in.");
   }
 
@@ -88,7 +88,7 @@ final class OrphanChore implements Chore {
     database.run(
         connection -> {
           if (!threads.isEmpty()) {
-            OutcomeTable.quarantineOf(connection, run.importId(), window, threads, because);
+            OrphanedComments.quarantine(connection, run.importId(), window, threads, because);
           }
           Lease.confirm(connection, run);
         });

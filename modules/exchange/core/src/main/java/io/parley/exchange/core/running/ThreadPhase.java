@@ -5,6 +5,7 @@ import io.parley.exchange.core.applying.Decision;
 import io.parley.exchange.core.applying.DiscussionCalls;
 import io.parley.exchange.core.applying.OutcomeTable;
 import io.parley.exchange.core.applying.Pending;
+import io.parley.exchange.core.applying.PendingRecords;
 import io.parley.exchange.core.applying.Target;
 import io.parley.exchange.core.database.Database;
 import jakarta.inject.Inject;
@@ -37,7 +38,7 @@ final class ThreadPhase implements Phase<List<Pending<ImportedThread>>> {
       public @Nullable List<Pending<ImportedThread>> next() {
         List<Pending<ImportedThread>> batch =
             database.read(
-                connection -> OutcomeTable.pendingThreads(connection, run.importId(), after, MOST));
+                connection -> PendingRecords.threads(connection, run.importId(), after, MOST));
         if (batch.isEmpty()) {
           return null;
         }
