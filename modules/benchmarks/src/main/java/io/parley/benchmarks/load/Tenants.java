@@ -171,7 +171,7 @@ final class Tenants implements Bench {
             + COMMENTS_OF_EACH
             + ", now() from tenancy.site where key like 'of-bench-tenant-%'",
         comments(COMMENTS_OF_EACH, "t.identifier = 'theirs'"),
-        "analyze",
+        "vacuum analyze",
         "checkpoint");
   }
 
