@@ -42,6 +42,7 @@ import io.parley.edges.rest.tenant.Members;
 import io.parley.edges.rest.tenant.SiteImports;
 import io.parley.edges.rest.tenant.Sites;
 import io.parley.edges.rest.tenant.Statistics;
+import io.parley.edges.rest.tenant.Usage;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.List;
@@ -83,6 +84,7 @@ public class RestApplication extends Application {
           SiteHooks.class,
           SiteModeration.class,
           Members.class,
+          Usage.class,
           ApiKeys.class,
           AuditTrails.class,
           OperatorTenants.class,

@@ -204,6 +204,10 @@ public interface Identity extends TenantOwned, AuditSource, EventSource {
   @Query
   Page<MemberView> members(PageRequest page);
 
+  /** How many members the tenant has, those included who are invited. */
+  @Query
+  long memberCount();
+
   /**
    * Gives a member another role, effective with the person's next request.
    *

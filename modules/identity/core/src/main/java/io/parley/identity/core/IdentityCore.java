@@ -270,6 +270,11 @@ final class IdentityCore implements Identity {
   }
 
   @Override
+  public long memberCount() {
+    return members.count();
+  }
+
+  @Override
   public MemberView changeRole(ChangeRole command) {
     return roles.change(command);
   }

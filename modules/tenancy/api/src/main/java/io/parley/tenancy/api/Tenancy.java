@@ -100,4 +100,10 @@ public interface Tenancy extends TenantOwned, AuditSource {
   /** What the plan of the tenant of the call allows: quota name to the most allowed. */
   @Query
   Map<String, Long> quotas();
+
+  /**
+   * How many sites the tenant of the call has. Needs {@code site:admin} or {@code tenant:admin}.
+   */
+  @Query
+  long siteCount();
 }

@@ -120,6 +120,11 @@ final class TenancyCore implements Tenancy {
   }
 
   @Override
+  public long siteCount() {
+    return sites.count();
+  }
+
+  @Override
   public Map<String, Long> eraseTenant() {
     return erasures.eraseTenant();
   }

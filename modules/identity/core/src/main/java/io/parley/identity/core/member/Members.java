@@ -169,13 +169,21 @@ public final class Members {
     if (most == null) {
       return;
     }
-    long present =
-        entities.createQuery("select count(m) from Member m", Long.class).getSingleResult();
-    if (present >= most) {
+    if (present() >= most) {
       throw new Rejected(
           "member.quota",
           "The plan allows " + most + " members. Ask the operator for another plan.");
     }
+  }
+
+  private long present() {
+    return entities.createQuery("select count(m) from Member m", Long.class).getSingleResult();
+  }
+
+  /** How many there are. */
+  public long count() {
+    Authority.requireAdmin();
+    return unit.read(this::present);
   }
 
   // All owners are locked, so that two of them cannot step down at the same moment.

@@ -99,15 +99,25 @@ public final class Sites {
     if (most == null) {
       return;
     }
-    long present =
-        entities
-            .createQuery("select count(s) from Site s where s.removedAt is null", Long.class)
-            .getSingleResult();
-    if (present >= most) {
+    if (present() >= most) {
       throw new Rejected(
           "site.quota",
           "The plan allows " + most + " sites. Remove one or ask the operator for another plan.");
     }
+  }
+
+  private long present() {
+    return entities
+        .createQuery("select count(s) from Site s where s.removedAt is null", Long.class)
+        .getSingleResult();
+  }
+
+  /** How many there are. */
+  public long count() {
+    CallContext context = CallContext.current();
+    context.requireAny(Scope.SITE_ADMIN, Scope.TENANT_ADMIN);
+    context.requireTenant();
+    return unit.read(this::present);
   }
 
   /** The sites by key. */
