@@ -7,8 +7,8 @@ import { Loaded } from "../src/parts/loaded";
 import { Page } from "../src/parts/page";
 import { say } from "../src/parts/say";
 import { When } from "../src/parts/when";
+import { WideTable } from "../src/parts/wide-table";
 import { events, EVENTS, redrive, type ModuleEvents } from "./api";
-import { MOVED_BY_KEYS } from "./moved-by-keys";
 import { TenantName } from "./tenant-name";
 
 /** What modules sent each other and has not arrived. */
@@ -20,24 +20,20 @@ export function Events() {
         {({ items }) => (
           <>
             <Paper>
-              <Table.ScrollContainer minWidth={560} scrollAreaProps={MOVED_BY_KEYS}>
-                <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={texts.admin.events}>
-                  <Table.Thead>
-                    <Table.Tr>
-                      <Table.Th>{texts.admin.module}</Table.Th>
-                      <Table.Th>{texts.state}</Table.Th>
-                      <Table.Th ta="right">{texts.admin.pending}</Table.Th>
-                      <Table.Th ta="right">{texts.admin.lag}</Table.Th>
-                      <Table.Th ta="right">{texts.admin.parked}</Table.Th>
-                    </Table.Tr>
-                  </Table.Thead>
-                  <Table.Tbody>
-                    {items.map((one) => (
-                      <Row key={one.module} one={one} />
-                    ))}
-                  </Table.Tbody>
-                </Table>
-              </Table.ScrollContainer>
+              <WideTable
+                label={texts.admin.events}
+                heads={[
+                  texts.admin.module,
+                  texts.state,
+                  { right: texts.admin.pending },
+                  { right: texts.admin.lag },
+                  { right: texts.admin.parked },
+                ]}
+              >
+                {items.map((one) => (
+                  <Row key={one.module} one={one} />
+                ))}
+              </WideTable>
             </Paper>
             {items
               .filter(({ parked }) => parked > 0)

@@ -6,6 +6,7 @@ import { Link } from "../src/parts/link";
 import { Listed } from "../src/parts/listed";
 import { Page } from "../src/parts/page";
 import { When } from "../src/parts/when";
+import { WideTable } from "../src/parts/wide-table";
 import { mails, type Mail, type MailState } from "./api";
 import { MailMark } from "./mail-mark";
 import { TenantName } from "./tenant-name";
@@ -39,42 +40,33 @@ export function Mails() {
 function MailTable({ items }: { items: readonly Mail[] }) {
   return (
     <Paper>
-      <Table.ScrollContainer minWidth={640}>
-        <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={texts.admin.mails}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{texts.admin.mail}</Table.Th>
-              <Table.Th>{texts.tenant}</Table.Th>
-              <Table.Th>{texts.state}</Table.Th>
-              <Table.Th ta="right">{texts.admin.written}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {items.map((one) => (
-              <Table.Tr key={one.id}>
-                <Table.Td className="excerpt breaks">
-                  <Link to={`/mails/${one.id}`} fw={550}>
-                    <bdi>{one.subject ?? texts.admin.mailKinds[one.kind]}</bdi>
-                  </Link>
-                  <Text size="xs" c="dimmed">
-                    {one.recipient === null ? texts.admin.unwritten : <bdi>{one.recipient}</bdi>} ·{" "}
-                    {texts.admin.mailKinds[one.kind]}
-                  </Text>
-                </Table.Td>
-                <Table.Td>
-                  <TenantName id={one.tenant} />
-                </Table.Td>
-                <Table.Td>
-                  <MailMark state={one.state} />
-                </Table.Td>
-                <Table.Td ta="right">
-                  <When time={one.createdAt} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable
+        label={texts.admin.mails}
+        heads={[texts.admin.mail, texts.tenant, texts.state, { right: texts.admin.written }]}
+      >
+        {items.map((one) => (
+          <Table.Tr key={one.id}>
+            <Table.Td className="excerpt breaks">
+              <Link to={`/mails/${one.id}`} fw={550}>
+                <bdi>{one.subject ?? texts.admin.mailKinds[one.kind]}</bdi>
+              </Link>
+              <Text size="xs" c="dimmed">
+                {one.recipient === null ? texts.admin.unwritten : <bdi>{one.recipient}</bdi>} ·{" "}
+                {texts.admin.mailKinds[one.kind]}
+              </Text>
+            </Table.Td>
+            <Table.Td>
+              <TenantName id={one.tenant} />
+            </Table.Td>
+            <Table.Td>
+              <MailMark state={one.state} />
+            </Table.Td>
+            <Table.Td ta="right">
+              <When time={one.createdAt} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </WideTable>
     </Paper>
   );
 }

@@ -4,8 +4,8 @@ import { texts } from "../src/language/texts";
 import { Listed } from "../src/parts/listed";
 import { Page } from "../src/parts/page";
 import { When } from "../src/parts/when";
+import { WideTable } from "../src/parts/wide-table";
 import { tenants, type Tenant } from "./api";
-import { MOVED_BY_KEYS } from "./moved-by-keys";
 
 const COLOURS: Readonly<Record<Tenant["status"], string>> = { active: "teal", suspended: "yellow", erasing: "red" };
 
@@ -17,23 +17,14 @@ export function Tenants() {
       <Listed of={found} empty={{ title: texts.admin.noTenants, hint: texts.admin.noTenantsHint }}>
         {(items) => (
           <Paper>
-            <Table.ScrollContainer minWidth={480} scrollAreaProps={MOVED_BY_KEYS}>
-              <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={texts.admin.tenants}>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{texts.name}</Table.Th>
-                    <Table.Th>{texts.admin.plan}</Table.Th>
-                    <Table.Th>{texts.state}</Table.Th>
-                    <Table.Th ta="right">{texts.createdAt}</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {items.map((one) => (
-                    <Row key={one.id} one={one} />
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
+            <WideTable
+              label={texts.admin.tenants}
+              heads={[texts.name, texts.admin.plan, texts.state, { right: texts.createdAt }]}
+            >
+              {items.map((one) => (
+                <Row key={one.id} one={one} />
+              ))}
+            </WideTable>
           </Paper>
         )}
       </Listed>

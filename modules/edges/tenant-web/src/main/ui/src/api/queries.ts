@@ -75,6 +75,13 @@ export const oneImport = (id: string, changing: boolean) =>
       query.state.data && (isUnderWay(query.state.data) || (changing && !query.state.data.undone)) ? 1_000 : false,
   });
 
+/** How many of them there are, and how many the plan allows. What changes the list changes this. */
+export const usage = (of: "members" | "sites") =>
+  queryOptions({
+    queryKey: [of, "", "usage"],
+    queryFn: async () => (await answered(client.GET("/v1/usage")))[of],
+  });
+
 /** The members of the tenant, by e-mail. */
 export const members = queryOptions({
   queryKey: ["members"],

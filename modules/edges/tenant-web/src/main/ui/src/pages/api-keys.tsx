@@ -10,6 +10,7 @@ import { Empty } from "../parts/empty";
 import { Loaded } from "../parts/loaded";
 import { Page } from "../parts/page";
 import { When } from "../parts/when";
+import { WideTable } from "../parts/wide-table";
 import { NewKey } from "./new-key";
 
 /** The keys of the publisher's programs. */
@@ -40,44 +41,34 @@ export function ApiKeys() {
 function KeyTable({ items, revoke }: { items: readonly ApiKey[]; revoke: (one: ApiKey) => void }) {
   return (
     <Paper>
-      <Table.ScrollContainer minWidth={640}>
-        <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={texts.apiKeys}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{texts.name}</Table.Th>
-              <Table.Th>{texts.scopes}</Table.Th>
-              <Table.Th>{texts.created}</Table.Th>
-              <Table.Th>{texts.expires}</Table.Th>
-              <Table.Th ta="right">{texts.state}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {items.map((one) => (
-              <Table.Tr key={one.id}>
-                <Table.Td>
-                  <Text size="sm" fw={550}>
-                    {one.name}
-                  </Text>
-                </Table.Td>
-                <Table.Td>
-                  <Group gap={4}>
-                    {one.scopes.map((scope) => (
-                      <Code key={scope}>{scope}</Code>
-                    ))}
-                  </Group>
-                </Table.Td>
-                <Table.Td>
-                  <When time={one.createdAt} />
-                </Table.Td>
-                <Table.Td>{one.expiresAt ? <When time={one.expiresAt} /> : texts.never}</Table.Td>
-                <Table.Td ta="right">
-                  <State one={one} revoke={() => revoke(one)} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable
+        label={texts.apiKeys}
+        heads={[texts.name, texts.scopes, texts.created, texts.expires, { right: texts.state }]}
+      >
+        {items.map((one) => (
+          <Table.Tr key={one.id}>
+            <Table.Td>
+              <Text size="sm" fw={550}>
+                {one.name}
+              </Text>
+            </Table.Td>
+            <Table.Td>
+              <Group gap={4}>
+                {one.scopes.map((scope) => (
+                  <Code key={scope}>{scope}</Code>
+                ))}
+              </Group>
+            </Table.Td>
+            <Table.Td>
+              <When time={one.createdAt} />
+            </Table.Td>
+            <Table.Td>{one.expiresAt ? <When time={one.expiresAt} /> : texts.never}</Table.Td>
+            <Table.Td ta="right">
+              <State one={one} revoke={() => revoke(one)} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </WideTable>
     </Paper>
   );
 }

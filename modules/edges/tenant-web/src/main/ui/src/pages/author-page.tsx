@@ -1,4 +1,4 @@
-import { Button, Group, Paper, SimpleGrid, Stack, Switch, Table, Text, Textarea, Title } from "@mantine/core";
+import { Button, Group, Paper, SimpleGrid, Stack, Switch, Text, Textarea, Title } from "@mantine/core";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useParams } from "react-router";
@@ -55,9 +55,7 @@ export function AuthorPage() {
             </Paper>
             {loaded.bans.length > 0 ? (
               <Paper>
-                <Table.ScrollContainer minWidth={560}>
-                  <BanTable items={loaded.bans} />
-                </Table.ScrollContainer>
+                <BanTable items={loaded.bans} />
               </Paper>
             ) : null}
             <Title order={2} size="h4">

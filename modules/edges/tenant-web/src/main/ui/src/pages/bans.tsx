@@ -12,6 +12,7 @@ import { Loaded } from "../parts/loaded";
 import { Page } from "../parts/page";
 import { say } from "../parts/say";
 import { When } from "../parts/when";
+import { WideTable } from "../parts/wide-table";
 
 /** Who may not write. */
 export function Bans() {
@@ -39,9 +40,7 @@ export function Bans() {
             <Empty title={texts.noBans} hint={texts.noBansHint} />
           ) : (
             <Paper>
-              <Table.ScrollContainer minWidth={620}>
-                <BanTable items={items} />
-              </Table.ScrollContainer>
+              <BanTable items={items} />
             </Paper>
           )
         }
@@ -56,22 +55,11 @@ export function Bans() {
 /** Bans in a table, each with the way to end it. */
 export function BanTable({ items }: { items: readonly Ban[] }) {
   return (
-    <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={texts.bans}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{texts.who}</Table.Th>
-          <Table.Th>{texts.reason}</Table.Th>
-          <Table.Th>{texts.bannedSince}</Table.Th>
-          <Table.Th>{texts.until}</Table.Th>
-          <Table.Td />
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {items.map((one) => (
-          <Row key={one.id} ban={one} />
-        ))}
-      </Table.Tbody>
-    </Table>
+    <WideTable label={texts.bans} heads={[texts.who, texts.reason, texts.bannedSince, texts.until, null]}>
+      {items.map((one) => (
+        <Row key={one.id} ban={one} />
+      ))}
+    </WideTable>
   );
 }
 

@@ -13,6 +13,7 @@ import { Link } from "../parts/link";
 import { Listed } from "../parts/listed";
 import { Page } from "../parts/page";
 import { say } from "../parts/say";
+import { WideTable } from "../parts/wide-table";
 
 /** Every decision on a comment, newest first. */
 export function Decisions() {
@@ -22,27 +23,15 @@ export function Decisions() {
       <Listed of={found} empty={{ title: texts.noDecisions, hint: texts.noDecisionsHint }}>
         {(items) => (
           <Paper>
-            <Table.ScrollContainer minWidth={560}>
-              <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={texts.decisions}>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{texts.comment}</Table.Th>
-                    <Table.Th>{texts.decision}</Table.Th>
-                    <Table.Th>{texts.state}</Table.Th>
-                    <Table.Td />
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {items.map((one) => (
-                    <Row
-                      key={one.id + one.comment}
-                      decision={one}
-                      together={items.filter(({ id }) => id === one.id).length}
-                    />
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
+            <WideTable label={texts.decisions} heads={[texts.comment, texts.decision, texts.state, null]}>
+              {items.map((one) => (
+                <Row
+                  key={one.id + one.comment}
+                  decision={one}
+                  together={items.filter(({ id }) => id === one.id).length}
+                />
+              ))}
+            </WideTable>
           </Paper>
         )}
       </Listed>

@@ -9,6 +9,7 @@ import { Link } from "../parts/link";
 import { Loaded } from "../parts/loaded";
 import { Page } from "../parts/page";
 import { When } from "../parts/when";
+import { WideTable } from "../parts/wide-table";
 import { StateBadge } from "./state-badge";
 import { UploadForm } from "./upload-form";
 
@@ -34,42 +35,33 @@ export function Imports() {
 function ImportTable({ items }: { items: readonly Import[] }) {
   return (
     <Paper>
-      <Table.ScrollContainer minWidth={520}>
-        <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={texts.imports} className="figures">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{texts.site}</Table.Th>
-              <Table.Th>{texts.state}</Table.Th>
-              <Table.Th ta="right">{texts.records}</Table.Th>
-              <Table.Th ta="right">{texts.started}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {items.map((one) => (
-              <Table.Tr key={one.id}>
-                <Table.Td>
-                  <Link to={`/imports/${one.id}`}>{one.site}</Link>
-                </Table.Td>
-                <Table.Td>
-                  <Group gap={6}>
-                    <StateBadge one={one} />
-                    {isUnderWay(one) && percent(one) !== null ? `${percent(one)} %` : null}
-                    {one.dryRun ? (
-                      <Badge variant="default" tt="none" fw={500}>
-                        {texts.checkOnly}
-                      </Badge>
-                    ) : null}
-                  </Group>
-                </Table.Td>
-                <Table.Td ta="right">{count(one.progress.read)}</Table.Td>
-                <Table.Td ta="right">
-                  <When time={one.startedAt ?? one.createdAt} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable
+        label={texts.imports}
+        heads={[texts.site, texts.state, { right: texts.records }, { right: texts.started }]}
+      >
+        {items.map((one) => (
+          <Table.Tr key={one.id}>
+            <Table.Td>
+              <Link to={`/imports/${one.id}`}>{one.site}</Link>
+            </Table.Td>
+            <Table.Td>
+              <Group gap={6}>
+                <StateBadge one={one} />
+                {isUnderWay(one) && percent(one) !== null ? `${percent(one)} %` : null}
+                {one.dryRun ? (
+                  <Badge variant="default" tt="none" fw={500}>
+                    {texts.checkOnly}
+                  </Badge>
+                ) : null}
+              </Group>
+            </Table.Td>
+            <Table.Td ta="right">{count(one.progress.read)}</Table.Td>
+            <Table.Td ta="right">
+              <When time={one.startedAt ?? one.createdAt} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </WideTable>
     </Paper>
   );
 }

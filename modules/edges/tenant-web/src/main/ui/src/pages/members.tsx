@@ -10,7 +10,9 @@ import { wordsOf } from "../parts/fault-notice";
 import { Loaded } from "../parts/loaded";
 import { Page } from "../parts/page";
 import { say } from "../parts/say";
+import { Usage } from "../parts/usage";
 import { When } from "../parts/when";
+import { WideTable } from "../parts/wide-table";
 import { InviteMember, ROLES, type Invited } from "./invite-member";
 
 /** The people of the tenant and what they are in it. */
@@ -25,34 +27,22 @@ export function Members() {
       title={texts.members}
       actions={<Button onClick={() => setInviting({ email: "", name: "", role: "moderator" })}>{texts.invite}</Button>}
     >
+      <Usage of="members" />
       <Loaded of={found}>
         {({ items }) => (
           <Paper>
-            <Table.ScrollContainer minWidth={680}>
-              <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={texts.members}>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{texts.name}</Table.Th>
-                    <Table.Th>{texts.role}</Table.Th>
-                    <Table.Th>{texts.state}</Table.Th>
-                    <Table.Th>{texts.createdAt}</Table.Th>
-                    <Table.Td />
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {items.map((member) => (
-                    <Row
-                      key={member.id}
-                      member={member}
-                      isMe={member.email === me}
-                      renew={() => setInviting({ email: member.email, name: member.name, role: member.role })}
-                      remove={() => setLeaving(member)}
-                      reset={() => setResetting(member)}
-                    />
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
+            <WideTable label={texts.members} heads={[texts.name, texts.role, texts.state, texts.createdAt, null]}>
+              {items.map((member) => (
+                <Row
+                  key={member.id}
+                  member={member}
+                  isMe={member.email === me}
+                  renew={() => setInviting({ email: member.email, name: member.name, role: member.role })}
+                  remove={() => setLeaving(member)}
+                  reset={() => setResetting(member)}
+                />
+              ))}
+            </WideTable>
           </Paper>
         )}
       </Loaded>

@@ -13,6 +13,7 @@ import { FaultNotice } from "../parts/fault-notice";
 import { Link } from "../parts/link";
 import { Loaded } from "../parts/loaded";
 import { Page } from "../parts/page";
+import { WideTable } from "../parts/wide-table";
 
 const PERIODS = [7, 30, 90, 365] as const;
 /** Figures are read site by site: more at once would keep the server from readers. */
@@ -135,28 +136,17 @@ function BySite({ all, names }: { all: readonly SiteStatistics[]; names: Readonl
           {texts.bySite}
         </Title>
       </Group>
-      <Table.ScrollContainer minWidth={480}>
-        <Table verticalSpacing="sm" horizontalSpacing="md" className="figures" aria-label={texts.bySite}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{texts.site}</Table.Th>
-              <Table.Th ta="right">{texts.posted}</Table.Th>
-              <Table.Th ta="right">{texts.imported}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {all.map(({ site, total }) => (
-              <Table.Tr key={site}>
-                <Table.Td>
-                  <Link to={`/sites/${site}`}>{names.get(site) ?? site}</Link>
-                </Table.Td>
-                <Table.Td ta="right">{count(total.commentsPosted)}</Table.Td>
-                <Table.Td ta="right">{count(total.commentsImported)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable label={texts.bySite} heads={[texts.site, { right: texts.posted }, { right: texts.imported }]}>
+        {all.map(({ site, total }) => (
+          <Table.Tr key={site}>
+            <Table.Td>
+              <Link to={`/sites/${site}`}>{names.get(site) ?? site}</Link>
+            </Table.Td>
+            <Table.Td ta="right">{count(total.commentsPosted)}</Table.Td>
+            <Table.Td ta="right">{count(total.commentsImported)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </WideTable>
     </Paper>
   );
 }

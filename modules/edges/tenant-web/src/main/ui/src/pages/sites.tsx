@@ -8,7 +8,9 @@ import { Empty } from "../parts/empty";
 import { Link } from "../parts/link";
 import { Loaded } from "../parts/loaded";
 import { Page } from "../parts/page";
+import { Usage } from "../parts/usage";
 import { When } from "../parts/when";
+import { WideTable } from "../parts/wide-table";
 import { NewSite } from "./new-site";
 
 /** The sites of the tenant. */
@@ -23,6 +25,7 @@ export function Sites() {
       title={texts.sites}
       actions={making || none || !found.data ? undefined : <Button onClick={make}>{texts.newSite}</Button>}
     >
+      <Usage of="sites" />
       {making ? <NewSite cancel={() => ask({})} /> : null}
       <Loaded of={found}>
         {({ items }) => {
@@ -43,41 +46,29 @@ export function Sites() {
 function SiteTable({ items }: { items: readonly Site[] }) {
   return (
     <Paper>
-      <Table.ScrollContainer minWidth={480}>
-        <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={texts.sites}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{texts.name}</Table.Th>
-              <Table.Th>{texts.key}</Table.Th>
-              <Table.Th>{texts.state}</Table.Th>
-              <Table.Th ta="right">{texts.createdAt}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {items.map((site) => (
-              <Table.Tr key={site.id}>
-                <Table.Td>
-                  <Link to={`/sites/${site.key}`} fw={550}>
-                    {site.name}
-                  </Link>
-                  <Text size="xs" c="dimmed">
-                    {site.origins.join(", ") || texts.noOrigins}
-                  </Text>
-                </Table.Td>
-                <Table.Td>{site.key}</Table.Td>
-                <Table.Td>
-                  <Badge variant="default" tt="none" fw={500}>
-                    {site.settings.closed ? texts.closed : texts.open}
-                  </Badge>
-                </Table.Td>
-                <Table.Td ta="right">
-                  <When time={site.createdAt} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable label={texts.sites} heads={[texts.name, texts.key, texts.state, { right: texts.createdAt }]}>
+        {items.map((site) => (
+          <Table.Tr key={site.id}>
+            <Table.Td>
+              <Link to={`/sites/${site.key}`} fw={550}>
+                {site.name}
+              </Link>
+              <Text size="xs" c="dimmed">
+                {site.origins.join(", ") || texts.noOrigins}
+              </Text>
+            </Table.Td>
+            <Table.Td>{site.key}</Table.Td>
+            <Table.Td>
+              <Badge variant="default" tt="none" fw={500}>
+                {site.settings.closed ? texts.closed : texts.open}
+              </Badge>
+            </Table.Td>
+            <Table.Td ta="right">
+              <When time={site.createdAt} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </WideTable>
     </Paper>
   );
 }

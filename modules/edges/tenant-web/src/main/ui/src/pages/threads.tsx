@@ -10,6 +10,7 @@ import { Link } from "../parts/link";
 import { Listed } from "../parts/listed";
 import { Page } from "../parts/page";
 import { When } from "../parts/when";
+import { WideTable } from "../parts/wide-table";
 
 /** The threads of all sites, or of one, newest first. */
 export function Threads() {
@@ -33,43 +34,34 @@ export function Threads() {
 function ThreadTable({ items }: { items: readonly ModeratedThread[] }) {
   return (
     <Paper>
-      <Table.ScrollContainer minWidth={520}>
-        <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={texts.threads} className="figures">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{texts.thread1}</Table.Th>
-              <Table.Th>{texts.state}</Table.Th>
-              <Table.Th ta="right">{texts.states4.published}</Table.Th>
-              <Table.Th ta="right">{texts.started}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {items.map((one) => (
-              <Table.Tr key={one.id}>
-                <Table.Td className="excerpt breaks">
-                  <Link to={`/threads/${one.id}`} fw={550}>
-                    <bdi>{titleOf(one)}</bdi>
-                  </Link>
-                  <Text size="xs">
-                    <Link to={`/threads?site=${one.site}`} size="xs">
-                      {one.site}
-                    </Link>
-                  </Text>
-                </Table.Td>
-                <Table.Td>
-                  <Badge variant="default" tt="none" fw={500}>
-                    {one.state === "open" ? texts.open : texts.closed}
-                  </Badge>
-                </Table.Td>
-                <Table.Td ta="right">{count(one.comments)}</Table.Td>
-                <Table.Td ta="right">
-                  <When time={one.createdAt} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable
+        label={texts.threads}
+        heads={[texts.thread1, texts.state, { right: texts.states4.published }, { right: texts.started }]}
+      >
+        {items.map((one) => (
+          <Table.Tr key={one.id}>
+            <Table.Td className="excerpt breaks">
+              <Link to={`/threads/${one.id}`} fw={550}>
+                <bdi>{titleOf(one)}</bdi>
+              </Link>
+              <Text size="xs">
+                <Link to={`/threads?site=${one.site}`} size="xs">
+                  {one.site}
+                </Link>
+              </Text>
+            </Table.Td>
+            <Table.Td>
+              <Badge variant="default" tt="none" fw={500}>
+                {one.state === "open" ? texts.open : texts.closed}
+              </Badge>
+            </Table.Td>
+            <Table.Td ta="right">{count(one.comments)}</Table.Td>
+            <Table.Td ta="right">
+              <When time={one.createdAt} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </WideTable>
     </Paper>
   );
 }

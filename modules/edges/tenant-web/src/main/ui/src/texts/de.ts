@@ -593,6 +593,10 @@ const de: Texts = {
   classifierLearns: (needed, spam, approved) =>
     `Gemessen wird erst, wenn ${needed} Kommentare als Spam markiert und ${needed} freigegeben wurden. Bisher sind es ${spam} und ${approved}.`,
   classifierLast: "Zuletzt gelernt",
+  usage: {
+    members: (used: string, most: string) => `${used} von ${most} Mitgliedern, die Ihr Tarif erlaubt`,
+    sites: (used: string, most: string) => `${used} von ${most} Websites, die Ihr Tarif erlaubt`,
+  },
   outside: "Prüfung von außen",
   hookLead:
     "Bevor ein Kommentar erscheint, kann Parley ein Programm von Ihnen fragen. Es bekommt den Text, den Thread und den Namen des Autors, keine E-Mail- und keine Netzadresse. Es hat 0,8 Sekunden Zeit.",

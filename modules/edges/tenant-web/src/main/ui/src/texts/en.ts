@@ -588,6 +588,10 @@ const en = {
   classifierLearns: (needed: string, spam: string, approved: string) =>
     `Nothing is measured until ${needed} comments were decided to be spam and ${needed} were approved. So far it is ${spam} and ${approved}.`,
   classifierLast: "It learned last",
+  usage: {
+    members: (used: string, most: string) => `${used} of the ${most} members that your plan allows`,
+    sites: (used: string, most: string) => `${used} of the ${most} sites that your plan allows`,
+  },
   outside: "Outside checks",
   hookLead:
     "Before a comment is shown, Parley can ask a program of yours. It is sent the text, the thread and the name of the author, no e-mail address and no network address. It has 0.8 seconds.",

@@ -3,6 +3,7 @@ import type { AuditLine } from "../api/types";
 import { exactly } from "../figures";
 import { texts } from "../language/texts";
 import { Link } from "../parts/link";
+import { WideTable } from "../parts/wide-table";
 import { actorOf, thingOf, type Names } from "./names";
 import { asidesOf, changesOf, deedOf, type Change } from "./words";
 
@@ -15,24 +16,14 @@ interface Props {
 export function TrailTable({ items, names }: Props) {
   return (
     <Paper>
-      <Table.ScrollContainer minWidth={860}>
-        <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={texts.trail}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{texts.trailWhen}</Table.Th>
-              <Table.Th>{texts.trailWho}</Table.Th>
-              <Table.Th>{texts.trailWhat}</Table.Th>
-              <Table.Th>{texts.trailOn}</Table.Th>
-              <Table.Th>{texts.trailChange}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {items.map((line) => (
-              <Row key={line.id} line={line} names={names} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable
+        label={texts.trail}
+        heads={[texts.trailWhen, texts.trailWho, texts.trailWhat, texts.trailOn, texts.trailChange]}
+      >
+        {items.map((line) => (
+          <Row key={line.id} line={line} names={names} />
+        ))}
+      </WideTable>
     </Paper>
   );
 }

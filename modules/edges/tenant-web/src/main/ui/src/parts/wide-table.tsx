@@ -1,0 +1,46 @@
+import { Table } from "@mantine/core";
+import type { CSSProperties, ReactNode } from "react";
+
+/** What stands above a column; what it says of numbers stands on the right; null says nothing. */
+export type Head = string | { readonly right: string } | null;
+
+interface Props {
+  readonly label: string;
+  readonly heads: readonly Head[];
+  /** The rows. */
+  readonly children: ReactNode;
+}
+
+function nameOf(head: Head): string | null {
+  return head === null || typeof head === "string" ? head : head.right;
+}
+
+/** A table with room, and where there is none each row as a card, with the heads beside its cells. */
+export function WideTable({ label, heads, children }: Props) {
+  const named = Object.fromEntries(
+    heads.flatMap((head, at) => {
+      const name = nameOf(head);
+      return name === null ? [] : [[`--head-${at + 1}`, JSON.stringify(name)]];
+    }),
+  ) as CSSProperties;
+  return (
+    <div className="wide-table" style={named}>
+      <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={label} role="table">
+        <Table.Thead>
+          <Table.Tr>
+            {heads.map((head, at) =>
+              head === null ? (
+                <Table.Td key={at} />
+              ) : (
+                <Table.Th key={nameOf(head)} {...(typeof head === "string" ? {} : { ta: "right" as const })}>
+                  {nameOf(head)}
+                </Table.Th>
+              ),
+            )}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody className="figures">{children}</Table.Tbody>
+      </Table>
+    </div>
+  );
+}
