@@ -136,7 +136,7 @@ final class DemoQueue {
     String token = UUID.randomUUID().toString();
     Screened screened =
         moderation.screen(
-            new ScreenComment(site, null, thread, comment.body(), author, token, null));
+            new ScreenComment(site, null, thread, comment.body(), author, token, null, null));
     return discussion
         .post(new PostComment(key, thread, null, null, comment.body(), author, token, screened))
         .comment()

@@ -196,6 +196,8 @@ final class PricedRoutes {
         parley.operator().delete("/operator/tenants/" + tenant.id()).is(202);
         yield parley.operator().get("/operator/tenants/" + tenant.id() + "/erasure");
       }
+      case "PATCH /sites/{key}/moderation/akismet" ->
+          site.admin().patch(site.path("/moderation/akismet"), Json.of("fallback", "pass"));
       case "PATCH /sites/{key}/moderation/hook" ->
           site.admin()
               .patch(site.path("/moderation/hook"), Json.of("url", "https://hook.example.org/"));

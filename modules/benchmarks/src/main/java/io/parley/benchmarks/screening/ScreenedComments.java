@@ -72,7 +72,8 @@ public class ScreenedComments {
                         body,
                         new NewAuthor.Guest("Anna", "anna@example.org"),
                         null,
-                        "192.0.2.1"))
+                        "192.0.2.1",
+                        null))
             .toList();
     Map<WordListKind, List<String>> lists =
         Map.of(

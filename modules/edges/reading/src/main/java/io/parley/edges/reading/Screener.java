@@ -33,7 +33,8 @@ public class Screener {
             draft.body(),
             draft.author(),
             draft.author() instanceof NewAuthor.Guest ? draft.authorToken() : null,
-            network);
+            network,
+            draft.parentId());
     return new PostComment(
         draft.site(),
         draft.thread(),
@@ -48,7 +49,7 @@ public class Screener {
   /** What screening says of a text that is to replace that of a comment. */
   public Screened screened(
       UUID site, UUID comment, String body, String authorToken, @Nullable String network) {
-    return screen(new ScreenComment(site, comment, null, body, null, authorToken, network));
+    return screen(new ScreenComment(site, comment, null, body, null, authorToken, network, null));
   }
 
   private Screened screen(ScreenComment question) {

@@ -19,6 +19,7 @@ import io.parley.edges.rest.moderation.ModerationDecisions;
 import io.parley.edges.rest.moderation.ModerationFigures;
 import io.parley.edges.rest.moderation.ModerationJobs;
 import io.parley.edges.rest.moderation.ModerationRules;
+import io.parley.edges.rest.moderation.SiteAkismets;
 import io.parley.edges.rest.moderation.SiteHooks;
 import io.parley.edges.rest.moderation.SiteModeration;
 import io.parley.edges.rest.moderation.ThreadUndoing;
@@ -81,6 +82,7 @@ public class RestApplication extends Application {
           WordLists.class,
           ModerationRules.class,
           ModerationClassifier.class,
+          SiteAkismets.class,
           SiteHooks.class,
           SiteModeration.class,
           Members.class,

@@ -28,6 +28,8 @@ public enum Check {
   THREAD_AGE,
   /** How likely spam it is, in percent, by what the tenant decided about other comments. */
   CLASSIFIER,
+  /** What a service like Akismet says: 0 for fine or nothing, 90 for spam, 100 for the worst. */
+  AKISMET,
   /** What a hook of the site says: its score, else 0 for a comment that it allows and 100. */
   HOOK,
   /** The mode of the site itself held it. */

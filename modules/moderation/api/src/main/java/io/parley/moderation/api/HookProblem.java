@@ -1,6 +1,6 @@
 package io.parley.moderation.api;
 
-/** Why a hook gave no answer. */
+/** Why a hook, or a service like Akismet, gave no answer. */
 public enum HookProblem {
   /** It took too long. */
   SLOW,
@@ -13,5 +13,7 @@ public enum HookProblem {
   /** Its answer is too large, or not what was agreed. */
   ANSWER,
   /** It was not asked: it failed again and again, or is asked too much at once. */
-  RESTING
+  RESTING,
+  /** It refused the question: because of its key, or of what it was sent. */
+  REFUSED
 }

@@ -249,6 +249,33 @@ public interface Moderation extends TenantOwned, AuditSource {
   HookTrial tryHook(String site);
 
   /**
+   * Which service like Akismet a site asks about its comments.
+   *
+   * @param site its key
+   */
+  @Query
+  SiteAkismet siteAkismet(String site);
+
+  /**
+   * Changes which service a site asks. Another address, key or website counts only when the service
+   * says that the key is right.
+   *
+   * @throws io.parley.kernel.api.Rejected {@code akismet.url}, {@code akismet.key}, {@code
+   *     akismet.blog}, {@code akismet.unanswered}
+   * @throws io.parley.kernel.api.Conflict {@code akismet.changed}
+   */
+  @Command
+  SiteAkismet changeSiteAkismet(ChangeSiteAkismet command);
+
+  /**
+   * Asks the service of a site about a sample; for whoever administers the site.
+   *
+   * @throws io.parley.kernel.api.Conflict {@code akismet.none}
+   */
+  @Query
+  AkismetTrial tryAkismet(String site);
+
+  /**
    * Who wrote, where, and how moderators decided, day by day. Whoever administers sites or reads
    * discussions may ask, too.
    */

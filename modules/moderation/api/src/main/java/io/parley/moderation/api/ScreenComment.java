@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param author null where a text is replaced
  * @param network where it comes from: an address of version 4, a /64 of version 6; null when
  *     unknown
+ * @param parent the comment that it replies to, if it does
  */
 public record ScreenComment(
     UUID site,
@@ -22,4 +23,5 @@ public record ScreenComment(
     String body,
     @Nullable NewAuthor author,
     @Nullable String authorToken,
-    @Nullable String network) {}
+    @Nullable String network,
+    @Nullable UUID parent) {}

@@ -7,11 +7,14 @@ import io.parley.kernel.api.AuditQuery;
 import io.parley.kernel.api.Page;
 import io.parley.kernel.api.PageRequest;
 import io.parley.kernel.jpa.UnitOfWork;
+import io.parley.kernel.runtime.Secrets;
 import io.parley.kernel.runtime.Wire;
+import io.parley.moderation.api.AkismetTrial;
 import io.parley.moderation.api.AuthorPage;
 import io.parley.moderation.api.BanView;
 import io.parley.moderation.api.ChangeAuthor;
 import io.parley.moderation.api.ChangeRule;
+import io.parley.moderation.api.ChangeSiteAkismet;
 import io.parley.moderation.api.ChangeSiteHook;
 import io.parley.moderation.api.ChangeSitePolicy;
 import io.parley.moderation.api.ChangeThread;
@@ -46,6 +49,7 @@ import io.parley.moderation.api.ReviseText;
 import io.parley.moderation.api.RuleTrial;
 import io.parley.moderation.api.RuleView;
 import io.parley.moderation.api.ScreenComment;
+import io.parley.moderation.api.SiteAkismet;
 import io.parley.moderation.api.SiteHook;
 import io.parley.moderation.api.SitePolicy;
 import io.parley.moderation.api.StartJob;
@@ -54,6 +58,10 @@ import io.parley.moderation.api.ThreadDecisionView;
 import io.parley.moderation.api.TryRule;
 import io.parley.moderation.api.WordListKind;
 import io.parley.moderation.api.WordListView;
+import io.parley.moderation.core.akismet.Akismet;
+import io.parley.moderation.core.akismet.CorrectionSender;
+import io.parley.moderation.core.akismet.Corrections;
+import io.parley.moderation.core.akismet.SiteAkismets;
 import io.parley.moderation.core.banning.Bans;
 import io.parley.moderation.core.database.Database;
 import io.parley.moderation.core.deciding.DecisionLog;
@@ -70,6 +78,8 @@ import io.parley.moderation.core.jobs.BulkJobs;
 import io.parley.moderation.core.jobs.JobRunner;
 import io.parley.moderation.core.learning.Learning;
 import io.parley.moderation.core.outside.Hooks;
+import io.parley.moderation.core.outside.OutsideAddresses;
+import io.parley.moderation.core.outside.OutsideCalls;
 import io.parley.moderation.core.outside.SiteHooks;
 import io.parley.moderation.core.policy.Policies;
 import io.parley.moderation.core.policy.Rules;
@@ -78,6 +88,7 @@ import io.parley.moderation.core.policy.SitesByName;
 import io.parley.moderation.core.policy.WordLists;
 import io.parley.moderation.core.reporting.ReportPlaces;
 import io.parley.moderation.core.reporting.Reports;
+import io.parley.moderation.core.screening.OutsideChecks;
 import io.parley.moderation.core.screening.Screening;
 import io.parley.moderation.core.screening.Screenings;
 import io.parley.moderation.core.threads.ThreadDecisionLog;
@@ -106,6 +117,8 @@ final class ModerationCore implements Moderation {
   private final RuleTrials trials;
   private final SitePolicies sitePolicies;
   private final SiteHooks siteHooks;
+  private final SiteAkismets siteAkismets;
+  private final CorrectionSender sender;
   private final Learning learning;
   private final Live live;
   private final Figures figures;
@@ -116,7 +129,8 @@ final class ModerationCore implements Moderation {
   /**
    * What the server gives to the core.
    *
-   * @param hooks how sites ask others about comments
+   * @param calls how sites ask others about comments
+   * @param secrets for what they are asked with
    * @param privateHooks whether those may be at addresses that are not public
    * @param wakeJobs lets somebody look for jobs soon
    */
@@ -125,7 +139,8 @@ final class ModerationCore implements Moderation {
       Wire wire,
       Tenancy tenancy,
       Discussion discussion,
-      Hooks hooks,
+      OutsideCalls calls,
+      Secrets secrets,
       boolean privateHooks,
       Clock clock,
       Runnable wakeJobs) {}
@@ -137,10 +152,21 @@ final class ModerationCore implements Moderation {
     SitesByName sites = new SitesByName(server.tenancy());
     Policies policies = new Policies(database);
     Screenings screenings = new Screenings(database);
-    DecisionLog log = new DecisionLog(database, clock);
+    Hooks hooks = new Hooks(server.calls(), server.secrets(), clock);
+    Akismet akismet = new Akismet(server.calls(), server.secrets(), clock);
+    OutsideAddresses addresses = new OutsideAddresses(server.privateHooks());
+    Corrections corrections = new Corrections(database);
+    DecisionLog log = new DecisionLog(database, corrections, clock);
     bans = new Bans(database, policies, sites, discussion, clock);
     screening =
-        new Screening(database, policies, screenings, bans, server.hooks(), discussion, clock);
+        new Screening(
+            database,
+            policies,
+            screenings,
+            bans,
+            new OutsideChecks(hooks, akismet),
+            discussion,
+            clock);
     reports = new Reports(database, policies, log, discussion, clock);
     showing = new Showing(database, screenings, sites);
     revisions = new Revisions(database, log, discussion);
@@ -154,13 +180,15 @@ final class ModerationCore implements Moderation {
             showing,
             new ReportPlaces(database, discussion));
     jobs = new BulkJobs(database, sites, clock, server.wakeJobs());
-    runner = new JobRunner(database, discussion, log, sites, clock);
+    runner = new JobRunner(database, discussion, log, corrections, sites, clock);
     authors = new Authors(database, discussion, bans);
     wordLists = new WordLists(database, policies, clock);
     rules = new Rules(database, policies, sites, clock);
     trials = new RuleTrials(database, discussion, screenings, showing, sites, clock);
     sitePolicies = new SitePolicies(database, policies, sites);
-    siteHooks = new SiteHooks(database, policies, sites, server.hooks(), server.privateHooks());
+    siteHooks = new SiteHooks(database, policies, sites, hooks, addresses);
+    siteAkismets = new SiteAkismets(database, policies, sites, akismet, addresses);
+    sender = new CorrectionSender(database, policies, corrections, akismet, discussion, clock);
     figures = new Figures(database, discussion, showing, sites);
     learning = new Learning(database, policies, discussion, clock);
     live = new Live(database, sites, clock);
@@ -177,6 +205,10 @@ final class ModerationCore implements Moderation {
 
   Learning learning() {
     return learning;
+  }
+
+  CorrectionSender corrections() {
+    return sender;
   }
 
   @Override
@@ -377,6 +409,21 @@ final class ModerationCore implements Moderation {
   @Override
   public HookTrial tryHook(String site) {
     return siteHooks.run(site);
+  }
+
+  @Override
+  public SiteAkismet siteAkismet(String site) {
+    return siteAkismets.find(site);
+  }
+
+  @Override
+  public SiteAkismet changeSiteAkismet(ChangeSiteAkismet command) {
+    return siteAkismets.change(command);
+  }
+
+  @Override
+  public AkismetTrial tryAkismet(String site) {
+    return siteAkismets.run(site);
   }
 
   @Override

@@ -9,8 +9,7 @@ import io.parley.kernel.runtime.Wire;
 import io.parley.moderation.api.Moderation;
 import io.parley.moderation.core.jobs.JobQueue;
 import io.parley.moderation.core.jobs.JobsOfServer;
-import io.parley.moderation.core.outside.HookCalls;
-import io.parley.moderation.core.outside.Hooks;
+import io.parley.moderation.core.outside.OutsideCalls;
 import io.parley.tenancy.api.Tenancy;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -56,17 +55,18 @@ public class ModerationModule {
   @Inject private Clock clock;
 
   private @Nullable JobQueue queue;
-  private @Nullable HookCalls hookCalls;
+  private @Nullable OutsideCalls outsideCalls;
   private @Nullable ScheduledFuture<?> looking;
   private @Nullable ScheduledFuture<?> learning;
+  private @Nullable ScheduledFuture<?> telling;
 
   /** Starts answering. */
   @PostConstruct
   void start() {
     UnitOfWork unit = new UnitOfWork("moderation", entities, transaction, wire, clock);
     boolean privateHooks = settings.flag("parley.moderation.hooks.private", false);
-    HookCalls calls = new HookCalls(threads, privateHooks);
-    hookCalls = calls;
+    OutsideCalls calls = new OutsideCalls(threads, privateHooks);
+    outsideCalls = calls;
     ModerationCore core =
         new ModerationCore(
             new ModerationCore.Server(
@@ -74,7 +74,8 @@ public class ModerationModule {
                 wire,
                 tenancy,
                 discussion,
-                new Hooks(calls, secrets, clock),
+                calls,
+                secrets,
                 privateHooks,
                 clock,
                 () -> executor.execute(this::look)));
@@ -88,6 +89,12 @@ public class ModerationModule {
             () -> core.learning().look(() -> ModuleRegistry.isActive("moderation")),
             LEARN_SECONDS,
             LEARN_SECONDS,
+            TimeUnit.SECONDS);
+    telling =
+        executor.scheduleWithFixedDelay(
+            () -> core.corrections().look(() -> ModuleRegistry.isActive("moderation")),
+            LOOK_SECONDS,
+            LOOK_SECONDS,
             TimeUnit.SECONDS);
   }
 
@@ -107,9 +114,12 @@ public class ModerationModule {
     if (learning != null) {
       learning.cancel(false);
     }
+    if (telling != null) {
+      telling.cancel(false);
+    }
     ModuleRegistry.unregister(Moderation.class);
-    if (hookCalls != null) {
-      hookCalls.close();
+    if (outsideCalls != null) {
+      outsideCalls.close();
     }
   }
 }

@@ -34,8 +34,7 @@ import io.parley.moderation.api.SiteMode;
 import io.parley.moderation.api.WordListKind;
 import io.parley.moderation.core.jobs.JobQueue;
 import io.parley.moderation.core.jobs.JobRunner;
-import io.parley.moderation.core.outside.HookCalls;
-import io.parley.moderation.core.outside.Hooks;
+import io.parley.moderation.core.outside.OutsideCalls;
 import io.parley.tenancy.api.PublicSite;
 import io.parley.tenancy.api.SiteName;
 import io.parley.tenancy.api.SiteSettings;
@@ -87,7 +86,8 @@ final class Fixture {
                 new Wire(),
                 tenancy(),
                 discussion.contract(),
-                new Hooks(new HookCalls(Thread::new, true), SECRETS, Clock.systemUTC()),
+                new OutsideCalls(Thread::new, true),
+                SECRETS,
                 true,
                 Clock.systemUTC(),
                 () -> {}));
@@ -137,11 +137,47 @@ final class Fixture {
 
   ScreenComment draft(String body, String token, String email, String network) {
     return new ScreenComment(
-        site, null, null, body, new NewAuthor.Guest("Anna", email), token, network);
+        site, null, null, body, new NewAuthor.Guest("Anna", email), token, network, null);
   }
 
   Screened screen(String body) {
     return asReader(() -> moderation.screen(draft(body, null, null, "192.0.2.1")));
+  }
+
+  /** Lets services be told what was corrected. */
+  void tellCorrections() {
+    core.corrections().look(() -> true);
+  }
+
+  /** As {@link #tellCorrections}, hours later. */
+  void tellCorrectionsAgain() {
+    asModerator(
+        () ->
+            core.database()
+                .unit()
+                .write(
+                    () ->
+                        core.database()
+                            .change(
+                                "update akismet_correction set next_attempt_at = now()"
+                                    + " where tenant_id = ? and next_attempt_at is not null",
+                                tenant.value())));
+    tellCorrections();
+  }
+
+  /** How many corrections wait to be told. */
+  long openCorrections() {
+    return asModerator(
+        () ->
+            core.database()
+                .unit()
+                .read(
+                    () ->
+                        core.database()
+                            .number(
+                                "select count(*) from akismet_correction where tenant_id = ?"
+                                    + " and next_attempt_at is not null",
+                                tenant.value())));
   }
 
   /** Lets all classifiers learn that are due. */

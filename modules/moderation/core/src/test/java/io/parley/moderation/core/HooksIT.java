@@ -11,6 +11,7 @@ import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.RequestId;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.runtime.Ids;
+import io.parley.moderation.api.BanKind;
 import io.parley.moderation.api.ChangeAuthor;
 import io.parley.moderation.api.ChangeSiteHook;
 import io.parley.moderation.api.Check;
@@ -20,12 +21,13 @@ import io.parley.moderation.api.HookFallback;
 import io.parley.moderation.api.HookProblem;
 import io.parley.moderation.api.HookTrial;
 import io.parley.moderation.api.HookVerdict;
+import io.parley.moderation.api.NewBan;
 import io.parley.moderation.api.NewRule;
 import io.parley.moderation.api.RuleAction;
 import io.parley.moderation.api.SiteHook;
 import io.parley.moderation.api.SiteMode;
 import io.parley.moderation.api.WordListKind;
-import io.parley.moderation.core.outside.HookServer;
+import io.parley.testkit.http.OutsideServer;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /** Comments about which a site asks somebody else. */
 class HooksIT {
   private final Fixture given = new Fixture();
-  private final HookServer server = new HookServer();
+  private final OutsideServer server = new OutsideServer();
 
   @AfterEach
   void stop() {
@@ -49,7 +51,7 @@ class HooksIT {
   }
 
   private SiteHook asked() {
-    return change(server.url().toString(), null, false);
+    return change(server.url("/hook").toString(), null, false);
   }
 
   private Finding finding(Screened screened) {
@@ -89,7 +91,7 @@ class HooksIT {
   @Test
   void letsWaitOrPassWhatItCouldNotAskAbout() {
     asked();
-    server.behaves(exchange -> HookServer.answer(exchange, 500, ""));
+    server.behaves((question, exchange) -> OutsideServer.answer(exchange, 500, ""));
 
     Screened held = given.screen("one");
     change(null, HookFallback.PASS, false);
@@ -107,6 +109,7 @@ class HooksIT {
     given.words(WordListKind.BANNED, 0, "viagra");
     server.says("{\"verdict\":\"hold\"}");
     assertThat(given.screen("viagra").status()).isEqualTo(CommentStatus.REJECTED);
+    assertThat(server.questions()).isEmpty();
     given.policy(SiteMode.RULES, null);
     given.asAdmin(
         () ->
@@ -126,12 +129,26 @@ class HooksIT {
     String token = "a token of sixteen";
     String author = AuthorKey.ofToken(token).text();
     server.says("{\"verdict\":\"reject\"}");
+    int before = server.questions().size();
     given.asModerator(() -> given.moderation.changeAuthor(new ChangeAuthor(author, true, null)));
     assertThat(
             given
                 .asReader(() -> given.moderation.screen(given.draft("x", token, null, "192.0.2.1")))
                 .status())
         .isEqualTo(CommentStatus.PUBLISHED);
+    assertThat(server.questions()).hasSize(before);
+  }
+
+  @Test
+  void asksNobodyAboutWhomABanKeepsOut() {
+    asked();
+    given.asModerator(
+        () ->
+            given.moderation.ban(
+                new NewBan(BanKind.ADDRESS, "192.0.2.1", null, null, false, null, null)));
+
+    assertThatThrownBy(() -> given.screen("hello")).isInstanceOf(Denied.class);
+    assertThat(server.questions()).isEmpty();
   }
 
   @Test
@@ -148,10 +165,11 @@ class HooksIT {
     assertThat(gone.secret()).isNull();
     assertThat(gone.url()).isNull();
     assertThat(given.asAdmin(() -> given.moderation.siteHook(given.key)))
-        .isEqualTo(new SiteHook(given.key, server.url().toString(), HookFallback.PASS, 5, null));
+        .isEqualTo(
+            new SiteHook(given.key, server.url("/hook").toString(), HookFallback.PASS, 5, null));
     assertThat(given.asModerator(() -> given.moderation.siteHook(given.key)).url())
-        .isEqualTo(server.url().resolve("/").toString())
-        .isNotEqualTo(server.url().toString());
+        .isEqualTo(server.url("/hook").resolve("/").toString())
+        .isNotEqualTo(server.url("/hook").toString());
     String trail =
         given
             .as(
@@ -164,7 +182,7 @@ class HooksIT {
             .toString();
     assertThat(trail)
         .contains("site.hook", "127.0.0.1")
-        .doesNotContain(made.secret(), rotated.secret(), server.url().toString());
+        .doesNotContain(made.secret(), rotated.secret(), server.url("/hook").toString());
   }
 
   @Test
@@ -173,7 +191,7 @@ class HooksIT {
     Supplier<SiteHook> once =
         () ->
             given.moderation.changeSiteHook(
-                new ChangeSiteHook(given.key, server.url().toString(), null, false));
+                new ChangeSiteHook(given.key, server.url("/hook").toString(), null, false));
 
     SiteHook first = given.as(given.tenant, request, once, Scope.SITE_ADMIN);
 

@@ -9,6 +9,7 @@ import io.parley.kernel.api.CallContext;
 import io.parley.moderation.api.Decider;
 import io.parley.moderation.api.DecisionAction;
 import io.parley.moderation.api.DecisionView;
+import io.parley.moderation.core.akismet.Corrections;
 import io.parley.moderation.core.database.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,11 +42,18 @@ public final class DecisionLog {
       on conflict do nothing\
       """;
 
+  // What they say about spam, services are told.
+  private static final Set<DecisionAction> CORRECT =
+      EnumSet.of(
+          DecisionAction.APPROVE, DecisionAction.RESTORE, DecisionAction.SPAM, DecisionAction.UNDO);
+
   private final Database database;
+  private final Corrections corrections;
   private final Clock clock;
 
-  public DecisionLog(Database database, Clock clock) {
+  public DecisionLog(Database database, Corrections corrections, Clock clock) {
     this.database = database;
+    this.corrections = corrections;
     this.clock = clock;
   }
 
@@ -104,6 +112,9 @@ public final class DecisionLog {
         done.stream().map(change -> String.valueOf(change.after())).toArray(String[]::new));
     if (entry.action() != DecisionAction.REPORTED && entry.action() != DecisionAction.EDIT) {
       toLearn(done.size());
+    }
+    if (CORRECT.contains(entry.action())) {
+      corrections.note(done);
     }
   }
 

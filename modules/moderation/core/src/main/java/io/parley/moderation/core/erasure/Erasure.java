@@ -24,6 +24,8 @@ public final class Erasure {
           "word_list",
           "site_policy",
           "hook",
+          "akismet_correction",
+          "akismet",
           "classifier",
           "policy",
           "command_result",
@@ -38,7 +40,9 @@ public final class Erasure {
           "ban",
           "rule",
           "site_policy",
-          "hook");
+          "hook",
+          "akismet_correction",
+          "akismet");
 
   private final Database database;
   private final RowErasure rows;

@@ -18,6 +18,7 @@ import io.parley.kernel.api.Unavailable;
 import io.parley.kernel.runtime.Ids;
 import io.parley.moderation.api.JobSearch;
 import io.parley.moderation.api.JobState;
+import io.parley.moderation.core.akismet.Corrections;
 import io.parley.moderation.core.database.Database;
 import io.parley.moderation.core.deciding.DecisionLog;
 import io.parley.moderation.core.deciding.Decisions;
@@ -42,14 +43,21 @@ public final class JobRunner {
   private final Database database;
   private final Discussion discussion;
   private final DecisionLog log;
+  private final Corrections corrections;
   private final SitesByName sites;
   private final Clock clock;
 
   public JobRunner(
-      Database database, Discussion discussion, DecisionLog log, SitesByName sites, Clock clock) {
+      Database database,
+      Discussion discussion,
+      DecisionLog log,
+      Corrections corrections,
+      SitesByName sites,
+      Clock clock) {
     this.database = database;
     this.discussion = discussion;
     this.log = log;
+    this.corrections = corrections;
     this.sites = sites;
     this.clock = clock;
   }
@@ -211,6 +219,7 @@ public final class JobRunner {
                   () -> {
                     log.undone(
                         "job_id", job.id(), changes.stream().map(StateChange::comment).toList());
+                    corrections.note(changed);
                     set(task, "step = step + 1, undone = undone + ?", done(changed));
                   });
           return true;

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.parley.moderation.api.HookProblem;
 import io.parley.moderation.api.HookVerdict;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,8 @@ public record HookAnswer(
     @Nullable String reason,
     @Nullable Double score,
     @Nullable String version,
-    @Nullable HookProblem problem) {
+    @Nullable HookProblem problem)
+    implements OutsideAnswer {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_REASON = 200;
   private static final int LONGEST_VERSION = 40;
@@ -30,7 +30,11 @@ public record HookAnswer(
   }
 
   /** Reads an answer; what is not one is a problem. Unknown fields are passed over. */
-  static HookAnswer read(byte[] body) {
+  static HookAnswer of(Reply reply) {
+    return reply.problem() == null ? read(reply.body()) : none(reply.problem());
+  }
+
+  private static HookAnswer read(String body) {
     try {
       JsonNode answer = JSON.readTree(body);
       HookVerdict verdict = verdict(answer.path("verdict").asText());
@@ -47,8 +51,6 @@ public record HookAnswer(
           null);
     } catch (JsonProcessingException garbage) {
       return none(HookProblem.ANSWER);
-    } catch (IOException impossible) {
-      throw new IllegalStateException(impossible);
     }
   }
 
@@ -70,12 +72,6 @@ public record HookAnswer(
     if (!node.isTextual() && !node.isNumber()) {
       return null;
     }
-    String text = node.asText().replaceAll("\\p{Cntrl}+", " ").strip();
-    if (text.isEmpty()) {
-      return null;
-    }
-    int end = Math.min(longest, text.length());
-    boolean halved = end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
-    return text.substring(0, halved ? end - 1 : end);
+    return OutsideText.of(node.asText(), longest);
   }
 }

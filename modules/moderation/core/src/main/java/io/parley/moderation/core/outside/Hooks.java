@@ -8,32 +8,42 @@ import io.parley.moderation.core.database.Database;
 import io.parley.moderation.core.policy.Policy;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
 
 /** Asks the hooks of sites about comments. Never inside a unit of work: others take their time. */
 public final class Hooks {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HookCalls calls;
+  private final OutsideCalls calls;
   private final Secrets secrets;
   private final Clock clock;
 
-  public Hooks(HookCalls calls, Secrets secrets, Clock clock) {
+  public Hooks(OutsideCalls calls, Secrets secrets, Clock clock) {
     this.calls = calls;
     this.secrets = secrets;
     this.clock = clock;
   }
 
-  /** What the hook of the site says of a comment. */
-  public HookAnswer ask(Policy.Hook hook, ScreenComment command) {
+  /** Asks the hook of the site about a comment. */
+  public Supplier<HookAnswer> ask(Policy.Hook hook, ScreenComment command) {
     UUID site = command.site();
     String tenant = Database.tenant().toString();
     String name = tenant + "/" + site + "/" + hook.version();
-    return calls.ask(tenant, name, hook.url(), signed(hook, site, HookQuestion.about(command)));
+    return calls.ask(tenant, name, post(hook, site, HookQuestion.about(command)), HookAnswer::of);
   }
 
   HookAnswer trial(Policy.Hook hook, UUID site) {
-    return calls.askOnce(
-        Database.tenant().toString(), hook.url(), signed(hook, site, HookQuestion.sample(site)));
+    return calls
+        .askOnce(
+            Database.tenant().toString(),
+            post(hook, site, HookQuestion.sample(site)),
+            HookAnswer::of)
+        .get();
+  }
+
+  private HttpPost post(Policy.Hook hook, UUID site, HookQuestion question) {
+    return signed(hook, site, question).post(hook.url());
   }
 
   private SignedQuestion signed(Policy.Hook hook, UUID site, HookQuestion question) {

@@ -14,7 +14,6 @@ import io.parley.moderation.core.policy.Policies;
 import io.parley.moderation.core.policy.Policy;
 import io.parley.moderation.core.policy.SitesByName;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -22,24 +21,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Whom sites ask, as publishers set it. */
 public final class SiteHooks {
-  private static final int LONGEST = 500;
-
   private final Database database;
   private final Policies policies;
   private final SitesByName sites;
   private final Hooks hooks;
-  private final boolean privateOnes;
+  private final OutsideAddresses addresses;
 
-  /**
-   * @param privateOnes whether hooks may be at addresses that are not public, and without TLS
-   */
   public SiteHooks(
-      Database database, Policies policies, SitesByName sites, Hooks hooks, boolean privateOnes) {
+      Database database,
+      Policies policies,
+      SitesByName sites,
+      Hooks hooks,
+      OutsideAddresses addresses) {
     this.database = database;
     this.policies = policies;
     this.sites = sites;
     this.hooks = hooks;
-    this.privateOnes = privateOnes;
+    this.addresses = addresses;
   }
 
   /**
@@ -177,31 +175,15 @@ public final class SiteHooks {
   }
 
   private String checked(String url) {
-    if (!url.isEmpty() && !isAddress(url)) {
+    if (!url.isEmpty() && !addresses.isOne(url)) {
       throw new Rejected(
           "hook.url",
           "An address is absolute, begins with https://, has no user, password or fragment, and at"
               + " most "
-              + LONGEST
+              + OutsideAddresses.LONGEST
               + " characters.",
           "url");
     }
     return url;
-  }
-
-  private boolean isAddress(String url) {
-    try {
-      URI uri = new URI(url);
-      boolean scheme =
-          "https".equalsIgnoreCase(uri.getScheme())
-              || (privateOnes && "http".equalsIgnoreCase(uri.getScheme()));
-      return url.length() <= LONGEST
-          && scheme
-          && uri.getHost() != null
-          && uri.getRawUserInfo() == null
-          && uri.getRawFragment() == null;
-    } catch (URISyntaxException malformed) {
-      return false;
-    }
   }
 }

@@ -1,5 +1,6 @@
 /**
- * Asks others about comments: over HTTP, signed, for a short time, and never inside a transaction.
+ * Asks others about comments: over HTTP, for a short time, and never inside a transaction. Programs
+ * of publishers are asked signed.
  */
 @NullMarked
 package io.parley.moderation.core.outside;

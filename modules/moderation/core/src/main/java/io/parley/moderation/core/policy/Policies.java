@@ -121,27 +121,49 @@ public final class Policies {
         Map.copyOf(versions),
         rules,
         Map.copyOf(sites),
-        hooks(tenant),
+        outside(tenant),
         bans,
         spam);
   }
 
-  private Map<UUID, Policy.Hook> hooks(UUID tenant) {
-    Map<UUID, Policy.Hook> hooks = new HashMap<>();
+  private Map<UUID, Policy.Outside> outside(UUID tenant) {
+    Map<UUID, Policy.Outside> outside = new HashMap<>();
     database.list(
         "select site_id, url, fallback, secret, version from hook where tenant_id = ?"
             + " and url is not null",
         row ->
-            hooks.put(
-                    row.getObject("site_id", UUID.class),
-                    new Policy.Hook(
-                        URI.create(row.getString("url")),
-                        HookFallback.valueOf(row.getString("fallback")),
-                        row.getInt("secret"),
-                        row.getInt("version")))
-                == null,
+            outside.put(row.getObject("site_id", UUID.class), new Policy.Outside(hook(row), null)),
         tenant);
-    return Map.copyOf(hooks);
+    database.list(
+        "select site_id, url, sealed_key, blog, email, feedback, fallback, version from akismet"
+            + " where tenant_id = ? and url is not null",
+        row -> {
+          UUID site = row.getObject("site_id", UUID.class);
+          Policy.Outside before = outside.get(site);
+          Policy.Hook hook = before == null ? null : before.hook();
+          return outside.put(site, new Policy.Outside(hook, akismet(row)));
+        },
+        tenant);
+    return Map.copyOf(outside);
+  }
+
+  private static Policy.Hook hook(ResultSet row) throws SQLException {
+    return new Policy.Hook(
+        URI.create(row.getString("url")),
+        HookFallback.valueOf(row.getString("fallback")),
+        row.getInt("secret"),
+        row.getInt("version"));
+  }
+
+  private static Policy.Akismet akismet(ResultSet row) throws SQLException {
+    return new Policy.Akismet(
+        URI.create(row.getString("url")),
+        row.getString("sealed_key"),
+        row.getString("blog"),
+        row.getBoolean("email"),
+        row.getBoolean("feedback"),
+        HookFallback.valueOf(row.getString("fallback")),
+        row.getInt("version"));
   }
 
   private @Nullable SpamModel spam(UUID tenant, @Nullable SpamModel before) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules enabled ones, in their order
  * @param sites those that have settings of their own
  * @param bans whether anybody is banned
- * @param hooks of the sites that ask somebody else
+ * @param outside whom sites ask that ask somebody else
  * @param spam null where nobody asks for it, or too little was learned
  */
 public record Policy(
@@ -28,12 +28,32 @@ public record Policy(
     Map<WordListKind, Integer> versions,
     List<Rule> rules,
     Map<UUID, OfSite> sites,
-    Map<UUID, Hook> hooks,
+    Map<UUID, Outside> outside,
     boolean bans,
     @Nullable SpamModel spam) {
 
+  /** All who are asked about comments of a site. */
+  public record Outside(@Nullable Hook hook, @Nullable Akismet akismet) {}
+
   /**
-   * Who is asked about comments of a site.
+   * A service that knows spam, with the interface of Akismet.
+   *
+   * @param sealedKey encrypted for the site
+   * @param blog the address of the site, by which the service knows it
+   * @param email whether e-mail addresses of authors are sent, too
+   * @param feedback whether the service is told what moderators correct
+   */
+  public record Akismet(
+      URI url,
+      String sealedKey,
+      String blog,
+      boolean email,
+      boolean feedback,
+      HookFallback fallback,
+      int version) {}
+
+  /**
+   * A program that is asked about comments of a site.
    *
    * @param secret which secret of the site it has
    */

@@ -3,6 +3,7 @@ package io.parley.moderation.core.policy;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.PageRequest;
+import io.parley.tenancy.api.PublicSite;
 import io.parley.tenancy.api.SiteName;
 import io.parley.tenancy.api.Tenancy;
 import java.util.ArrayList;
@@ -29,12 +30,16 @@ public final class SitesByName {
    * @throws NotFound {@code site.unknown} also for a site of another tenant
    */
   public UUID id(String key) {
+    return find(key).id();
+  }
+
+  /** The site of that key, under the same condition. */
+  public PublicSite find(String key) {
     CallContext call = CallContext.current();
     return tenancy
         .findSite(key)
         .filter(site -> site.tenant().equals(call.requireTenant()))
-        .orElseThrow(() -> new NotFound("site.unknown", "There is no site of this key.", "site"))
-        .id();
+        .orElseThrow(() -> new NotFound("site.unknown", "There is no site of this key.", "site"));
   }
 
   /** As {@link #id}, and null for null. */

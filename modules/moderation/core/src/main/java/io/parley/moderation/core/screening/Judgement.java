@@ -24,7 +24,7 @@ public record Judgement(Verdict verdict, Set<Check> decided, Policy.@Nullable Ru
   /** What the measures of a comment on that site come to. */
   public static Judgement of(
       Map<Check, Measure> measures, Policy policy, UUID site, boolean trusted) {
-    if (value(measures, Check.BANNED_WORDS) > 0) {
+    if (isBanned(measures)) {
       return new Judgement(Verdict.REJECT, Set.of(Check.BANNED_WORDS), null);
     }
     if (trusted) {
@@ -58,13 +58,19 @@ public record Judgement(Verdict verdict, Set<Check> decided, Policy.@Nullable Ru
         : new Judgement(Verdict.HOLD, reasons, null);
   }
 
-  /** Together with what a hook came to: the stricter of both counts. */
-  Judgement and(Verdict outside) {
+  /** Whether words are banned, which counts whatever else there is. */
+  static boolean isBanned(Map<Check, Measure> measures) {
+    return value(measures, Check.BANNED_WORDS) > 0;
+  }
+
+  /** Together with what somebody outside came to: the stricter of both counts. */
+  Judgement and(OutsideFinding finding) {
+    Verdict outside = finding.verdict();
     int stricter = Integer.compare(strictness(outside), strictness(verdict));
     if (outside == Verdict.PUBLISH || stricter < 0) {
       return this;
     }
-    Set<Check> reasons = EnumSet.of(Check.HOOK);
+    Set<Check> reasons = EnumSet.of(finding.check());
     if (stricter == 0) {
       reasons.addAll(decided);
     }

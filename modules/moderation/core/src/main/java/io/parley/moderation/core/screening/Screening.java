@@ -8,17 +8,18 @@ import io.parley.discussion.api.PostingFactsOf;
 import io.parley.discussion.api.Screened;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Conflict;
+import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.Unavailable;
 import io.parley.moderation.api.Check;
 import io.parley.moderation.api.ScreenComment;
 import io.parley.moderation.api.Verdict;
+import io.parley.moderation.api.WordListKind;
 import io.parley.moderation.core.banning.Bans;
 import io.parley.moderation.core.database.Database;
-import io.parley.moderation.core.outside.HookAnswer;
-import io.parley.moderation.core.outside.Hooks;
 import io.parley.moderation.core.policy.Policies;
 import io.parley.moderation.core.policy.Policy;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public final class Screening {
   private final Policies policies;
   private final Screenings screenings;
   private final Bans bans;
-  private final Hooks hooks;
+  private final OutsideChecks outsideChecks;
   private final Discussion discussion;
   private final Clock clock;
 
@@ -42,14 +43,14 @@ public final class Screening {
       Policies policies,
       Screenings screenings,
       Bans bans,
-      Hooks hooks,
+      OutsideChecks outsideChecks,
       Discussion discussion,
       Clock clock) {
     this.database = database;
     this.policies = policies;
     this.screenings = screenings;
     this.bans = bans;
-    this.hooks = hooks;
+    this.outsideChecks = outsideChecks;
     this.discussion = discussion;
     this.clock = clock;
   }
@@ -73,21 +74,43 @@ public final class Screening {
   /**
    * What others said before the transaction, as a policy asked for.
    *
-   * @param hook that was asked
+   * @param outside who was to be asked
+   * @param findings null where nobody was, as all was decided already
    */
   private record Asked(
       boolean withFacts,
       @Nullable PostingFacts facts,
-      Policy.@Nullable Hook hook,
-      @Nullable HookAnswer answer) {}
+      Policy.@Nullable Outside outside,
+      @Nullable List<OutsideFinding> findings) {}
 
   private Asked ask(ScreenComment command, boolean withFacts, Policy policy) {
-    Policy.Hook hook = policy.hooks().get(command.site());
+    Policy.Outside outside = policy.outside().get(command.site());
     return new Asked(
         withFacts,
         withFacts ? facts(command) : null,
-        hook,
-        hook == null ? null : hooks.ask(hook, command));
+        outside,
+        outside == null || isDecided(command, policy) ? null : outsideChecks.ask(outside, command));
+  }
+
+  // Nobody outside learns of comments about which they cannot change anything.
+  private boolean isDecided(ScreenComment command, Policy policy) {
+    Draft draft = Draft.of(command, null, clock.instant());
+    if (policy.words().find(draft.folded()).containsKey(WordListKind.BANNED)) {
+      return true;
+    }
+    try {
+      return database
+          .unit()
+          .read(() -> isShadowed(draft, policy) || screenings.look(draft).trusted());
+    } catch (Denied banned) {
+      // Told where a repeated request gets its first answer instead.
+      return true;
+    }
+  }
+
+  private boolean isShadowed(Draft draft, Policy policy) {
+    return policy.bans()
+        && bans.isShadowed(draft.site(), draft.author(), draft.email(), draft.network());
   }
 
   private Screened screen(ScreenComment command, Asked asked) {
@@ -105,7 +128,7 @@ public final class Screening {
     }
   }
 
-  /** What is in memory let nobody ask for what the policy in the database asks for. */
+  /** Nobody asked for what the policy, bans or trust in the database ask for. */
   private static final class PolicyChanged extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -130,34 +153,39 @@ public final class Screening {
         command.body(),
         command.author(),
         command.authorToken(),
-        null);
+        null,
+        command.parent());
   }
 
   private Screened screen(ScreenComment command, Draft written, Asked asked) {
     Screenings.Seen seen = screenings.look(written);
     Policy policy = policies.at(seen.policy());
-    Policy.Hook hook = policy.hooks().get(command.site());
+    Policy.Outside outside = policy.outside().get(command.site());
     boolean lacksFacts = !asked.withFacts() && policy.asksForFacts(command.site());
-    if (lacksFacts || !Objects.equals(asked.hook(), hook)) {
+    if (lacksFacts || !Objects.equals(asked.outside(), outside)) {
       throw new PolicyChanged();
     }
     Policy.OfSite settings = policy.site(command.site());
-    boolean shadow =
-        policy.bans()
-            && bans.isShadowed(
-                command.site(), written.author(), written.email(), written.network());
+    boolean shadow = isShadowed(written, policy);
     Draft draft = written.with(seen.repeats(), seen.rate());
     Map<Check, Measure> measures = Measuring.of(draft, policy);
-    HookFinding outside = HookFinding.of(hook, asked.answer());
-    if (outside != null) {
-      measures.put(Check.HOOK, outside.measure());
+    boolean decided = shadow || seen.trusted() || Judgement.isBanned(measures);
+    List<OutsideFinding> findings = asked.findings();
+    if (findings == null) {
+      if (outside != null && !decided) {
+        throw new PolicyChanged();
+      }
+      findings = List.of();
     }
+    findings.forEach(one -> measures.put(one.check(), one.measure()));
     Judgement judgement =
         shadow
             ? new Judgement(Verdict.SHADOW, Set.of(Check.BAN), null)
             : Judgement.of(measures, policy, command.site(), seen.trusted());
-    if (outside != null && !shadow && !seen.trusted()) {
-      judgement = judgement.and(outside.verdict());
+    if (!decided) {
+      for (OutsideFinding one : findings) {
+        judgement = judgement.and(one);
+      }
     }
     UUID id = screenings.keep(command.comment(), draft, measures, judgement, settings.mode());
     return new Screened(

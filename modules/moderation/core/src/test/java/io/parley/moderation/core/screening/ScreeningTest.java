@@ -47,7 +47,7 @@ class ScreeningTest {
   private static Draft draft(String text, PostingFacts facts) {
     return Draft.of(
         new ScreenComment(
-            SITE, null, null, text, new NewAuthor.Guest("Anna", null), null, "192.0.2.1"),
+            SITE, null, null, text, new NewAuthor.Guest("Anna", null), null, "192.0.2.1", null),
         facts,
         NOW);
   }

@@ -1,5 +1,7 @@
 package io.parley.moderation.core.outside;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.resilience4j.bulkhead.Bulkhead;
@@ -9,8 +11,10 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.parley.moderation.api.HookProblem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -20,6 +24,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -29,26 +35,24 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks hooks. Whoever asks waits a moment for a turn, then for {@link #PATIENCE} and no longer,
- * whatever the hook does: with its name, its connection, its answer or each byte of it. A hook that
- * keeps failing is left alone for a while. All hooks of a tenant have {@value #MOST_OF_ONE} threads
- * at once, so that nobody's hooks keep those of others waiting; all together have {@value
- * #MOST_AT_ONCE}.
+ * Asks others over HTTP. Whoever asks waits a moment for a turn, then for {@link #PATIENCE} and no
+ * longer, whatever the other one does: with its name, its connection, its answer or each byte of
+ * it. Who keeps failing is left alone for a while. All that a tenant asks has {@value #MOST_OF_ONE}
+ * threads at once, so that nobody keeps others waiting; all together have {@value #MOST_AT_ONCE}.
  */
-public final class HookCalls implements AutoCloseable {
-  /** How long a hook may take for all of its answer. */
+public final class OutsideCalls implements AutoCloseable {
+  /** How long anybody may take for all of an answer. */
   public static final Duration PATIENCE = Duration.ofMillis(800);
 
-  private static final Logger LOG = Logger.getLogger(HookCalls.class);
+  private static final Logger LOG = Logger.getLogger(OutsideCalls.class);
   private static final int MOST_BYTES = 16 * 1024;
   private static final int MOST_AT_ONCE = 32;
   private static final int MOST_OF_ONE = 8;
@@ -81,10 +85,10 @@ public final class HookCalls implements AutoCloseable {
       Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
   /**
-   * @param privateOnes whether hooks may be at addresses that are not public
+   * @param privateOnes whether others may be at addresses that are not public
    */
-  public HookCalls(ThreadFactory factory, boolean privateOnes) {
-    // Of its own: hooks that are slow must not keep threads from other work of the server.
+  public OutsideCalls(ThreadFactory factory, boolean privateOnes) {
+    // Of its own: who is slow must not keep threads from other work of the server.
     this.threads =
         new ThreadPoolExecutor(
             0,
@@ -131,18 +135,28 @@ public final class HookCalls implements AutoCloseable {
   }
 
   /**
-   * Asks a hook, unless it rests.
+   * Asks somebody, unless it rests. The question is on its way when this returns; whoever wants the
+   * answer waits for it.
    *
    * @param tenant whose turn it takes
-   * @param name of the hook, under which it is remembered how it fares
+   * @param name of who is asked, under which it is remembered how it fares
+   * @param reading what a reply comes to, one that has a problem too
    */
-  HookAnswer ask(String tenant, String name, URI url, SignedQuestion question) {
+  public <A extends OutsideAnswer> Supplier<A> ask(
+      String tenant, String name, HttpPost post, Function<Reply, A> reading) {
     CircuitBreaker circuit = circuits.get(name, key -> CircuitBreaker.of(key, CIRCUIT));
     if (!circuit.tryAcquirePermission()) {
-      return HookAnswer.none(HookProblem.RESTING);
+      return resting(reading);
     }
-    HookAnswer answer = askOnce(tenant, url, question);
-    HookProblem problem = answer.problem();
+    Supplier<A> asked = askOnce(tenant, post, reading);
+    return () -> {
+      A answer = asked.get();
+      note(circuit, answer.problem());
+      return answer;
+    };
+  }
+
+  private static void note(CircuitBreaker circuit, @Nullable HookProblem problem) {
     if (problem == null) {
       circuit.onSuccess(0, TimeUnit.MILLISECONDS);
     } else if (problem == HookProblem.RESTING) {
@@ -150,36 +164,44 @@ public final class HookCalls implements AutoCloseable {
     } else {
       circuit.onError(0, TimeUnit.MILLISECONDS, new IOException(problem.name()));
     }
-    return answer;
   }
 
-  /** Asks a hook even while it rests, and remembers nothing of it. */
-  HookAnswer askOnce(String tenant, URI url, SignedQuestion question) {
+  /** Asks somebody even while it rests, and remembers nothing of it. */
+  public <A extends OutsideAnswer> Supplier<A> askOnce(
+      String tenant, HttpPost post, Function<Reply, A> reading) {
     Bulkhead few = turns.get(tenant, key -> Bulkhead.of(key, OF_ONE));
     if (!few.tryAcquirePermission()) {
-      return HookAnswer.none(HookProblem.RESTING);
+      return resting(reading);
     }
-    HttpPost post = post(url, question);
-    Future<HookAnswer> asked;
+    long begun = System.nanoTime();
     try {
       // The thread gives its place back, not who waits for it: it may still look for a name.
-      asked = threads.submit(() -> send(post, few));
+      Future<Reply> asked = threads.submit(() -> send(post, few));
+      return () -> reading.apply(await(post, asked, begun));
     } catch (RejectedExecutionException full) {
       few.releasePermission();
-      return HookAnswer.none(HookProblem.RESTING);
+      return resting(reading);
     }
+  }
+
+  private static <A> Supplier<A> resting(Function<Reply, A> reading) {
+    return () -> reading.apply(Reply.none(HookProblem.RESTING));
+  }
+
+  private static Reply await(HttpPost post, Future<Reply> asked, long begun) {
+    long left = PATIENCE.toNanos() - (System.nanoTime() - begun);
     try {
-      return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return asked.get(Math.max(0, left), TimeUnit.NANOSECONDS);
     } catch (TimeoutException slow) {
       post.cancel();
-      return HookAnswer.none(HookProblem.SLOW);
+      return Reply.none(HookProblem.SLOW);
     } catch (InterruptedException stopping) {
       post.cancel();
       Thread.currentThread().interrupt();
-      return HookAnswer.none(HookProblem.RESTING);
+      return Reply.none(HookProblem.RESTING);
     } catch (ExecutionException failed) {
-      LOG.debugf("A hook did not answer: %s", failed.getCause());
-      return HookAnswer.none(problem(failed.getCause()));
+      LOG.debugf("Nobody answered: %s", failed.getCause());
+      return Reply.none(problem(failed.getCause()));
     }
   }
 
@@ -196,7 +218,7 @@ public final class HookCalls implements AutoCloseable {
         : HookProblem.UNREACHABLE;
   }
 
-  private HookAnswer send(HttpPost post, Bulkhead few) throws IOException {
+  private Reply send(HttpPost post, Bulkhead few) throws IOException {
     try {
       return client.execute(post, answer -> read(post, answer));
     } finally {
@@ -204,28 +226,23 @@ public final class HookCalls implements AutoCloseable {
     }
   }
 
-  private static HookAnswer read(HttpPost post, ClassicHttpResponse answer) throws IOException {
+  private static Reply read(HttpPost post, ClassicHttpResponse answer) throws IOException {
     if (answer.getCode() != OK || answer.getEntity() == null) {
       // What else it sends is not waited for.
       post.cancel();
-      return HookAnswer.none(HookProblem.STATUS);
+      return Reply.none(HookProblem.STATUS);
     }
     InputStream body = answer.getEntity().getContent();
     byte[] bytes = body.readNBytes(MOST_BYTES + 1);
     if (bytes.length > MOST_BYTES) {
       post.cancel();
-      return HookAnswer.none(HookProblem.ANSWER);
+      return Reply.none(HookProblem.ANSWER);
     }
-    return HookAnswer.read(bytes);
-  }
-
-  private static HttpPost post(URI url, SignedQuestion question) {
-    HttpPost post = new HttpPost(url);
-    post.setEntity(new StringEntity(question.body(), ContentType.APPLICATION_JSON));
-    post.setHeader("Accept", "application/json");
-    post.setHeader(SignedQuestion.TIMESTAMP, question.timestamp());
-    post.setHeader(SignedQuestion.SIGNATURE, question.signature());
-    return post;
+    Map<String, String> headers = new HashMap<>();
+    for (Header header : answer.getHeaders()) {
+      headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+    }
+    return new Reply(null, new String(bytes, UTF_8), headers);
   }
 
   @Override

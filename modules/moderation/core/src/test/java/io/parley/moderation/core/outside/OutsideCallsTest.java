@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.moderation.api.HookProblem;
 import io.parley.moderation.api.HookVerdict;
+import io.parley.testkit.http.OutsideServer;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.URI;
@@ -12,10 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -23,14 +27,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Hooks that answer, and all that do not. */
-class HookCallsTest {
-  private static final Duration ABOUT = HookCalls.PATIENCE.plusMillis(700);
+/** Others that answer, and all that do not. */
+class OutsideCallsTest {
+  private static final Duration ABOUT = OutsideCalls.PATIENCE.plusMillis(700);
   private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
 
-  private final HookServer server = new HookServer();
+  private final OutsideServer server = new OutsideServer();
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final HookCalls calls = new HookCalls(Thread::new, true);
+  private final OutsideCalls calls = new OutsideCalls(Thread::new, true);
 
   @AfterEach
   void stop() {
@@ -44,7 +48,15 @@ class HookCallsTest {
   }
 
   private HookAnswer ask() {
-    return calls.ask("tenant", "hook", server.url(), question());
+    return ask("tenant", "hook", server.url("/hook"));
+  }
+
+  private HookAnswer ask(String tenant, String name, URI url) {
+    return calls.ask(tenant, name, question().post(url), HookAnswer::of).get();
+  }
+
+  private HookAnswer askOnce() {
+    return calls.askOnce("tenant", question().post(server.url("/hook")), HookAnswer::of).get();
   }
 
   @Test
@@ -57,7 +69,7 @@ class HookCallsTest {
 
     assertThat(answer)
         .isEqualTo(new HookAnswer(HookVerdict.SPAM, "a known link", 93.5, "v7", null));
-    HookServer.Question asked = server.questions().remove();
+    OutsideServer.Question asked = server.questions().remove();
     assertThat(asked.body()).isEqualTo("{\"text\":\"Fähre\"}");
     assertThat(asked.header("Content-type")).startsWith("application/json");
     assertThat(asked.header("Parley-timestamp")).isEqualTo(Long.toString(NOW.toEpochMilli()));
@@ -95,9 +107,9 @@ class HookCallsTest {
   @Test
   void readsNoHeaderWithoutAnEnd() {
     server.behaves(
-        exchange -> {
+        (question, exchange) -> {
           exchange.getResponseHeaders().add("Long", "x".repeat(20_000));
-          HookServer.answer(exchange, 200, "{\"verdict\":\"allow\"}");
+          OutsideServer.answer(exchange, 200, "{\"verdict\":\"allow\"}");
         });
 
     assertThat(ask().problem()).isEqualTo(HookProblem.ANSWER);
@@ -106,9 +118,9 @@ class HookCallsTest {
   @Test
   void followsNoRedirect() {
     server.behaves(
-        exchange -> {
+        (question, exchange) -> {
           exchange.getResponseHeaders().add("Location", "/elsewhere");
-          HookServer.answer(exchange, 307, "{\"verdict\":\"allow\"}");
+          OutsideServer.answer(exchange, 307, "{\"verdict\":\"allow\"}");
         });
 
     assertThat(ask().problem()).isEqualTo(HookProblem.STATUS);
@@ -118,7 +130,7 @@ class HookCallsTest {
   @Test
   void waitsNoLongerForOneThatSendsByteAfterByte() {
     server.behaves(
-        exchange -> {
+        (question, exchange) -> {
           exchange.sendResponseHeaders(200, 0);
           OutputStream body = exchange.getResponseBody();
           for (int i = 0; i < 100; i++) {
@@ -137,8 +149,23 @@ class HookCallsTest {
   }
 
   @Test
+  void twoThatAreAskedAtOnceTakeAsLongAsOne() {
+    server.behaves((question, exchange) -> sleep(2_000));
+    Instant begun = Instant.now();
+
+    List<Supplier<HookAnswer>> asked =
+        Stream.of("one", "two")
+            .map(
+                name -> calls.ask("tenant", name, question().post(server.url("/")), HookAnswer::of))
+            .toList();
+
+    assertThat(asked).allMatch(one -> one.get().problem() == HookProblem.SLOW);
+    assertThat(Duration.between(begun, Instant.now())).isLessThan(ABOUT);
+  }
+
+  @Test
   void leavesOneAloneThatKeepsFailing() {
-    server.behaves(exchange -> HookServer.answer(exchange, 500, ""));
+    server.behaves((question, exchange) -> OutsideServer.answer(exchange, 500, ""));
     for (int i = 0; i < 5; i++) {
       assertThat(ask().problem()).isEqualTo(HookProblem.STATUS);
     }
@@ -146,10 +173,9 @@ class HookCallsTest {
     assertThat(ask().problem()).isEqualTo(HookProblem.RESTING);
     assertThat(server.questions()).hasSize(5);
     server.says("{\"verdict\":\"allow\"}");
-    assertThat(calls.ask("tenant", "another", server.url(), question()).verdict())
+    assertThat(ask("tenant", "another", server.url("/hook")).verdict())
         .isEqualTo(HookVerdict.ALLOW);
-    assertThat(calls.askOnce("tenant", server.url(), question()).verdict())
-        .isEqualTo(HookVerdict.ALLOW);
+    assertThat(askOnce().verdict()).isEqualTo(HookVerdict.ALLOW);
   }
 
   @Test
@@ -157,50 +183,47 @@ class HookCallsTest {
     CountDownLatch busy = new CountDownLatch(8);
     CountDownLatch goOn = new CountDownLatch(1);
     server.behaves(
-        exchange -> {
+        (question, exchange) -> {
           busy.countDown();
           await(goOn);
-          HookServer.answer(exchange, 200, "{\"verdict\":\"allow\"}");
+          OutsideServer.answer(exchange, 200, "{\"verdict\":\"allow\"}");
         });
     for (int i = 0; i < 8; i++) {
       threads.execute(this::ask);
     }
     assertThat(busy.await(5, TimeUnit.SECONDS)).isTrue();
 
-    assertThat(calls.ask("tenant", "another", server.url(), question()).problem())
+    assertThat(ask("tenant", "another", server.url("/hook")).problem())
         .isEqualTo(HookProblem.RESTING);
-    assertThat(calls.askOnce("tenant", server.url(), question()).problem())
-        .isEqualTo(HookProblem.RESTING);
+    assertThat(askOnce().problem()).isEqualTo(HookProblem.RESTING);
     assertThat(server.questions()).hasSize(8);
     goOn.countDown();
-    assertThat(calls.ask("another tenant", "hook", server.url(), question()).verdict())
+    assertThat(ask("another tenant", "hook", server.url("/hook")).verdict())
         .isEqualTo(HookVerdict.ALLOW);
   }
 
   @Test
   void saysWhenNobodyIsThere() {
-    URI gone = server.url();
+    URI gone = server.url("/hook");
     server.close();
 
-    assertThat(calls.ask("tenant", "gone", gone, question()).problem())
-        .isEqualTo(HookProblem.UNREACHABLE);
-    assertThat(
-            calls
-                .ask("tenant", "unknown", URI.create("http://nobody.invalid/"), question())
-                .problem())
+    assertThat(ask("tenant", "gone", gone).problem()).isEqualTo(HookProblem.UNREACHABLE);
+    assertThat(ask("tenant", "unknown", URI.create("http://nobody.invalid/")).problem())
         .isEqualTo(HookProblem.UNREACHABLE);
   }
 
   @Test
   void asksNobodyAtAnAddressThatIsNotPublic() {
     server.says("{\"verdict\":\"allow\"}");
-    try (HookCalls careful = new HookCalls(Thread::new, false)) {
-      URI byName = URI.create("http://localhost:" + server.url().getPort() + "/hook");
+    try (OutsideCalls careful = new OutsideCalls(Thread::new, false)) {
+      URI url = server.url("/hook");
+      URI byName = URI.create("http://localhost:" + url.getPort() + "/hook");
 
-      assertThat(careful.ask("tenant", "a", server.url(), question()).problem())
-          .isEqualTo(HookProblem.ADDRESS);
-      assertThat(careful.ask("tenant", "b", byName, question()).problem())
-          .isEqualTo(HookProblem.ADDRESS);
+      for (URI one : List.of(url, byName)) {
+        HookAnswer answer =
+            careful.ask("tenant", one.getHost(), question().post(one), HookAnswer::of).get();
+        assertThat(answer.problem()).isEqualTo(HookProblem.ADDRESS);
+      }
     }
     assertThat(server.questions()).isEmpty();
   }
