@@ -14,7 +14,6 @@ import io.parley.moderation.core.database.Database;
 import io.parley.moderation.core.outside.OutsideAddresses;
 import io.parley.moderation.core.policy.Policies;
 import io.parley.moderation.core.policy.SitesByName;
-import io.parley.tenancy.api.PublicSite;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
@@ -56,11 +55,11 @@ public final class SiteAkismets {
   /** See {@link io.parley.moderation.api.Moderation#changeSiteAkismet}. */
   public SiteAkismet change(ChangeSiteAkismet command) {
     CallContext.current().require(Scope.SITE_ADMIN);
-    PublicSite site = sites.find(command.site());
-    KeptAkismet before = kept(site.id());
+    UUID site = sites.id(command.site());
+    KeptAkismet before = kept(site);
     KeptAkismet wanted = wanted(before, command, site);
     if (!wanted.asksAs(before)) {
-      verify(site.id(), wanted);
+      verify(site, wanted);
     }
     KeptAkismet kept =
         database
@@ -69,21 +68,21 @@ public final class SiteAkismets {
                 () -> {
                   // Taken first: of two changes at once the second sees the first.
                   policies.changed();
-                  KeptAkismet now = read(site.id());
+                  KeptAkismet now = read(site);
                   if (now.version() != before.version()) {
                     throw new Conflict("akismet.changed", "Somebody else changed this just now.");
                   }
-                  write(site.id(), wanted);
+                  write(site, wanted);
                   database
                       .unit()
                       .audit(
-                          "site.akismet", site.id().toString(), changes(now, wanted).on(site.id()));
+                          "site.akismet", site.toString(), changes(now, wanted).on(site));
                   return wanted;
                 });
     return kept.view(command.site(), true);
   }
 
-  private KeptAkismet wanted(KeptAkismet before, ChangeSiteAkismet command, PublicSite site) {
+  private KeptAkismet wanted(KeptAkismet before, ChangeSiteAkismet command, UUID site) {
     String url = command.url() == null ? before.url() : address(command.url().strip());
     String key = command.key() == null ? "" : command.key().strip();
     if (url == null) {
@@ -93,7 +92,7 @@ public final class SiteAkismets {
       return before.with(null, null, blog(command, before.blog()), command);
     }
     return before.with(
-        url, sealedKey(before, url, key, site.id()), blogOf(command, before, site), command);
+        url, sealedKey(before, url, key, site), blogOf(command, before), command);
   }
 
   private @Nullable String address(String url) {
@@ -131,12 +130,12 @@ public final class SiteAkismets {
     return akismet.seal(site, key);
   }
 
-  private String blogOf(ChangeSiteAkismet command, KeptAkismet before, PublicSite site) {
+  private String blogOf(ChangeSiteAkismet command, KeptAkismet before) {
     String blog = blog(command, before.blog());
     if (blog != null) {
       return blog;
     }
-    return site.origins().stream()
+    return sites.origins(command.site()).stream()
         .filter(SiteAkismets::isPage)
         .findFirst()
         .orElseThrow(

@@ -3,7 +3,6 @@ package io.parley.moderation.core.policy;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.PageRequest;
-import io.parley.tenancy.api.PublicSite;
 import io.parley.tenancy.api.SiteName;
 import io.parley.tenancy.api.Tenancy;
 import java.util.ArrayList;
@@ -30,16 +29,12 @@ public final class SitesByName {
    * @throws NotFound {@code site.unknown} also for a site of another tenant
    */
   public UUID id(String key) {
-    return find(key).id();
-  }
-
-  /** The site of that key, under the same condition. */
-  public PublicSite find(String key) {
     CallContext call = CallContext.current();
     return tenancy
         .findSite(key)
         .filter(site -> site.tenant().equals(call.requireTenant()))
-        .orElseThrow(() -> new NotFound("site.unknown", "There is no site of this key.", "site"));
+        .orElseThrow(() -> new NotFound("site.unknown", "There is no site of this key.", "site"))
+        .id();
   }
 
   /** As {@link #id}, and null for null. */
@@ -61,5 +56,14 @@ public final class SitesByName {
       }
     }
     return keys;
+  }
+
+  /** Where the site of that key may be embedded; none for one of another tenant. */
+  public List<String> origins(String key) {
+    return tenancy
+        .findSite(key)
+        .filter(site -> site.tenant().equals(CallContext.current().requireTenant()))
+        .map(site -> site.origins())
+        .orElse(List.of());
   }
 }
