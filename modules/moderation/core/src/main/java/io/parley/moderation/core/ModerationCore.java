@@ -58,41 +58,11 @@ import io.parley.moderation.api.ThreadDecisionView;
 import io.parley.moderation.api.TryRule;
 import io.parley.moderation.api.WordListKind;
 import io.parley.moderation.api.WordListView;
-import io.parley.moderation.core.akismet.Akismet;
 import io.parley.moderation.core.akismet.CorrectionSender;
-import io.parley.moderation.core.akismet.Corrections;
-import io.parley.moderation.core.akismet.SiteAkismets;
-import io.parley.moderation.core.banning.Bans;
 import io.parley.moderation.core.database.Database;
-import io.parley.moderation.core.deciding.DecisionLog;
-import io.parley.moderation.core.deciding.Decisions;
-import io.parley.moderation.core.deciding.Revisions;
-import io.parley.moderation.core.desk.Authors;
-import io.parley.moderation.core.desk.Desk;
-import io.parley.moderation.core.desk.Figures;
-import io.parley.moderation.core.desk.Live;
-import io.parley.moderation.core.desk.RuleTrials;
-import io.parley.moderation.core.desk.Showing;
-import io.parley.moderation.core.erasure.Erasure;
-import io.parley.moderation.core.jobs.BulkJobs;
 import io.parley.moderation.core.jobs.JobRunner;
 import io.parley.moderation.core.learning.Learning;
-import io.parley.moderation.core.outside.Hooks;
-import io.parley.moderation.core.outside.OutsideAddresses;
 import io.parley.moderation.core.outside.OutsideCalls;
-import io.parley.moderation.core.outside.SiteHooks;
-import io.parley.moderation.core.policy.Policies;
-import io.parley.moderation.core.policy.Rules;
-import io.parley.moderation.core.policy.SitePolicies;
-import io.parley.moderation.core.policy.SitesByName;
-import io.parley.moderation.core.policy.WordLists;
-import io.parley.moderation.core.reporting.ReportPlaces;
-import io.parley.moderation.core.reporting.Reports;
-import io.parley.moderation.core.screening.OutsideChecks;
-import io.parley.moderation.core.screening.Screening;
-import io.parley.moderation.core.screening.Screenings;
-import io.parley.moderation.core.threads.ThreadDecisionLog;
-import io.parley.moderation.core.threads.ThreadDecisions;
 import io.parley.tenancy.api.Tenancy;
 import java.time.Clock;
 import java.util.List;
@@ -102,29 +72,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The module behind its contract: each operation is one call of a feature. */
 final class ModerationCore implements Moderation {
-  private final Screening screening;
-  private final Reports reports;
-  private final Desk desk;
-  private final Showing showing;
-  private final Decisions decisions;
-  private final Revisions revisions;
-  private final ThreadDecisions threads;
-  private final BulkJobs jobs;
-  private final Bans bans;
-  private final Authors authors;
-  private final WordLists wordLists;
-  private final Rules rules;
-  private final RuleTrials trials;
-  private final SitePolicies sitePolicies;
-  private final SiteHooks siteHooks;
-  private final SiteAkismets siteAkismets;
-  private final CorrectionSender sender;
-  private final Learning learning;
-  private final Live live;
-  private final Figures figures;
-  private final Erasure erasure;
-  private final Database database;
-  private final JobRunner runner;
+  private final Features features;
 
   /**
    * What the server gives to the core.
@@ -146,308 +94,262 @@ final class ModerationCore implements Moderation {
       Runnable wakeJobs) {}
 
   ModerationCore(Server server) {
-    Clock clock = server.clock();
-    Discussion discussion = server.discussion();
-    database = new Database(server.unit(), server.wire());
-    SitesByName sites = new SitesByName(server.tenancy());
-    Policies policies = new Policies(database);
-    Screenings screenings = new Screenings(database);
-    Hooks hooks = new Hooks(server.calls(), server.secrets(), clock);
-    Akismet akismet = new Akismet(server.calls(), server.secrets(), clock);
-    OutsideAddresses addresses = new OutsideAddresses(server.privateHooks());
-    Corrections corrections = new Corrections(database);
-    DecisionLog log = new DecisionLog(database, corrections, clock);
-    bans = new Bans(database, policies, sites, discussion, clock);
-    screening =
-        new Screening(
-            database,
-            policies,
-            screenings,
-            bans,
-            new OutsideChecks(hooks, akismet),
-            discussion,
-            clock);
-    reports = new Reports(database, policies, log, discussion, clock);
-    showing = new Showing(database, screenings, sites);
-    revisions = new Revisions(database, log, discussion);
-    decisions = new Decisions(database, log, revisions, discussion);
-    desk = new Desk(database, discussion, screenings, log, revisions, showing, sites);
-    threads =
-        new ThreadDecisions(
-            database,
-            new ThreadDecisionLog(database, clock),
-            discussion,
-            showing,
-            new ReportPlaces(database, discussion));
-    jobs = new BulkJobs(database, sites, clock, server.wakeJobs());
-    runner = new JobRunner(database, discussion, log, corrections, sites, clock);
-    authors = new Authors(database, discussion, bans);
-    wordLists = new WordLists(database, policies, clock);
-    rules = new Rules(database, policies, sites, clock);
-    trials = new RuleTrials(database, discussion, screenings, showing, sites, clock);
-    sitePolicies = new SitePolicies(database, policies, sites);
-    siteHooks = new SiteHooks(database, policies, sites, hooks, addresses);
-    siteAkismets = new SiteAkismets(database, policies, sites, akismet, addresses);
-    sender = new CorrectionSender(database, policies, corrections, akismet, discussion, clock);
-    figures = new Figures(database, discussion, showing, sites);
-    learning = new Learning(database, policies, discussion, clock);
-    live = new Live(database, sites, clock);
-    erasure = new Erasure(database);
+    features = new Features(server);
   }
 
   Database database() {
-    return database;
+    return features.database;
   }
 
   JobRunner runner() {
-    return runner;
+    return features.runner;
   }
 
   Learning learning() {
-    return learning;
+    return features.learning;
   }
 
   CorrectionSender corrections() {
-    return sender;
+    return features.sender;
   }
 
   @Override
   public Screened screen(ScreenComment command) {
-    return screening.screen(command);
+    return features.screening.screen(command);
   }
 
   @Override
   public void report(ReportComment command) {
-    reports.take(command);
+    features.reports.take(command);
   }
 
   @Override
   public Page<ModeratedComment> comments(DeskQuery query) {
-    return desk.comments(query);
+    return features.desk.comments(query);
   }
 
   @Override
   public CommentFile comment(UUID id) {
-    return desk.comment(id);
+    return features.desk.comment(id);
   }
 
   @Override
   public QueueCounts counts(@Nullable String site) {
-    return desk.counts(site);
+    return features.desk.counts(site);
   }
 
   @Override
   public Decided decide(Decide command) {
-    return decisions.decide(command);
+    return features.decisions.decide(command);
   }
 
   @Override
   public Decided undo(UUID decision) {
-    return decisions.undo(decision);
+    return features.decisions.undo(decision);
   }
 
   @Override
   public Page<DecisionView> decisions(ListDecisions query) {
-    return decisions.page(query);
+    return features.decisions.page(query);
   }
 
   @Override
   public ModeratedComment revise(ReviseText command) {
-    return showing.comments(List.of(revisions.revise(command))).get(0);
+    return features.showing.comments(List.of(features.revisions.revise(command))).get(0);
   }
 
   @Override
   public JobView startJob(StartJob command) {
-    return jobs.start(command);
+    return features.jobs.start(command);
   }
 
   @Override
   public long matches(JobSearch search) {
-    return desk.matches(search);
+    return features.desk.matches(search);
   }
 
   @Override
   public DeskFigures figures(FiguresOf query) {
-    return figures.of(query);
+    return features.figures.of(query);
   }
 
   @Override
   public Page<JobView> jobs(PageRequest page) {
-    return jobs.page(page);
+    return features.jobs.page(page);
   }
 
   @Override
   public JobView job(UUID id) {
-    return jobs.find(id);
+    return features.jobs.find(id);
   }
 
   @Override
   public JobView cancelJob(UUID id) {
-    return jobs.cancel(id);
+    return features.jobs.cancel(id);
   }
 
   @Override
   public JobView undoJob(UUID id) {
-    return jobs.undo(id);
+    return features.jobs.undo(id);
   }
 
   @Override
   public Page<BanView> bans(ListBans query) {
-    return bans.page(query);
+    return features.bans.page(query);
   }
 
   @Override
   public BanView ban(NewBan command) {
-    return bans.ban(command);
+    return features.bans.ban(command);
   }
 
   @Override
   public void endBan(UUID id) {
-    bans.end(id);
+    features.bans.end(id);
   }
 
   @Override
   public AuthorPage author(String key) {
-    return authors.page(key);
+    return features.authors.page(key);
   }
 
   @Override
   public AuthorPage changeAuthor(ChangeAuthor command) {
-    return authors.change(command);
+    return features.authors.change(command);
   }
 
   @Override
   public Page<ModeratedThread> threads(ListModeratedThreads query) {
-    return desk.threads(query);
+    return features.desk.threads(query);
   }
 
   @Override
   public ModeratedThread thread(UUID id) {
-    return desk.thread(id);
+    return features.desk.thread(id);
   }
 
   @Override
   public ModeratedThread changeThread(ChangeThread command) {
-    return threads.change(command);
+    return features.threads.change(command);
   }
 
   @Override
   public ThreadDecided moveThread(MoveModeratedThread command) {
-    return threads.move(command);
+    return features.threads.move(command);
   }
 
   @Override
   public ThreadDecided mergeThreads(MergeModeratedThreads command) {
-    return threads.merge(command);
+    return features.threads.merge(command);
   }
 
   @Override
   public Page<ThreadDecisionView> threadDecisions(ListThreadDecisions query) {
-    return threads.page(query);
+    return features.threads.page(query);
   }
 
   @Override
   public ThreadDecided undoThreadDecision(UUID id) {
-    return threads.undo(id);
+    return features.threads.undo(id);
   }
 
   @Override
   public WordListView words(WordListKind list) {
-    return wordLists.find(list);
+    return features.wordLists.find(list);
   }
 
   @Override
   public WordListView replaceWords(ReplaceWords command) {
-    return wordLists.replace(command);
+    return features.wordLists.replace(command);
   }
 
   @Override
   public List<RuleView> rules() {
-    return rules.all();
+    return features.rules.all();
   }
 
   @Override
   public RuleView addRule(NewRule command) {
-    return rules.add(command);
+    return features.rules.add(command);
   }
 
   @Override
   public RuleView changeRule(ChangeRule command) {
-    return rules.change(command);
+    return features.rules.change(command);
   }
 
   @Override
   public void removeRule(UUID id) {
-    rules.remove(id);
+    features.rules.remove(id);
   }
 
   @Override
   public RuleTrial tryRule(TryRule query) {
-    return trials.run(query);
+    return features.trials.run(query);
   }
 
   @Override
   public SitePolicy sitePolicy(String site) {
-    return sitePolicies.find(site);
+    return features.sitePolicies.find(site);
   }
 
   @Override
   public SitePolicy changeSitePolicy(ChangeSitePolicy command) {
-    return sitePolicies.change(command);
+    return features.sitePolicies.change(command);
   }
 
   @Override
   public SiteHook siteHook(String site) {
-    return siteHooks.find(site);
+    return features.siteHooks.find(site);
   }
 
   @Override
   public SiteHook changeSiteHook(ChangeSiteHook command) {
-    return siteHooks.change(command);
+    return features.siteHooks.change(command);
   }
 
   @Override
   public HookTrial tryHook(String site) {
-    return siteHooks.run(site);
+    return features.siteHooks.run(site);
   }
 
   @Override
   public SiteAkismet siteAkismet(String site) {
-    return siteAkismets.find(site);
+    return features.siteAkismets.find(site);
   }
 
   @Override
   public SiteAkismet changeSiteAkismet(ChangeSiteAkismet command) {
-    return siteAkismets.change(command);
+    return features.siteAkismets.change(command);
   }
 
   @Override
   public AkismetTrial tryAkismet(String site) {
-    return siteAkismets.run(site);
+    return features.siteAkismets.run(site);
   }
 
   @Override
   public ClassifierState classifier() {
-    return learning.state();
+    return features.learning.state();
   }
 
   @Override
   public LiveChanges changes(ChangesSince query) {
-    return live.since(query);
+    return features.live.since(query);
   }
 
   @Override
   public Map<String, Long> eraseTenant() {
-    return erasure.eraseTenant();
+    return features.erasure.eraseTenant();
   }
 
   @Override
   public List<AuditEntry> auditTrail(AuditQuery query) {
-    return database.unit().auditTrail(query);
+    return features.database.unit().auditTrail(query);
   }
 
   @Override
   public Map<String, Long> eraseSite(UUID site) {
-    return erasure.eraseSite(site);
+    return features.erasure.eraseSite(site);
   }
 }

@@ -75,8 +75,7 @@ public final class SiteAkismets {
                   write(site, wanted);
                   database
                       .unit()
-                      .audit(
-                          "site.akismet", site.toString(), changes(now, wanted).on(site));
+                      .audit("site.akismet", site.toString(), changes(now, wanted).on(site));
                   return wanted;
                 });
     return kept.view(command.site(), true);
@@ -91,8 +90,7 @@ public final class SiteAkismets {
       }
       return before.with(null, null, blog(command, before.blog()), command);
     }
-    return before.with(
-        url, sealedKey(before, url, key, site), blogOf(command, before), command);
+    return before.with(url, sealedKey(before, url, key, site), blogOf(command, before), command);
   }
 
   private @Nullable String address(String url) {
