@@ -4,6 +4,7 @@ import type { Filters } from "../desk/filters";
 import { asJobSearch, asQuery } from "../desk/filters";
 import { answered, client } from "./client";
 import type {
+  AkismetTrial,
   AuthorChange,
   AuthorPage,
   Ban,
@@ -14,6 +15,8 @@ import type {
   ModeratedThread,
   Rule,
   HookTrial,
+  SiteAkismet,
+  SiteAkismetChange,
   SiteHook,
   SiteHookChange,
   SiteModerationChange,
@@ -178,6 +181,14 @@ export const siteHook = (key: string) =>
     queryFn: () => answered(client.GET("/v1/sites/{key}/moderation/hook", { params: { path: { key } } })),
   });
 
+/** Which service with the interface of Akismet a site asks. */
+export const siteAkismet = (key: string) =>
+  queryOptions({
+    queryKey: ["site-akismet", key],
+    refetchOnWindowFocus: false,
+    queryFn: () => answered(client.GET("/v1/sites/{key}/moderation/akismet", { params: { path: { key } } })),
+  });
+
 /** Decides on up to a hundred comments as they were seen. */
 export function decide(action: Verdict | "pin" | "unpin", seen: readonly ModeratedComment[]): Promise<Decided> {
   const judged = seen.map(({ id, state }) => ({ id, expected: state }));
@@ -254,6 +265,16 @@ export function changeSiteHook(key: string, change: SiteHookChange): Promise<Sit
 /** Asks the hook of a site about a sample. */
 export function tryHook(key: string): Promise<HookTrial> {
   return answered(client.POST("/v1/sites/{key}/moderation/hook/trial", { params: { path: { key } } }));
+}
+
+/** Changes which service a site asks, once the service says that the key is right. */
+export function changeSiteAkismet(key: string, change: SiteAkismetChange): Promise<SiteAkismet> {
+  return answered(client.PATCH("/v1/sites/{key}/moderation/akismet", { params: { path: { key } }, body: change }));
+}
+
+/** Asks the service of a site about a sample. */
+export function tryAkismet(key: string): Promise<AkismetTrial> {
+  return answered(client.POST("/v1/sites/{key}/moderation/akismet/trial", { params: { path: { key } } }));
 }
 
 export async function removeRule(rule: Rule): Promise<void> {

@@ -54,3 +54,7 @@ export type SiteModerationChange = Schemas["SiteModerationChange"];
 export type SiteHook = Schemas["SiteHook"];
 export type SiteHookChange = Schemas["SiteHookChange"];
 export type HookTrial = Schemas["HookTrial"];
+export type HookFallback = SiteHook["fallback"];
+export type SiteAkismet = Schemas["SiteAkismet"];
+export type SiteAkismetChange = Schemas["SiteAkismetChange"];
+export type AkismetTrial = Schemas["AkismetTrial"];

@@ -19,6 +19,7 @@ export const CHECKS: readonly Check[] = [
   "rate",
   "thread_age",
   "classifier",
+  "akismet",
   "hook",
   "ban",
   "mode",

@@ -1,4 +1,4 @@
-import { Alert, Button, Code, Group, Radio, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Code, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { wrongField } from "../api/fault";
@@ -9,8 +9,7 @@ import { Copy } from "../parts/copy";
 import { FaultNotice } from "../parts/fault-notice";
 import { Loaded } from "../parts/loaded";
 import { say } from "../parts/say";
-
-const FALLBACKS = ["hold", "pass"] as const;
+import { OutsideFallback } from "./outside-fallback";
 
 /** Whom a site asks about its comments. */
 export function SiteHook({ site }: { site: string }) {
@@ -79,17 +78,7 @@ function Form({ hook, onSecret }: { hook: Hook; onSecret: (secret: string | null
           error={wrongField(save.error, "url")}
           onChange={(event) => setUrl(event.currentTarget.value)}
         />
-        <Radio.Group
-          label={texts.hookFallback}
-          value={fallback}
-          onChange={(value) => setFallback(FALLBACKS.find((one) => one === value) ?? fallback)}
-        >
-          <Stack gap="xs" mt="xs">
-            {FALLBACKS.map((one) => (
-              <Radio key={one} value={one} label={texts.hookFallbacks[one]} />
-            ))}
-          </Stack>
-        </Radio.Group>
+        <OutsideFallback value={fallback} onChange={setFallback} />
         {hook.url === null ? null : <Trial site={hook.site} />}
         <Group justify="flex-end">
           {hook.url === null ? null : (

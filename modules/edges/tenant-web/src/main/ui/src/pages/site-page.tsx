@@ -13,6 +13,7 @@ import { Link } from "../parts/link";
 import { Loaded } from "../parts/loaded";
 import { Page } from "../parts/page";
 import { TrailLink } from "../trail/trail-link";
+import { SiteAkismet } from "./site-akismet";
 import { SiteHook } from "./site-hook";
 import { SiteModeration } from "./site-moderation";
 import { SiteSettings } from "./site-settings";
@@ -49,6 +50,9 @@ export function SitePage() {
             </Region>
             <Region title={texts.moderation}>
               <SiteModeration site={loaded.key} />
+            </Region>
+            <Region title={texts.akismet}>
+              <SiteAkismet site={loaded.key} />
             </Region>
             <Region title={texts.outside}>
               <SiteHook site={loaded.key} />

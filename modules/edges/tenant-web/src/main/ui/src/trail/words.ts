@@ -4,7 +4,7 @@ import { texts } from "../language/texts";
 
 const ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 /** What people wrote themselves: no word of this UI, even if it looks like one. */
-const NAMES: ReadonlySet<string> = new Set(["name", "key", "site", "identifier", "url", "host", "origins", "added", "removed"]);
+const NAMES: ReadonlySet<string> = new Set(["name", "key", "site", "identifier", "url", "host", "blog", "origins", "added", "removed"]);
 const TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 function wordOf(words: Readonly<Record<string, string>>, key: string): string {
