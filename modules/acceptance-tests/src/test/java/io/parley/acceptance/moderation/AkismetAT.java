@@ -64,7 +64,8 @@ class AkismetAT {
 
     assertThat(made.toString()).doesNotContain("k3y");
     assertThat(trial.path("verdict").asText()).isEqualTo("fine");
-    JsonNode found = moderator.get("/moderation/comments?state=spam&reason=akismet").json(200);
+    JsonNode found =
+        moderator.get("/moderation/comments", "state", "spam", "reason", "akismet").json(200);
     assertThat(Json.texts(found.path("items"), "id")).containsExactly(spam.id());
     assertThat(Json.texts(site.page("page").path("items"), "id")).containsExactly(fine.id());
     moderator
