@@ -36,6 +36,8 @@ final class Catalogue {
       Map.of(
           "discussion.comment_by_words",
           "an index of words has no leading column; the tenant is one of the words",
+          "notification.digest_by_time",
+          "the sender asks for the members of all tenants whose time has come",
           "notification.mail_by_age",
           "the operator reads the mails of all tenants, newest first",
           "tenancy.site_key_taken",

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /** What the operator reads of the mails to somebody, on an installation that sends none. */
 public final class Mailbox {
-  private static final Pattern TOKEN = Pattern.compile("#(?:invitation|reset)=([A-Za-z0-9_-]+)");
+  private static final Pattern TOKEN =
+      Pattern.compile("#(?:invitation|reset|unsubscribe)=([A-Za-z0-9_-]+)");
 
   private Mailbox() {}
 
@@ -50,6 +51,15 @@ public final class Mailbox {
             () -> of(parley, email),
             newest -> newest.path("kind").asText().equals("password_reset"));
     return token(parley, mail);
+  }
+
+  /** The mail to the owner that something waits, once it is written. */
+  public static JsonNode waiting(Installation parley, Tenant tenant) {
+    return Probe.until(
+        "a mail about what waits to " + tenant.ownerEmail(),
+        Duration.ofSeconds(20),
+        () -> of(parley, tenant.ownerEmail()),
+        newest -> newest.path("kind").asText().equals("waiting"));
   }
 
   /** Says that the password of that address was forgotten. */

@@ -154,6 +154,15 @@ final class PricedRoutes {
                 operation.path(),
                 Json.of("password", tenant.ownerPassword(), "code", factor.nextCode()));
       }
+      case "GET /unsubscribe" ->
+          tenant.visitor().get(operation.path(), "token", "whatever a mail says");
+      case "POST /unsubscribe" -> {
+        site.admin().patch(site.path("/moderation"), Json.of("mode", "pre")).is(200);
+        site.aComment("page").post();
+        tenant.signedInOwner().changing().put("/account/digest", Json.of("pace", "daily")).is(200);
+        String token = Mailbox.token(parley, Mailbox.waiting(parley, tenant));
+        yield tenant.visitor().post(operation.path() + Api.query("token", token), null);
+      }
       case "POST /account/password" ->
           tenant
               .signedInOwner()

@@ -191,6 +191,10 @@ public interface Discussion extends TenantOwned, AuditSource, EventSource {
   @Query(timeoutMillis = 15_000)
   Activity activity(ActivityOf query);
 
+  /** How many comments wait for a decision, and since when: what nobody is to see is left out. */
+  @Query
+  WaitingComments waiting();
+
   /** Opens or closes a thread. */
   @Command
   DeskThread setThreadState(SetThreadState command);

@@ -40,6 +40,7 @@ import io.parley.discussion.api.UndoImport;
 import io.parley.discussion.api.UndoRevision;
 import io.parley.discussion.api.UndoneImport;
 import io.parley.discussion.api.Vote;
+import io.parley.discussion.api.WaitingComments;
 import io.parley.discussion.core.comment.Editing;
 import io.parley.discussion.core.comment.Pinning;
 import io.parley.discussion.core.comment.Posting;
@@ -49,6 +50,7 @@ import io.parley.discussion.core.desk.AuthorRecords;
 import io.parley.discussion.core.desk.DeskSearch;
 import io.parley.discussion.core.desk.DeskStates;
 import io.parley.discussion.core.desk.DeskThreads;
+import io.parley.discussion.core.desk.Waiting;
 import io.parley.discussion.core.erasure.Erasure;
 import io.parley.discussion.core.importing.CommentImport;
 import io.parley.discussion.core.importing.ImportUndo;
@@ -97,6 +99,7 @@ public final class DiscussionCore implements Discussion {
   private final Moving moving;
   private final Merging merging;
   private final ActivityFigures activity;
+  private final Waiting waiting;
   private final AuthorRecords authors;
   private final Outbox outbox;
   private final UnitOfWork unit;
@@ -135,6 +138,7 @@ public final class DiscussionCore implements Discussion {
     moving = new Moving(unit, sites, deskThreads);
     merging = new Merging(unit, clock);
     activity = new ActivityFigures(unit, sites);
+    waiting = new Waiting(unit);
     authors = new AuthorRecords(unit);
     erasure = new Erasure(unit, outbox);
   }
@@ -272,6 +276,11 @@ public final class DiscussionCore implements Discussion {
   @Override
   public Activity activity(ActivityOf query) {
     return activity.of(query);
+  }
+
+  @Override
+  public WaitingComments waiting() {
+    return waiting.comments();
   }
 
   @Override

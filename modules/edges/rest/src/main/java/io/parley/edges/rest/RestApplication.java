@@ -32,6 +32,7 @@ import io.parley.edges.rest.people.Invitations;
 import io.parley.edges.rest.people.PasswordResets;
 import io.parley.edges.rest.people.SecondFactor;
 import io.parley.edges.rest.people.SignInSession;
+import io.parley.edges.rest.people.Unsubscribing;
 import io.parley.edges.rest.reading.Comments;
 import io.parley.edges.rest.reading.Counts;
 import io.parley.edges.rest.reading.EmbedFacts;
@@ -67,6 +68,7 @@ public class RestApplication extends Application {
           PasswordResets.class,
           Account.class,
           SecondFactor.class,
+          Unsubscribing.class,
           Sites.class,
           SiteImports.class,
           Imports.class,

@@ -158,6 +158,13 @@ public interface Identity extends TenantOwned, AuditSource, EventSource {
   @Query
   Optional<MemberLetter> invitationLetter(UUID member);
 
+  /**
+   * How a member of the tenant is written to, for Parley itself; empty for who never joined or is a
+   * member no longer.
+   */
+  @Query
+  Optional<MemberContact> memberContact(UUID member);
+
   /** Sets the password of an invited person and uses the invitation up. */
   @Command
   MemberView acceptInvitation(AcceptInvitation command);

@@ -11,6 +11,7 @@ import io.parley.identity.api.CreateApiKey;
 import io.parley.identity.api.Identity;
 import io.parley.identity.api.Invitation;
 import io.parley.identity.api.Invite;
+import io.parley.identity.api.MemberContact;
 import io.parley.identity.api.MemberLetter;
 import io.parley.identity.api.MemberView;
 import io.parley.identity.api.ProveSecondFactor;
@@ -34,6 +35,7 @@ import io.parley.identity.core.credential.SecretSource;
 import io.parley.identity.core.key.ApiKeys;
 import io.parley.identity.core.key.KeyCache;
 import io.parley.identity.core.key.OperatorKeys;
+import io.parley.identity.core.member.Contacts;
 import io.parley.identity.core.member.Joining;
 import io.parley.identity.core.member.Members;
 import io.parley.identity.core.member.Roles;
@@ -74,6 +76,7 @@ final class IdentityCore implements Identity {
   private final Members members;
   private final Roles roles;
   private final Joining joining;
+  private final Contacts contacts;
   private final Operators operators;
   private final Sessions sessions;
   private final OwnAccount account;
@@ -119,6 +122,7 @@ final class IdentityCore implements Identity {
         new PasswordResets(entities, unit, clock, secrets, passwords, tenants, members, outbox);
     operators = new Operators(entities, unit, clock, secrets, passwords);
     access = new Access(passwords, this::credential, this::credential);
+    contacts = new Contacts(unit, members, access);
     People people = new People(members, operators);
     sessions =
         new Sessions(
@@ -242,6 +246,11 @@ final class IdentityCore implements Identity {
   @Override
   public Optional<MemberLetter> invitationLetter(UUID member) {
     return joining.letter(member);
+  }
+
+  @Override
+  public Optional<MemberContact> memberContact(UUID member) {
+    return contacts.of(member);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.parley.identity.api.AcceptInvitation;
 import io.parley.identity.api.ChangeRole;
 import io.parley.identity.api.Invitation;
 import io.parley.identity.api.Invite;
+import io.parley.identity.api.MemberContact;
 import io.parley.identity.api.MemberLetter;
 import io.parley.identity.api.MemberView;
 import io.parley.identity.api.Role;
@@ -99,6 +100,37 @@ class MembersIT {
     assertThatThrownBy(() -> it.asOperatorIn(tenant, () -> it.identity.invitationLetter(member)))
         .isInstanceOf(Denied.class);
     assertThat(letter(it.tenants.add().id(), member)).isEmpty();
+  }
+
+  @Test
+  void aMemberIsWrittenToAsWhatTheyAreNow() {
+    TenantId tenant = it.tenants.add().id();
+    UUID invited = it.anInvitation(tenant, Fixture.anEmail(), Role.MODERATOR).member();
+    MemberView member = it.aMember(tenant, Fixture.anEmail(), Role.MODERATOR);
+
+    assertThat(contact(tenant, invited)).isEmpty();
+    MemberContact moderator = contact(tenant, member.id()).orElseThrow();
+    assertThat(moderator.email()).isEqualTo(member.email());
+    assertThat(moderator.actor())
+        .isEqualTo(new Actor(Actor.Kind.MEMBER, member.id().toString(), Role.MODERATOR.scopes()));
+    it.asOperatorIn(
+        tenant, () -> it.identity.changeRole(new ChangeRole(member.id(), Role.ANALYST)));
+    assertThat(contact(tenant, member.id()).orElseThrow().actor().may(Scope.MODERATION)).isFalse();
+    assertThat(contact(it.tenants.add().id(), member.id())).isEmpty();
+    it.asOperatorIn(
+        tenant,
+        () -> {
+          it.identity.removeMember(member.id());
+          return true;
+        });
+
+    assertThat(contact(tenant, member.id())).isEmpty();
+    assertThatThrownBy(() -> it.asAdminOf(tenant, () -> it.identity.memberContact(member.id())))
+        .isInstanceOf(Denied.class);
+  }
+
+  private static Optional<MemberContact> contact(TenantId tenant, UUID member) {
+    return it.as(Actor.system("notification"), tenant, () -> it.identity.memberContact(member));
   }
 
   private static Optional<MemberLetter> letter(TenantId tenant, UUID member) {

@@ -5,5 +5,7 @@ public enum MailKind {
   /** Somebody is invited into a tenant. */
   INVITATION,
   /** A member who asked for it may choose a new password. */
-  PASSWORD_RESET
+  PASSWORD_RESET,
+  /** Comments wait for a decision of the member. */
+  WAITING
 }

@@ -10,9 +10,13 @@ import io.parley.kernel.api.TenantOwned;
 import java.util.UUID;
 
 /**
- * Mails to people. They follow from events of other modules, seconds after what they tell about,
- * and are tried again for about a day when the mail server does not take them. All operations are
- * for the operator, need {@code operator}, and see the mails of all tenants.
+ * Mails to people. They follow from events of other modules, seconds after what they tell about, or
+ * come as often as a member chose, and are tried again for about a day when the mail server does
+ * not take them.
+ *
+ * <p>What is about mails is for the operator, needs {@code operator}, and sees the mails of all
+ * tenants. {@link #digest} and {@link #chooseDigest} are about the acting member and refuse others
+ * as {@code account.person-only}.
  *
  * <p>Mails hold links that let people in. They are stored encrypted and forgotten after thirty
  * days.
@@ -40,4 +44,28 @@ public interface Notification extends TenantOwned, EventSubscriber {
    */
   @Command
   MailSummary resendMail(UUID id);
+
+  /** How often the acting member hears by mail that comments wait. */
+  @Query
+  DigestView digest();
+
+  /**
+   * Chooses how often the acting member hears that comments wait. The first mail comes at once when
+   * something waits. Whoever may not moderate any more gets no mail, and has chosen {@code NEVER}.
+   *
+   * @throws io.parley.kernel.api.Denied {@code scope.missing} to who may not moderate, but for
+   *     {@code NEVER}
+   * @throws io.parley.kernel.api.Rejected {@code language.unknown}
+   */
+  @Command
+  DigestView chooseDigest(ChooseDigest command);
+
+  /**
+   * Ends the mails in which that token stands: the member to whom they went has chosen {@code
+   * NEVER}. Needs no tenant and no scope; saying it again changes nothing.
+   *
+   * @throws io.parley.kernel.api.NotFound {@code unsubscribe.unknown}: there is no such token
+   */
+  @Command
+  void endMails(String token);
 }

@@ -4,7 +4,7 @@
 @NullMarked
 @ParleyModule(
     key = "notification",
-    dependsOn = {"tenancy", "identity"})
+    dependsOn = {"tenancy", "identity", "discussion"})
 package io.parley.notification.api;
 
 import io.parley.kernel.api.ParleyModule;

@@ -4,10 +4,13 @@ import io.parley.kernel.api.EventBatch;
 import io.parley.kernel.api.EventReceipt;
 import io.parley.kernel.api.EventSubscriber;
 import io.parley.kernel.api.Page;
+import io.parley.notification.api.ChooseDigest;
+import io.parley.notification.api.DigestView;
 import io.parley.notification.api.ListMails;
 import io.parley.notification.api.MailSummary;
 import io.parley.notification.api.MailView;
 import io.parley.notification.api.Notification;
+import io.parley.notification.core.digest.DigestChoices;
 import io.parley.notification.core.erasure.Erasure;
 import io.parley.notification.core.reading.OperatorMails;
 import java.util.Map;
@@ -16,11 +19,14 @@ import java.util.UUID;
 /** Answers the contract: which feature does what. */
 final class NotificationCore implements Notification {
   private final OperatorMails mails;
+  private final DigestChoices digests;
   private final EventSubscriber inbox;
   private final Erasure erasure;
 
-  NotificationCore(OperatorMails mails, EventSubscriber inbox, Erasure erasure) {
+  NotificationCore(
+      OperatorMails mails, DigestChoices digests, EventSubscriber inbox, Erasure erasure) {
     this.mails = mails;
+    this.digests = digests;
     this.inbox = inbox;
     this.erasure = erasure;
   }
@@ -38,6 +44,21 @@ final class NotificationCore implements Notification {
   @Override
   public MailSummary resendMail(UUID id) {
     return mails.resend(id);
+  }
+
+  @Override
+  public DigestView digest() {
+    return digests.own();
+  }
+
+  @Override
+  public DigestView chooseDigest(ChooseDigest command) {
+    return digests.choose(command);
+  }
+
+  @Override
+  public void endMails(String token) {
+    digests.end(token);
   }
 
   @Override

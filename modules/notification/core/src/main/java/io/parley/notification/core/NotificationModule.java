@@ -1,5 +1,6 @@
 package io.parley.notification.core;
 
+import io.parley.discussion.api.Discussion;
 import io.parley.identity.api.Identity;
 import io.parley.kernel.events.Inbox;
 import io.parley.kernel.events.ModuleEvents;
@@ -9,14 +10,20 @@ import io.parley.kernel.runtime.Secrets;
 import io.parley.kernel.runtime.Settings;
 import io.parley.kernel.runtime.Wire;
 import io.parley.notification.api.Notification;
+import io.parley.notification.core.database.Database;
+import io.parley.notification.core.digest.DigestChoices;
+import io.parley.notification.core.digest.Digests;
+import io.parley.notification.core.digest.EndTokens;
 import io.parley.notification.core.erasure.Erasure;
 import io.parley.notification.core.outgoing.Body;
+import io.parley.notification.core.outgoing.DueDigests;
 import io.parley.notification.core.outgoing.Incoming;
 import io.parley.notification.core.outgoing.Mails;
 import io.parley.notification.core.outgoing.Sender;
 import io.parley.notification.core.post.Posts;
 import io.parley.notification.core.reading.OperatorMails;
 import io.parley.notification.core.writing.Letters;
+import io.parley.notification.core.writing.WaitingLetters;
 import io.parley.tenancy.api.Tenancy;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -46,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class NotificationModule {
   private static final long LOOK_SECONDS = 10;
+  private static final long DIGEST_SECONDS = 30;
   private static final long SWEEP_MINUTES = 60;
 
   @PersistenceContext(unitName = "notification")
@@ -55,6 +63,7 @@ public class NotificationModule {
   @Resource private ManagedScheduledExecutorService executor;
   @Inject private Identity identity;
   @Inject private Tenancy tenancy;
+  @Inject private Discussion discussion;
   @Inject private ModuleEvents events;
   @Inject private Settings settings;
   @Inject private Secrets secrets;
@@ -68,18 +77,25 @@ public class NotificationModule {
   @PostConstruct
   void start() {
     UnitOfWork unit = new UnitOfWork("notification", entities, transaction, wire, clock);
+    Database database = new Database(unit);
     Body body = new Body(secrets, wire);
-    Mails mails = new Mails(unit, body);
+    Mails mails = new Mails(database, body);
+    Digests digests = new Digests(database);
+    EndTokens tokens = new EndTokens(secrets);
+    WaitingLetters waiting =
+        new WaitingLetters(identity, tenancy, discussion, unit, digests, tokens, clock);
     Sender sender =
         new Sender(
             unit,
             mails,
-            new Letters(identity, tenancy, settings),
+            new Letters(identity, tenancy, waiting, settings),
             Posts.of(settings),
             clock,
             settings,
             executor,
-            () -> ModuleRegistry.isActive("notification"));
+            NotificationModule::isHere);
+    DueDigests due =
+        new DueDigests(unit, digests, mails, clock, NotificationModule::isHere, sender::wake);
     Inbox receiving =
         events.inbox(
             Notification.class,
@@ -89,14 +105,24 @@ public class NotificationModule {
     ModuleRegistry.register(
         Notification.class,
         new NotificationCore(
-            new OperatorMails(unit, mails, body, sender::wake), receiving, new Erasure(unit)),
+            new OperatorMails(unit, mails, body, sender::wake),
+            new DigestChoices(unit, digests, tokens, () -> executor.execute(due::look)),
+            receiving,
+            new Erasure(unit)),
         NotificationModule.class.getClassLoader());
     receiving.start(executor);
     inbox = receiving;
     duties.add(
         executor.scheduleWithFixedDelay(
             sender::wake, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS));
+    duties.add(
+        executor.scheduleWithFixedDelay(
+            due::look, DIGEST_SECONDS, DIGEST_SECONDS, TimeUnit.SECONDS));
     duties.add(executor.scheduleWithFixedDelay(sender::sweep, 1, SWEEP_MINUTES, TimeUnit.MINUTES));
+  }
+
+  private static boolean isHere() {
+    return ModuleRegistry.isActive("notification");
   }
 
   /** Stops answering and sending. */

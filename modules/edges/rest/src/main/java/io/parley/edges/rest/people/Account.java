@@ -12,6 +12,9 @@ import io.parley.kernel.api.Page;
 import io.parley.kernel.api.UuidText;
 import io.parley.kernel.web.Limit;
 import io.parley.kernel.web.Limits;
+import io.parley.notification.api.ChooseDigest;
+import io.parley.notification.api.DigestView;
+import io.parley.notification.api.Notification;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -19,6 +22,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -31,6 +35,7 @@ import jakarta.ws.rs.core.MediaType;
 @RequestScoped
 public class Account {
   @Inject Identity identity;
+  @Inject Notification notification;
   @Inject Limits limits;
   @Inject Caller caller;
 
@@ -75,5 +80,22 @@ public class Account {
                   caller.client().network()));
           return true;
         });
+  }
+
+  @GET
+  @Path("digest")
+  @NeedsSession
+  @Summary("Read how often you hear by mail that comments wait")
+  public DigestView digest() {
+    return notification.digest();
+  }
+
+  @PUT
+  @Path("digest")
+  @NeedsSession
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Summary("Choose how often you hear by mail that comments wait")
+  public DigestView chooseDigest(DigestChange change) {
+    return notification.chooseDigest(new ChooseDigest(change.pace(), change.language()));
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 /** Erases in short transactions. */
 public final class Erasure {
   private static final List<String> OF_TENANT =
-      List.of("mail", "inbox_event", "command_result", "audit_entry");
+      List.of("digest", "mail", "inbox_event", "command_result", "audit_entry");
 
   private final RowErasure rows;
 

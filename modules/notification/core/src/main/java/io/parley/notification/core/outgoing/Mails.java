@@ -1,21 +1,13 @@
 package io.parley.notification.core.outgoing;
 
-import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.TenantId;
-import io.parley.kernel.jpa.SqlFunction;
-import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.Ids;
 import io.parley.notification.api.MailKind;
 import io.parley.notification.api.MailState;
+import io.parley.notification.core.database.Database;
 import io.parley.notification.core.writing.Written;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +21,14 @@ public final class Mails {
   private static final String QUEUE =
       "insert into mail (tenant_id, id, kind, about, state, created_at)"
           + " values (?, ?, ?, ?, 'QUEUED', ?)";
+
+  private static final String QUEUE_ONE =
+      """
+      insert into mail (tenant_id, id, kind, about, state, created_at)
+      select ?, ?, ?, ?, 'QUEUED', ?
+      where not exists (select 1 from mail m
+        where m.tenant_id = ? and m.kind = ? and m.about = ? and m.state = 'QUEUED')\
+      """;
 
   private static final String TAKE =
       """
@@ -56,26 +56,32 @@ public final class Mails {
       where tenant_id = ? and id = ?\
       """;
 
-  private final UnitOfWork unit;
+  private final Database database;
   private final Body body;
 
-  public Mails(UnitOfWork unit, Body body) {
-    this.unit = unit;
+  public Mails(Database database, Body body) {
+    this.database = database;
     this.body = body;
   }
 
   /** Queues a mail of the tenant of the call. */
   public void queue(MailKind kind, UUID about, Instant now) {
-    change(QUEUE, tenant(), Ids.next(), kind.name(), about, time(now));
+    database.change(QUEUE, Database.tenant(), Ids.next(), kind, about, now);
+  }
+
+  /** Queues a mail unless one of the same kind and about the same waits already. */
+  void queueOne(MailKind kind, UUID about, Instant now) {
+    UUID tenant = Database.tenant();
+    database.change(QUEUE_ONE, tenant, Ids.next(), kind, about, now, tenant, kind, about);
   }
 
   /** Lets a mail of the tenant of the call be tried as if it never had been. */
   public int queueAgain(UUID mail) {
-    return change(AGAIN, tenant(), mail);
+    return database.change(AGAIN, Database.tenant(), mail);
   }
 
   List<Task> due(int most) {
-    return list(
+    return database.list(
         "select tenant, mail from mails_due(?)",
         row ->
             new Task(
@@ -87,7 +93,8 @@ public final class Mails {
 
   /** Takes a mail for so long, unless somebody has it. */
   Optional<Claim> take(Task task, Duration lease) {
-    return list(
+    return database
+        .list(
             TAKE,
             row ->
                 new Claim(
@@ -120,7 +127,7 @@ public final class Mails {
 
   /** Forgets a mail that nobody is to get. */
   void drop(Task task) {
-    change(
+    database.change(
         "delete from mail where tenant_id = ? and id = ? and lease_token = ?",
         task.tenant().value(),
         task.mail(),
@@ -129,7 +136,7 @@ public final class Mails {
 
   /** Forgets old mails that are not queued; says how many. */
   long sweep(Instant before, int most) {
-    return list("select mails_sweep(?, ?)", row -> row.getLong(1), time(before), most).get(0);
+    return database.list("select mails_sweep(?, ?)", row -> row.getLong(1), before, most).get(0);
   }
 
   private void settle(
@@ -139,11 +146,11 @@ public final class Mails {
       @Nullable Instant sentAt,
       Duration wait,
       @Nullable Written written) {
-    change(
+    database.change(
         SETTLE,
-        state.name(),
+        state,
         fault,
-        sentAt == null ? null : time(sentAt),
+        sentAt,
         seconds(wait),
         written == null ? null : written.recipient(),
         written == null ? null : written.subject(),
@@ -153,48 +160,7 @@ public final class Mails {
         task.lease());
   }
 
-  private int change(String sql, @Nullable Object... values) {
-    return unit.jdbc(
-        connection -> {
-          try (PreparedStatement change = connection.prepareStatement(sql)) {
-            bind(change, values);
-            return change.executeUpdate();
-          }
-        });
-  }
-
-  private <T> List<T> list(String sql, SqlFunction<ResultSet, T> row, Object... values) {
-    return unit.jdbc(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            bind(select, values);
-            List<T> found = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-              while (rows.next()) {
-                found.add(row.apply(rows));
-              }
-            }
-            return found;
-          }
-        });
-  }
-
-  private static void bind(PreparedStatement statement, @Nullable Object... values)
-      throws SQLException {
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
-  }
-
   private static double seconds(Duration duration) {
     return duration.toMillis() / 1000.0;
-  }
-
-  private static OffsetDateTime time(Instant at) {
-    return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
-  }
-
-  private static UUID tenant() {
-    return CallContext.current().requireTenant().value();
   }
 }

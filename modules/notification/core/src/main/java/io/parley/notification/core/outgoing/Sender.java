@@ -1,12 +1,7 @@
 package io.parley.notification.core.outgoing;
 
-import io.parley.kernel.api.Actor;
-import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.ModuleException;
-import io.parley.kernel.api.RequestId;
-import io.parley.kernel.api.TenantId;
 import io.parley.kernel.jpa.UnitOfWork;
-import io.parley.kernel.runtime.Ids;
 import io.parley.kernel.runtime.Settings;
 import io.parley.notification.api.MailState;
 import io.parley.notification.core.post.Message;
@@ -15,15 +10,12 @@ import io.parley.notification.core.post.Undelivered;
 import io.parley.notification.core.writing.Letters;
 import io.parley.notification.core.writing.Written;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sender {
   private static final Logger LOG = Logger.getLogger(Sender.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int AT_ONCE = 20;
   private static final int SWEPT_AT_ONCE = 500;
 
@@ -46,6 +37,7 @@ public final class Sender {
   private final Pace pace;
   private final Executor executor;
   private final BooleanSupplier active;
+  private final OwnCalls calls;
   private final AtomicInteger wanted = new AtomicInteger();
 
   /**
@@ -69,6 +61,7 @@ public final class Sender {
     this.pace = Pace.of(settings);
     this.executor = executor;
     this.active = active;
+    this.calls = new OwnCalls(clock);
   }
 
   /** Looks for mails soon, once however often it is said meanwhile. */
@@ -93,7 +86,7 @@ public final class Sender {
       do {
         due =
             active.getAsBoolean()
-                ? within(null, () -> unit.read(() -> mails.due(AT_ONCE)))
+                ? calls.within(null, () -> unit.read(() -> mails.due(AT_ONCE)))
                 : List.of();
         due.forEach(this::attempt);
       } while (due.size() == AT_ONCE);
@@ -104,7 +97,7 @@ public final class Sender {
 
   private void attempt(Task task) {
     Optional<Claim> claim =
-        within(task.tenant(), () -> unit.write(() -> mails.take(task, pace.lease())));
+        calls.within(task.tenant(), () -> unit.write(() -> mails.take(task, pace.lease())));
     claim.ifPresent(taken -> attempt(task, taken));
   }
 
@@ -112,7 +105,7 @@ public final class Sender {
     Written written = null;
     try {
       Optional<Written> found =
-          within(task.tenant(), () -> letters.write(claim.kind(), claim.about()));
+          calls.within(task.tenant(), () -> letters.write(claim.kind(), claim.about()));
       if (found.isEmpty()) {
         settle(task, () -> over(task, claim));
         return;
@@ -123,8 +116,19 @@ public final class Sender {
       MailState state =
           post.take(
               new Message(
-                  task.mail(), mail.recipient(), mail.subject(), mail.text(), mail.html(), now));
-      settle(task, () -> mails.deliver(task, mail, state, now));
+                  task.mail(),
+                  mail.recipient(),
+                  mail.subject(),
+                  mail.text(),
+                  mail.html(),
+                  mail.end(),
+                  now));
+      settle(
+          task,
+          () -> {
+            mails.deliver(task, mail, state, now);
+            letters.taken(claim.kind(), claim.about(), mail);
+          });
     } catch (Undelivered failure) {
       LOG.warnf("Mail %s was not sent: %s", task.mail(), failure.reason());
       failed(task, claim, written, failure.reason(), failure.forGood());
@@ -158,7 +162,7 @@ public final class Sender {
   }
 
   private void settle(Task task, Runnable noting) {
-    within(
+    calls.within(
         task.tenant(),
         () -> {
           unit.run(noting);
@@ -172,21 +176,10 @@ public final class Sender {
       long swept = SWEPT_AT_ONCE;
       while (swept == SWEPT_AT_ONCE && active.getAsBoolean()) {
         Instant before = clock.instant().minus(pace.keep());
-        swept = within(null, () -> unit.write(() -> mails.sweep(before, SWEPT_AT_ONCE)));
+        swept = calls.within(null, () -> unit.write(() -> mails.sweep(before, SWEPT_AT_ONCE)));
       }
     } catch (RuntimeException later) {
       LOG.warnf("Old mails are kept for longer: %s", later.getMessage());
     }
-  }
-
-  private <T extends @Nullable Object> T within(@Nullable TenantId tenant, Supplier<T> work) {
-    UUID request = Ids.next();
-    return new CallContext(
-            tenant,
-            Actor.system("notification"),
-            clock.instant().plus(PATIENCE),
-            new RequestId(request, false),
-            request.toString().replace("-", ""))
-        .run(work);
   }
 }

@@ -1,8 +1,10 @@
 package io.parley.notification.core.post;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mail that is ready to go. What ends up in headers holds no control characters, so nobody writes
@@ -10,9 +12,16 @@ import java.util.regex.Pattern;
  *
  * @param id the same whenever the mail is tried, so that mail programs show it once
  * @param recipient one address without a name
+ * @param end where mails like this one are ended by a POST, or null
  */
 public record Message(
-    UUID id, String recipient, String subject, String text, String html, Instant at) {
+    UUID id,
+    String recipient,
+    String subject,
+    String text,
+    String html,
+    @Nullable URI end,
+    Instant at) {
   private static final Pattern ADDRESS =
       Pattern.compile(
           "[^\\s\\p{Cntrl}@<>()\\[\\],;:\\\\\"]+@[^\\s\\p{Cntrl}@<>()\\[\\],;:\\\\\"]+");

@@ -14,6 +14,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
@@ -125,6 +126,9 @@ public final class SmtpPost implements Post {
     mail.setSentDate(Date.from(message.at()));
     // RFC 3834: nobody's absence is told to a program.
     mail.setHeader("Auto-Submitted", "auto-generated");
+    if (message.end() != null) {
+      end(mail, message.end());
+    }
     MimeBodyPart text = new MimeBodyPart();
     text.setText(message.text(), UTF_8, "plain");
     MimeBodyPart html = new MimeBodyPart();
@@ -133,6 +137,14 @@ public final class SmtpPost implements Post {
     mail.setContent(new MimeMultipart("alternative", text, html));
     mail.saveChanges();
     return mail;
+  }
+
+  // RFC 8058 wants https for the one click; without it, the address is one to open (RFC 2369).
+  private static void end(MimeMessage mail, URI address) throws MessagingException {
+    mail.setHeader("List-Unsubscribe", "<" + address.toASCIIString() + ">");
+    if ("https".equals(address.getScheme())) {
+      mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
   }
 
   private String domain() {

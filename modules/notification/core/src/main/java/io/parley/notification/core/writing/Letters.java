@@ -15,17 +15,17 @@ import java.util.UUID;
 public final class Letters {
   private final Identity identity;
   private final Tenancy tenancy;
-  private final String address;
-  private final String language;
+  private final WaitingLetters waiting;
+  private final Installation installation;
 
   /**
    * Asks those contracts; the settings say where links lead and which language is the usual one.
    */
-  public Letters(Identity identity, Tenancy tenancy, Settings settings) {
+  public Letters(Identity identity, Tenancy tenancy, WaitingLetters waiting, Settings settings) {
     this.identity = identity;
     this.tenancy = tenancy;
-    this.address = settings.text("parley.public.url", "http://localhost:8080");
-    this.language = settings.text("parley.mail.language", "en");
+    this.waiting = waiting;
+    this.installation = Installation.of(settings);
   }
 
   /** The mail, or empty when what it is about is over. */
@@ -33,7 +33,15 @@ public final class Letters {
     return switch (kind) {
       case INVITATION -> identity.invitationLetter(about).map(this::invitation);
       case PASSWORD_RESET -> identity.passwordResetLetter(about).map(this::passwordReset);
+      case WAITING -> waiting.write(about, installation);
     };
+  }
+
+  /** Notes, inside the unit of work that notes that a mail was taken, what its reader knows. */
+  public void taken(MailKind kind, UUID about, Written mail) {
+    if (kind == MailKind.WAITING) {
+      waiting.taken(about, mail);
+    }
   }
 
   private Written invitation(MemberLetter to) {
@@ -45,12 +53,14 @@ public final class Letters {
             words.language(),
             words.of("invitation.subject", tenant.name()),
             List.of(words.of("greeting", to.name()), words.of("invitation.lead", tenant.name())),
-            words.of("invitation.action"),
-            link("invitation", to),
+            List.of(),
+            new Letter.Link(
+                words.of("invitation.action"), installation.app("invitation", to.token())),
             List.of(
                 words.of("invitation.sign-in", tenant.slug()),
                 words.of("invitation.until", words.moment(to.expiresAt())),
-                words.of("signature", tenant.name()))));
+                words.of("signature", tenant.name())),
+            null));
   }
 
   private Written passwordReset(MemberLetter to) {
@@ -62,12 +72,13 @@ public final class Letters {
             words.language(),
             words.of("reset.subject", tenant.name()),
             List.of(words.of("greeting", to.name()), words.of("reset.lead", tenant.name())),
-            words.of("reset.action"),
-            link("reset", to),
+            List.of(),
+            new Letter.Link(words.of("reset.action"), installation.app("reset", to.token())),
             List.of(
                 words.of("reset.until", words.moment(to.expiresAt())),
                 words.of("reset.ignore"),
-                words.of("signature", tenant.name()))));
+                words.of("signature", tenant.name())),
+            null));
   }
 
   private TenantView tenant() {
@@ -75,15 +86,11 @@ public final class Letters {
   }
 
   private Wording wording(MemberLetter to) {
-    return Wording.in(to.language() == null ? language : to.language());
-  }
-
-  // In the fragment of the address, which browsers send to nobody.
-  private String link(String name, MemberLetter to) {
-    return address + "/app/#" + name + "=" + to.token();
+    return installation.wording(to.language());
   }
 
   private static Written written(MemberLetter to, Letter letter) {
-    return new Written(to.email(), letter.subject(), Layout.text(letter), Layout.html(letter));
+    return new Written(
+        to.email(), letter.subject(), Layout.text(letter), Layout.html(letter), null, null);
   }
 }

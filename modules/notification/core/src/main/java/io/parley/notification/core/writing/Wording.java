@@ -1,6 +1,7 @@
 package io.parley.notification.core.writing;
 
 import java.text.MessageFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatterBuilder;
@@ -38,6 +39,16 @@ final class Wording {
 
   String of(String key, Object... values) {
     return new MessageFormat(words.getString(key), locale).format(values);
+  }
+
+  /** A span in words, in the unit that fits it; to be put after a preposition. */
+  String age(Duration age) {
+    if (age.compareTo(Duration.ofHours(1)) < 0) {
+      return of("age.minutes", Math.max(0, age.toMinutes()));
+    }
+    return age.compareTo(Duration.ofDays(2)) < 0
+        ? of("age.hours", age.toHours())
+        : of("age.days", age.toDays());
   }
 
   /** A moment in words, in UTC because nobody knows where the reader is. */

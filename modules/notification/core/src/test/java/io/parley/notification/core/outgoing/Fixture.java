@@ -1,7 +1,11 @@
 package io.parley.notification.core.outgoing;
 
+import io.parley.discussion.api.Discussion;
+import io.parley.discussion.api.WaitingComments;
 import io.parley.identity.api.Identity;
+import io.parley.identity.api.MemberContact;
 import io.parley.identity.api.MemberLetter;
+import io.parley.identity.api.Role;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.PageRequest;
@@ -16,11 +20,17 @@ import io.parley.kernel.runtime.Settings;
 import io.parley.kernel.runtime.Wire;
 import io.parley.notification.api.ListMails;
 import io.parley.notification.api.MailSummary;
+import io.parley.notification.core.database.Database;
+import io.parley.notification.core.digest.DigestChoices;
+import io.parley.notification.core.digest.Digests;
+import io.parley.notification.core.digest.EndTokens;
 import io.parley.notification.core.erasure.Erasure;
 import io.parley.notification.core.post.Message;
 import io.parley.notification.core.post.Post;
 import io.parley.notification.core.reading.OperatorMails;
 import io.parley.notification.core.writing.Letters;
+import io.parley.notification.core.writing.WaitingLetters;
+import io.parley.tenancy.api.SiteName;
 import io.parley.tenancy.api.Tenancy;
 import io.parley.tenancy.api.TenantStatus;
 import io.parley.tenancy.api.TenantView;
@@ -40,10 +50,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The whole core on the real database, without a server, for a tenant of its own. */
 final class Fixture {
+  /** A site that is gone. */
+  static final UUID NAMELESS = UUID.randomUUID();
+
   static final String SECRET = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
   private static final LocalPersistence PERSISTENCE = LocalPersistence.of("notification");
@@ -63,19 +77,23 @@ final class Fixture {
           wire,
           Clock.systemUTC());
   final Body body = new Body(new Secrets(settings), wire);
-  final Mails mails = new Mails(unit, body);
+  final Database database = new Database(unit);
+  final Mails mails = new Mails(database, body);
+  final Digests digests = new Digests(database);
+  final EndTokens tokens = new EndTokens(new Secrets(settings));
+  final DigestChoices choices = new DigestChoices(unit, digests, tokens, () -> {});
   final OperatorMails operator = new OperatorMails(unit, mails, body, () -> {});
   final Erasure erasure = new Erasure(unit);
+  final Map<UUID, MemberContact> contacts = new ConcurrentHashMap<>();
+  WaitingComments waiting = new WaitingComments(List.of(), null, null, false);
+  TenantStatus status = TenantStatus.ACTIVE;
   boolean identityIsAway;
 
   Sender sender(Post post) {
     return new Sender(
         unit,
         mails,
-        new Letters(
-            contract(Identity.class, Set.of("invitationLetter", "passwordResetLetter")),
-            contract(Tenancy.class, Set.of("tenant")),
-            settings),
+        new Letters(identity(), tenancy(), waitingLetters(), settings),
         message -> {
           if (message.recipient().startsWith(tenant.toString())) {
             taken.add(message);
@@ -88,24 +106,64 @@ final class Fixture {
         () -> true);
   }
 
-  private <T> T contract(Class<T> contract, Set<String> operations) {
+  /** What queues mails about what waits, as each server has one. */
+  DueDigests due() {
+    return new DueDigests(unit, digests, mails, Clock.systemUTC(), () -> true, () -> {});
+  }
+
+  private WaitingLetters waitingLetters() {
+    Discussion discussion =
+        contract(
+            Discussion.class,
+            Map.of(
+                "waiting",
+                nothing -> {
+                  CallContext.current().require(Scope.MODERATION);
+                  return waiting;
+                }));
+    return new WaitingLetters(
+        identity(), tenancy(), discussion, unit, digests, tokens, Clock.systemUTC());
+  }
+
+  private Identity identity() {
+    return contract(
+        Identity.class,
+        Map.of(
+            "invitationLetter", member -> letter((UUID) member),
+            "passwordResetLetter", reset -> letter((UUID) reset),
+            "memberContact", member -> Optional.ofNullable(contacts.get(member))));
+  }
+
+  private Tenancy tenancy() {
+    return contract(
+        Tenancy.class,
+        Map.of(
+            "tenant", id -> aTenant((TenantId) id),
+            "siteNames",
+                ids ->
+                    ((List<?>) ids)
+                        .stream()
+                            .filter(id -> !id.equals(NAMELESS))
+                            .map(id -> new SiteName((UUID) id, "news", "The <News>"))
+                            .toList()));
+  }
+
+  private static <T> T contract(Class<T> contract, Map<String, Function<Object, Object>> answers) {
     return contract.cast(
         Proxy.newProxyInstance(
             Fixture.class.getClassLoader(),
             new Class<?>[] {contract},
             (proxy, method, arguments) -> {
-              if (!operations.contains(method.getName())) {
+              Function<Object, Object> answer = answers.get(method.getName());
+              if (answer == null) {
                 throw new UnsupportedOperationException(method.getName());
               }
-              return method.getName().equals("tenant")
-                  ? aTenant((TenantId) arguments[0])
-                  : letter((UUID) arguments[0]);
+              return answer.apply(arguments == null ? null : arguments[0]);
             }));
   }
 
-  private static TenantView aTenant(TenantId id) {
-    return new TenantView(
-        id, "evening-post", "The Evening <Post>", TenantStatus.ACTIVE, "free", Instant.EPOCH);
+  private TenantView aTenant(TenantId id) {
+    return new TenantView(id, "evening-post", "The Evening <Post>", status, "free", Instant.EPOCH);
   }
 
   private Optional<MemberLetter> letter(UUID member) {
@@ -132,6 +190,25 @@ final class Fixture {
             Instant.parse("2030-01-02T03:04:00Z"),
             language));
     return member;
+  }
+
+  /** A member of that role, who has an account. */
+  UUID aMember(Role role) {
+    UUID member = UUID.randomUUID();
+    become(member, role);
+    return member;
+  }
+
+  void become(UUID member, Role role) {
+    contacts.put(member, new MemberContact(tenant + "@example.org", "Ada", actor(member, role)));
+  }
+
+  private static Actor actor(UUID member, Role role) {
+    return new Actor(Actor.Kind.MEMBER, member.toString(), role.scopes());
+  }
+
+  <T> T asMember(UUID member, Role role, Supplier<T> work) {
+    return as(actor(member, role), tenant, work);
   }
 
   void join(UUID member) {
@@ -172,10 +249,17 @@ final class Fixture {
 
   /** Lets the time of every mail of the tenant come that waits for another try. */
   void letTimePass() throws SQLException {
+    change("update notification.mail set next_attempt_at = now() where tenant_id = ?");
+  }
+
+  /** Lets the next period of every member of the tenant begin. */
+  void letPeriodsPass() throws SQLException {
+    change("update notification.digest set due_at = now() where tenant_id = ?");
+  }
+
+  private void change(String sql) throws SQLException {
     try (Connection owner = TestDatabase.shared().asAdministrator().getConnection();
-        PreparedStatement change =
-            owner.prepareStatement(
-                "update notification.mail set next_attempt_at = now() where tenant_id = ?")) {
+        PreparedStatement change = owner.prepareStatement(sql)) {
       change.setObject(1, tenant.value());
       change.executeUpdate();
     }

@@ -25,6 +25,7 @@ interface PostContract {
         subject,
         "Grüße aus Köln\n",
         "<p>Grüße aus Köln</p>",
+        null,
         Instant.parse("2026-03-01T10:00:00Z"));
   }
 

@@ -11,7 +11,10 @@ import io.parley.notification.api.MailState;
 import jakarta.mail.BodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +90,34 @@ class SmtpPostTest implements PostContract {
     BodyPart html = parts.getBodyPart(1);
     assertThat(html.getContentType()).isEqualToIgnoringCase("text/html; charset=UTF-8");
     assertThat(html.getContent().toString().strip()).isEqualTo("<p>Grüße aus Köln</p>");
+  }
+
+  @Test
+  void saysHowMailsLikeItAreEndedByOneClick() throws Exception {
+    post().take(endedAt("https://talk.example.org/api/v1/unsubscribe?token=a_b"));
+    post().take(endedAt("http://localhost:8080/api/v1/unsubscribe?token=a_b"));
+    post().take(PostContract.message("ada@example.org", "Once"));
+
+    MimeMessage[] received = server.getReceivedMessages();
+    assertThat(received[0].getHeader("List-Unsubscribe"))
+        .containsExactly("<https://talk.example.org/api/v1/unsubscribe?token=a_b>");
+    assertThat(received[0].getHeader("List-Unsubscribe-Post"))
+        .containsExactly("List-Unsubscribe=One-Click");
+    assertThat(received[1].getHeader("List-Unsubscribe"))
+        .containsExactly("<http://localhost:8080/api/v1/unsubscribe?token=a_b>");
+    assertThat(received[1].getHeader("List-Unsubscribe-Post")).isNull();
+    assertThat(received[2].getHeader("List-Unsubscribe")).isNull();
+  }
+
+  private static Message endedAt(String address) {
+    return new Message(
+        UUID.randomUUID(),
+        "ada@example.org",
+        "What waits",
+        "Three",
+        "<p>Three</p>",
+        URI.create(address),
+        Instant.parse("2026-03-01T10:00:00Z"));
   }
 
   @Test

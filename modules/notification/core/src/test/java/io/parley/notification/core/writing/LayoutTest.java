@@ -2,9 +2,12 @@ package io.parley.notification.core.writing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LayoutTest {
   private static final Letter LETTER =
@@ -12,9 +15,10 @@ class LayoutTest {
           "de",
           "Post & mehr",
           List.of("Guten Tag <b>Ada</b>,", "zwei"),
-          "Öffnen",
-          "https://example.org/app/#invitation=a&b=\"c",
-          List.of("Bis bald's"));
+          List.of("Erstens <i>", "zweitens"),
+          new Letter.Link("Öffnen", "https://example.org/app/#invitation=a&b=\"c"),
+          List.of("Bis bald's"),
+          new Letter.Link("Beenden", "https://example.org/app/#unsubscribe=a&b"));
 
   @Test
   void theTextHoldsAllOfIt() {
@@ -25,10 +29,16 @@ class LayoutTest {
 
             zwei
 
+            - Erstens <i>
+            - zweitens
+
             Öffnen:
             https://example.org/app/#invitation=a&b="c
 
             Bis bald's
+
+            Beenden:
+            https://example.org/app/#unsubscribe=a&b
             """);
   }
 
@@ -39,8 +49,42 @@ class LayoutTest {
     assertThat(html)
         .contains("<html lang=\"de\">", "<title>Post &amp; mehr</title>")
         .contains("Guten Tag &lt;b&gt;Ada&lt;/b&gt;,", "Bis bald&#39;s")
+        .contains("<li>Erstens &lt;i&gt;</li>", "<li>zweitens</li>")
         .contains("href=\"https://example.org/app/#invitation=a&amp;b=&quot;c\"")
-        .doesNotContain("<b>", "src=", "url(", "<link", "<script");
+        .contains("href=\"https://example.org/app/#unsubscribe=a&amp;b\"", ">Beenden</a>")
+        .doesNotContain("<b>", "<i>", "src=", "url(", "<link", "<script");
+  }
+
+  @Test
+  void whatALetterHasNotIsLeftOut() {
+    Letter plain =
+        new Letter(
+            "en",
+            "Hello",
+            List.of("One"),
+            List.of(),
+            new Letter.Link("Open", "https://example.org/"),
+            List.of("Bye"),
+            null);
+
+    assertThat(Layout.text(plain)).isEqualTo("One\n\nOpen:\nhttps://example.org/\n\nBye\n");
+    assertThat(Layout.html(plain)).doesNotContain("<ul", "<li", "color:#52606d\">");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, PT20S, less than a minute",
+    "en, PT1M, a minute",
+    "en, PT59M, 59 minutes",
+    "en, PT1H, an hour",
+    "en, PT47H, 47 hours",
+    "en, P2D, 2 days",
+    "de, PT1M, einer Minute",
+    "de, PT3H, 3 Stunden",
+    "de, P2000D, 2.000 Tagen"
+  })
+  void spansAreInTheUnitThatFitsThem(String language, Duration age, String words) {
+    assertThat(Wording.in(language).age(age)).isEqualTo(words);
   }
 
   @Test
