@@ -5,7 +5,8 @@ import { Fault } from "./api/fault";
 import { session, SESSION } from "./api/queries";
 import { forgetDecisions } from "./desk/memory";
 import { texts } from "./language/texts";
-import { ChoosePassword, type Occasion } from "./pages/choose-password";
+import { ChoosePassword } from "./pages/choose-password";
+import { EndMails } from "./pages/end-mails";
 import { OCCASIONS } from "./pages/occasions";
 import { SignIn } from "./pages/sign-in";
 import { PAGES } from "./pages";
@@ -15,19 +16,22 @@ import { FaultNotice } from "./parts/fault-notice";
 import { Shell } from "./parts/shell";
 import { Rooms } from "./rooms";
 
+/** What a link may be for: choosing a password on some occasion, or ending mails. */
+const LINKS: readonly string[] = [...Object.keys(OCCASIONS), "unsubscribe"];
+
 interface Link {
-  readonly occasion: Occasion;
+  readonly name: string;
   readonly token: string;
 }
 
 /** Takes the token of a link out of the address, so that it stays in no history. */
 function linkInAddress(): Link | null {
   const fragment = new URLSearchParams(window.location.hash.slice(1));
-  for (const [name, occasion] of Object.entries(OCCASIONS)) {
+  for (const name of LINKS) {
     const token = fragment.get(name);
     if (token !== null) {
       window.history.replaceState(null, "", window.location.pathname);
-      return { occasion, token };
+      return { name, token };
     }
   }
   return null;
@@ -59,7 +63,13 @@ export function App() {
   };
 
   if (link !== null) {
-    return <ChoosePassword occasion={link.occasion} token={link.token} done={() => setLink(null)} />;
+    const occasion = OCCASIONS[link.name];
+    const done = (): void => setLink(null);
+    return occasion ? (
+      <ChoosePassword occasion={occasion} token={link.token} done={done} />
+    ) : (
+      <EndMails token={link.token} done={done} />
+    );
   }
   if (here.isPending) {
     return <Bones />;

@@ -27,7 +27,7 @@ export function Rooms({ role }: { role: Role }) {
         {PAGES.map(({ path, Page, roles }) => (
           <Route key={path} path={path} element={roles.includes(role) ? <Page /> : <Denied />} />
         ))}
-        <Route path="/account" element={<MyAccount />} />
+        <Route path="/account" element={<MyAccount moderates={moderates} />} />
         <Route path="/sites/:key" element={manages ? <SitePage /> : <Denied />} />
         <Route path="/imports/:id" element={manages ? <ImportPage /> : <Denied />} />
         <Route path="/threads" element={moderates ? <Threads /> : <Denied />} />

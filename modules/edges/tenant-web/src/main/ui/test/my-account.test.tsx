@@ -19,6 +19,7 @@ describe("the own account", () => {
   let sessions: readonly unknown[];
   let asked: string[];
   let factor: { since: string | null; recoveryCodesLeft: number };
+  let pace: string;
   let password: { status: number; body: unknown };
 
   beforeEach(() => {
@@ -26,11 +27,16 @@ describe("the own account", () => {
     asked = [];
     factor = { since: null, recoveryCodesLeft: 0 };
     password = { status: 204, body: null };
+    pace = "never";
     vi.stubGlobal(
       "fetch",
       answering((method, path) => {
         if (method !== "GET") {
           asked.push(`${method} ${path}`);
+          if (path === "/api/v1/account/digest") {
+            pace = "daily";
+            return { status: 200, body: { pace } };
+          }
           if (path === "/api/v1/account/password") {
             return password;
           }
@@ -44,6 +50,9 @@ describe("the own account", () => {
           sessions = [HERE];
           return { status: 204, body: null };
         }
+        if (path === "/api/v1/account/digest") {
+          return { status: 200, body: { pace } };
+        }
         return path === "/api/v1/account/second-factor"
           ? { status: 200, body: factor }
           : { status: 200, body: { items: sessions, next: null } };
@@ -52,7 +61,7 @@ describe("the own account", () => {
   });
 
   it("marks this session and ends another", async () => {
-    dressed(<MyAccount />);
+    dressed(<MyAccount moderates />);
 
     const list = await screen.findByRole("list", { name: "Where you are signed in" });
     const [here, elsewhere] = within(list).getAllByRole("listitem");
@@ -66,7 +75,7 @@ describe("the own account", () => {
   });
 
   it("asks before it ends all others", async () => {
-    dressed(<MyAccount />);
+    dressed(<MyAccount moderates />);
 
     await userEvent.click(await screen.findByRole("button", { name: "Sign out everywhere else" }));
     expect(asked).toEqual([]);
@@ -78,7 +87,7 @@ describe("the own account", () => {
 
   it("says which password was wrong and keeps the new one", async () => {
     password = { status: 400, body: { code: "password.wrong", field: "current", detail: "No." } };
-    dressed(<MyAccount />);
+    dressed(<MyAccount moderates />);
 
     await userEvent.type(screen.getByLabelText("Current password"), "a wrong password");
     await userEvent.type(screen.getByLabelText("New password"), "short");
@@ -94,7 +103,7 @@ describe("the own account", () => {
   });
 
   it("switches the second step on by a code and shows the recovery codes", async () => {
-    dressed(<MyAccount />);
+    dressed(<MyAccount moderates />);
 
     await userEvent.click(await screen.findByRole("button", { name: "Switch on" }));
     const dialog = await screen.findByRole("dialog");
@@ -110,5 +119,26 @@ describe("the own account", () => {
     await userEvent.click(within(dialog).getByRole("button", { name: "I have kept them" }));
     expect(await screen.findByText(/10 recovery codes are left/)).toBeTruthy();
     expect(asked).toEqual(["POST /api/v1/account/second-factor", "POST /api/v1/account/second-factor/confirm"]);
+  });
+
+  it("lets who moderates choose how often mails come", async () => {
+    dressed(<MyAccount moderates />);
+
+    const form = await screen.findByRole("form", { name: "Mail when comments wait" });
+    expect(within(form).getByRole<HTMLInputElement>("radio", { name: "Never" }).checked).toBe(true);
+    await userEvent.click(within(form).getByRole("radio", { name: "At most once a day" }));
+    expect(asked).toEqual([]);
+    await userEvent.click(within(form).getByRole("button", { name: "Save" }));
+
+    await waitFor(() => expect(asked).toEqual(["PUT /api/v1/account/digest"]));
+    const saved = await screen.findByRole("form", { name: "Mail when comments wait" });
+    expect(within(saved).getByRole<HTMLInputElement>("radio", { name: "At most once a day" }).checked).toBe(true);
+  });
+
+  it("offers no mails to who does not moderate", async () => {
+    dressed(<MyAccount moderates={false} />);
+
+    await screen.findByRole("button", { name: "Switch on" });
+    expect(screen.queryByText("Mail when comments wait")).toBeNull();
   });
 });

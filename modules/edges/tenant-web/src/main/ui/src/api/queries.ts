@@ -100,6 +100,12 @@ export const secondFactor = queryOptions({
   queryFn: () => answered(client.GET("/v1/account/second-factor")),
 });
 
+/** How often the person hears by mail that comments wait. */
+export const digest = queryOptions({
+  queryKey: ["digest"],
+  queryFn: () => answered(client.GET("/v1/account/digest")),
+});
+
 /** The API keys of the tenant, newest first. */
 export const apiKeys = queryOptions({
   queryKey: ["api-keys"],

@@ -10,6 +10,7 @@ export type Schemas = components["schemas"];
 export type Session = Schemas["CurrentSession"];
 export type OwnSession = Schemas["Session"];
 export type SecondFactorSecret = Schemas["SecondFactorSecret"];
+export type DigestPace = Schemas["Digest"]["pace"];
 export type Role = NonNullable<Session["role"]>;
 export type Site = Schemas["Site"];
 export type SettingsChange = Schemas["SettingsChange"];
