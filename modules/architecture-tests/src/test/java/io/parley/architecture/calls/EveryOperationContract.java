@@ -14,6 +14,7 @@ import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.RequestId;
 import io.parley.kernel.api.Scope;
+import io.parley.kernel.api.SiteScopes;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.api.Unavailable;
 import java.time.Instant;
@@ -40,7 +41,11 @@ interface EveryOperationContract {
   private static CallContext context() {
     return new CallContext(
         new TenantId(UUID.randomUUID()),
-        new Actor(Actor.Kind.MEMBER, "member-1", Set.of(Scope.MODERATION, Scope.SITE_ADMIN)),
+        new Actor(
+            Actor.Kind.MEMBER,
+            "member-1",
+            Set.of(Scope.EVENTS_READ, Scope.DISCUSSION_READ),
+            SiteScopes.of(Scope.MODERATION, UUID.randomUUID())),
         Instant.now().plusSeconds(3),
         new RequestId(UUID.randomUUID(), true),
         "0af7651916cd43dd8448eb211c80319c");

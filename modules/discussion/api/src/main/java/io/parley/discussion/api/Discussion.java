@@ -18,7 +18,8 @@ import java.util.UUID;
  * <p>All operations name the site by its key and act on the tenant of the call, which must own it;
  * a site of another tenant is {@code NotFound}. Reading and posting as a guest need no scope;
  * posting for a named author needs {@code discussion:write}; imports need {@code site:admin}; what
- * is for moderators needs {@code moderation} and names sites by their id.
+ * is for moderators needs {@code moderation} and names sites by their id. Who holds that at single
+ * sites finds and changes nothing of others.
  *
  * <p>An author without an account is recognised by an <em>author token</em>: a secret that the
  * first post answers with, kept by the browser and stored here as a hash.

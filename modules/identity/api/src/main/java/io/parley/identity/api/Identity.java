@@ -139,12 +139,15 @@ public interface Identity extends TenantOwned, AuditSource, EventSource {
 
   /**
    * Invites a person into the tenant of the call; inviting again renews the invitation and sets
-   * name and role anew.
+   * name and role anew. Roles at single sites are moderator and analyst.
    *
    * @throws io.parley.kernel.api.Denied {@code member.owner-only}: who is not an owner (or the
    *     operator) neither makes owners nor renews the invitation of an owner or an active admin
    * @throws io.parley.kernel.api.Conflict {@code member.last-owner}
-   * @throws io.parley.kernel.api.Rejected {@code member.quota} when the plan allows no more
+   * @throws io.parley.kernel.api.Rejected {@code member.quota} when the plan allows no more; for
+   *     {@code role} {@code member.role.missing}; for {@code sites} {@code member.role.both},
+   *     {@code member.sites.many}, {@code member.sites.repeated}, {@code member.sites.role} and
+   *     {@code member.sites.unknown}
    */
   @Command
   Invitation invite(Invite command);
@@ -216,12 +219,14 @@ public interface Identity extends TenantOwned, AuditSource, EventSource {
   long memberCount();
 
   /**
-   * Gives a member another role, effective with the person's next request.
+   * Gives a member another role, on all sites or at single ones, effective with the person's next
+   * request.
    *
    * @throws io.parley.kernel.api.NotFound {@code member.unknown}
    * @throws io.parley.kernel.api.Denied {@code member.owner-only}: who is not an owner (or the
    *     operator) neither makes owners nor changes them
    * @throws io.parley.kernel.api.Conflict {@code member.last-owner}
+   * @throws io.parley.kernel.api.Rejected as {@link #invite} for {@code role} and {@code sites}
    */
   @Command
   MemberView changeRole(ChangeRole command);

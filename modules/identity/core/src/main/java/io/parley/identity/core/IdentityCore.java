@@ -116,8 +116,8 @@ final class IdentityCore implements Identity {
     outbox = server.outbox();
     members = new Members(entities, unit, clock, secrets, tenants, outbox);
     SecondFactors factors = new SecondFactors(entities, unit, clock, server.secrets());
-    roles = new Roles(entities, unit, members, factors);
-    joining = new Joining(entities, unit, clock, secrets, passwords, tenants);
+    roles = new Roles(entities, unit, tenants, members, factors);
+    joining = new Joining(entities, unit, clock, secrets, passwords, tenants, members);
     resets =
         new PasswordResets(entities, unit, clock, secrets, passwords, tenants, members, outbox);
     operators = new Operators(entities, unit, clock, secrets, passwords);
@@ -340,6 +340,6 @@ final class IdentityCore implements Identity {
 
   @Override
   public Map<String, Long> eraseSite(UUID site) {
-    return leaving.eraseSite();
+    return leaving.eraseSite(site);
   }
 }

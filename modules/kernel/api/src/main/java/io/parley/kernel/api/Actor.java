@@ -1,6 +1,8 @@
 package io.parley.kernel.api;
 
+import java.util.Arrays;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * On whose behalf a call is made. Who that is was established once, at the edge; what it may do is
@@ -8,9 +10,11 @@ import java.util.Set;
  *
  * @param kind what sort of actor this is
  * @param id stable name within its kind, for the audit trail; never an e-mail address
- * @param scopes what the actor may do
+ * @param scopes what the actor may do on all sites of its tenant, and in the tenant itself
+ * @param at what it may do at single sites instead; null for nothing, and for servers that do not
+ *     know of it
  */
-public record Actor(Kind kind, String id, Set<Scope> scopes) {
+public record Actor(Kind kind, String id, Set<Scope> scopes, @Nullable SiteScopes at) {
   /** The sorts of actors. */
   public enum Kind {
     /** Runs the installation. */
@@ -29,6 +33,11 @@ public record Actor(Kind kind, String id, Set<Scope> scopes) {
     scopes = Set.copyOf(scopes);
   }
 
+  /** An actor that may do the same on all sites. */
+  public Actor(Kind kind, String id, Set<Scope> scopes) {
+    this(kind, id, scopes, null);
+  }
+
   /** A reader without any credential. */
   public static Actor reader() {
     return new Actor(Kind.READER, "reader", Set.of());
@@ -39,8 +48,21 @@ public record Actor(Kind kind, String id, Set<Scope> scopes) {
     return new Actor(Kind.SYSTEM, id, Set.of(Scope.values()));
   }
 
-  /** Whether this actor holds the scope. */
+  /** Parley itself, acting for somebody who may do no more than that, at single sites. */
+  public static Actor systemAt(String id, SiteScopes at) {
+    return new Actor(Kind.SYSTEM, id, Set.of(), at);
+  }
+
+  /** Whether this actor holds the scope everywhere in its tenant. */
   public boolean may(Scope scope) {
     return scopes.contains(scope);
+  }
+
+  /** The sites at which this actor holds one of the scopes; none where it holds none of them. */
+  public Reach reach(Scope... wanted) {
+    if (Arrays.stream(wanted).anyMatch(this::may)) {
+      return Reach.EVERYWHERE;
+    }
+    return new Reach(at == null ? Set.of() : at.sitesOf(wanted));
   }
 }

@@ -97,7 +97,7 @@ public record CallContext(
   }
 
   /**
-   * Checks that the actor holds {@code scope}.
+   * Checks that the actor holds {@code scope} everywhere in its tenant.
    *
    * @throws Denied when it does not
    */
@@ -106,17 +106,35 @@ public record CallContext(
   }
 
   /**
-   * Checks that the actor holds one of {@code scopes}.
+   * Checks that the actor holds one of {@code scopes} everywhere in its tenant.
    *
    * @throws Denied when it holds none of them
    */
   public void requireAny(Scope... scopes) {
     if (Arrays.stream(scopes).noneMatch(actor::may)) {
-      throw new Denied(
-          "scope.missing",
-          Arrays.stream(scopes)
-              .map(Scope::text)
-              .collect(Collectors.joining(" or ", "This call needs the scope ", ".")));
+      throw missing(scopes);
     }
+  }
+
+  /**
+   * The sites at which the actor holds one of {@code scopes}. Whoever asks touches nothing of other
+   * sites: they are, for this call, as those of another tenant.
+   *
+   * @throws Denied when there is none
+   */
+  public Reach requireReach(Scope... scopes) {
+    Reach reach = actor.reach(scopes);
+    if (reach.sites() != null && reach.sites().isEmpty()) {
+      throw missing(scopes);
+    }
+    return reach;
+  }
+
+  private static Denied missing(Scope... scopes) {
+    return new Denied(
+        "scope.missing",
+        Arrays.stream(scopes)
+            .map(Scope::text)
+            .collect(Collectors.joining(" or ", "This call needs the scope ", ".")));
   }
 }

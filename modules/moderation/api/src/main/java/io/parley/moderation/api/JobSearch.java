@@ -24,4 +24,9 @@ public record JobSearch(
 
   /** Where counting ends. */
   public static final int MOST_COUNTED = 1_000_000;
+
+  /** The same search on that site, or on all. */
+  public JobSearch at(@Nullable String key) {
+    return new JobSearch(state, q, key, thread, author, from, to);
+  }
 }

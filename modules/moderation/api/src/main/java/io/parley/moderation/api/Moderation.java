@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * <p>All but {@link #screen} and {@link #report} needs {@code moderation}; rules and settings of
  * sites may be read with {@code site:admin}, too, and are changed with that alone. What belongs to
  * another tenant is {@code NotFound}, exactly as what does not exist.
+ *
+ * <p>Whoever holds the scope at single sites sees and changes what is of those; what is of other
+ * sites is not there. Word lists, the classifier, hooks and what is known of authors are of all
+ * sites, and changed or read by those who hold it everywhere; so are bans and rules of all sites,
+ * but such rules are told.
  */
 @ModuleApi(key = "moderation")
 public interface Moderation extends TenantOwned, AuditSource {
@@ -70,6 +75,8 @@ public interface Moderation extends TenantOwned, AuditSource {
    * Takes a decision back: each comment that nobody changed since is again as it was.
    *
    * @throws io.parley.kernel.api.Conflict {@code decision.undone}, {@code decision.final}
+   * @throws io.parley.kernel.api.Denied {@code decision.elsewhere} when it was about sites, too,
+   *     that the actor does not reach
    */
   @Command
   Decided undo(UUID decision);
@@ -83,9 +90,12 @@ public interface Moderation extends TenantOwned, AuditSource {
   ModeratedComment revise(ReviseText command);
 
   /**
-   * Starts to decide on all that a search finds.
+   * Starts to decide on all that a search finds. For whoever reaches single sites it is about one
+   * of them, and stays there.
    *
    * @throws io.parley.kernel.api.Conflict {@code jobs.full}
+   * @throws io.parley.kernel.api.Rejected {@code site.missing} when the actor reaches several
+   *     sites, not all, and the search names none
    */
   @Command
   JobView startJob(StartJob command);
@@ -118,7 +128,11 @@ public interface Moderation extends TenantOwned, AuditSource {
   @Query
   Page<BanView> bans(ListBans query);
 
-  /** Bans somebody. It holds from the next comment on. */
+  /**
+   * Bans somebody. It holds from the next comment on.
+   *
+   * @throws io.parley.kernel.api.Rejected {@code site.missing} as {@link #startJob}
+   */
   @Command
   BanView ban(NewBan command);
 

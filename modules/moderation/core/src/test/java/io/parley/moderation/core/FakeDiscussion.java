@@ -31,6 +31,8 @@ import io.parley.discussion.api.UndoRevision;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Page;
+import io.parley.kernel.api.Reach;
+import io.parley.kernel.api.Scope;
 import io.parley.kernel.runtime.Ids;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -55,6 +57,7 @@ public final class FakeDiscussion {
   private final List<RevisionView> revisions = new ArrayList<>();
   private final Set<UUID> pinned = new HashSet<>();
   private final UUID site;
+  private Reach lastReach = Reach.EVERYWHERE;
 
   FakeDiscussion(UUID site) {
     this.site = site;
@@ -180,8 +183,14 @@ public final class FakeDiscussion {
             key, "Anna", AuthorKind.GUEST, null, Map.of(), Instant.EPOCH, Instant.EPOCH));
   }
 
+  /** The sites that whoever changed states last could have changed. */
+  Reach lastReach() {
+    return lastReach;
+  }
+
   public List<StateChanged> changeStates(ChangeStates command) {
     CallContext call = CallContext.current();
+    lastReach = call.requireReach(Scope.MODERATION);
     UUID request = call.request().value();
     if (call.request().repeatable() && answers.containsKey(request)) {
       return answers.get(request);

@@ -226,6 +226,26 @@ final class Fixture {
     return asModerator(() -> moderation.decide(new Decide(action, judged, "because")));
   }
 
+  /** Lets a decision have been about a comment of another site, too. */
+  void alsoDecided(UUID decision, UUID comment, UUID otherSite) {
+    asModerator(
+        () ->
+            core.database()
+                .unit()
+                .write(
+                    () ->
+                        core.database()
+                            .change(
+                                "insert into decision (tenant_id, id, comment_id, site_id, action,"
+                                    + " before, after, actor_kind, actor_id, at) select tenant_id,"
+                                    + " id, ?, ?, action, before, after, actor_kind, actor_id, at"
+                                    + " from decision where tenant_id = ? and id = ?",
+                                comment,
+                                otherSite,
+                                tenant.value(),
+                                decision)));
+  }
+
   void refused(String code, Supplier<?> work) {
     assertThatThrownBy(work::get)
         .isInstanceOfSatisfying(

@@ -4,6 +4,7 @@ import io.parley.discussion.api.CommentStatus;
 import io.parley.discussion.api.PinComment;
 import io.parley.discussion.api.StateChanged;
 import io.parley.discussion.api.StateOutcome;
+import io.parley.discussion.core.desk.Moderator;
 import io.parley.kernel.api.Conflict;
 import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.UnitOfWork;
@@ -24,13 +25,13 @@ public final class Pinning {
 
   /** See {@link io.parley.discussion.api.Discussion#pin}. */
   public StateChanged pin(PinComment command) {
-    StandingComments.requireModerator();
-    return unit.command("pin", command, StateChanged.class, () -> change(command));
+    Moderator moderator = Moderator.require();
+    return unit.command("pin", command, StateChanged.class, () -> change(moderator, command));
   }
 
-  private StateChanged change(PinComment command) {
+  private StateChanged change(Moderator moderator, PinComment command) {
     UUID id = command.comment();
-    Standing found = standing.lock(id).orElseThrow(Editing::unknown);
+    Standing found = standing.lock(moderator, id).orElseThrow(Editing::unknown);
     Comment comment = found.comment();
     CommentStatus state = comment.stateOnDesk();
     if (comment.isPinned() == command.pinned()) {

@@ -10,6 +10,7 @@ import io.parley.discussion.api.StateChanged;
 import io.parley.discussion.api.StateOutcome;
 import io.parley.discussion.api.UndoRevision;
 import io.parley.discussion.core.desk.DeskSearch;
+import io.parley.discussion.core.desk.Moderator;
 import io.parley.discussion.core.rendering.Rendering;
 import io.parley.kernel.events.Outbox;
 import io.parley.kernel.jpa.Changes;
@@ -46,19 +47,20 @@ public final class Revising {
 
   /** See {@link io.parley.discussion.api.Discussion#revise}. */
   public DeskComment revise(ReviseComment command) {
-    StandingComments.requireModerator();
+    Moderator moderator = Moderator.require();
     BodyFormat format = command.format() == null ? BodyFormat.COMMONMARK : command.format();
     Body body = Body.of(command.body(), format, rendering);
     UUID id = command.comment();
-    UUID revision = unit.command("revision", command, UUID.class, () -> revise(id, body));
+    UUID revision =
+        unit.command("revision", command, UUID.class, () -> revise(moderator, id, body));
     return desk.comments(List.of(id)).stream()
         .findFirst()
         .orElseThrow(Editing::unknown)
         .revisedBy(revision);
   }
 
-  private UUID revise(UUID id, Body body) {
-    Standing found = standing.lock(id).orElseThrow(Editing::unknown);
+  private UUID revise(Moderator moderator, UUID id, Body body) {
+    Standing found = standing.lock(moderator, id).orElseThrow(Editing::unknown);
     UUID revision = Ids.next();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     revisions.keep(revision, found.comment(), body, now);
@@ -69,13 +71,14 @@ public final class Revising {
 
   /** See {@link io.parley.discussion.api.Discussion#undoRevision}. */
   public StateChanged undo(UndoRevision command) {
-    StandingComments.requireModerator();
-    return unit.command("undoRevision", command, StateChanged.class, () -> takeBack(command));
+    Moderator moderator = Moderator.require();
+    return unit.command(
+        "undoRevision", command, StateChanged.class, () -> takeBack(moderator, command));
   }
 
-  private StateChanged takeBack(UndoRevision command) {
+  private StateChanged takeBack(Moderator moderator, UndoRevision command) {
     UUID id = command.comment();
-    Optional<Standing> found = standing.lock(id);
+    Optional<Standing> found = standing.lock(moderator, id);
     Optional<Revision> revision = revisions.find(command.revision(), id);
     if (found.isEmpty() || revision.isEmpty()) {
       return new StateChanged(id, StateOutcome.UNKNOWN, null, null, null);
@@ -99,8 +102,10 @@ public final class Revising {
 
   /** See {@link io.parley.discussion.api.Discussion#revisions}. */
   public List<RevisionView> of(UUID comment) {
-    StandingComments.requireModerator();
-    return unit.read(() -> revisions.of(comment));
+    // Whoever does not reach the comment does not reach what it said before either.
+    return desk.comments(List.of(comment)).isEmpty()
+        ? List.of()
+        : unit.read(() -> revisions.of(comment));
   }
 
   private void note(String action, Standing found, UUID revision, Instant now) {

@@ -1,10 +1,9 @@
 package io.parley.discussion.core.comment;
 
 import io.parley.discussion.api.CommentStatus;
+import io.parley.discussion.core.desk.Moderator;
 import io.parley.discussion.core.thread.DiscussionThread;
 import io.parley.discussion.core.thread.Threads;
-import io.parley.kernel.api.CallContext;
-import io.parley.kernel.api.Scope;
 import io.parley.kernel.jpa.UnitOfWork;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
@@ -21,15 +20,8 @@ final class StandingComments {
     this.threads = new Threads(unit, entities);
   }
 
-  /** Only moderators of a tenant may go on. */
-  static void requireModerator() {
-    CallContext call = CallContext.current();
-    call.require(Scope.MODERATION);
-    call.requireTenant();
-  }
-
-  /** The comment of that id, for a change. Use it inside a unit of work. */
-  Optional<Standing> lock(UUID id) {
+  /** The comment of that id, if the moderator reaches it, for a change inside a unit of work. */
+  Optional<Standing> lock(Moderator moderator, UUID id) {
     // The thread first, as everybody does who changes a comment.
     return entities
         .createQuery("select c.threadId from Comment c where c.id = :id", UUID.class)
@@ -37,7 +29,8 @@ final class StandingComments {
         .getResultStream()
         .findFirst()
         .flatMap(threads::lock)
-        .flatMap(thread -> standing(thread, entities.find(Comment.class, id)));
+        .flatMap(thread -> standing(thread, entities.find(Comment.class, id)))
+        .filter(found -> moderator.reach().includes(found.comment().siteId()));
   }
 
   private static Optional<Standing> standing(DiscussionThread thread, @Nullable Comment comment) {

@@ -6,6 +6,7 @@ import io.parley.discussion.api.Activity;
 import io.parley.discussion.api.ActivityOf;
 import io.parley.discussion.core.thread.Sites;
 import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.Reach;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.jpa.SqlFunction;
 import io.parley.kernel.jpa.UnitOfWork;
@@ -33,7 +34,7 @@ public final class ActivityFigures {
           c.author_name
         from comment c
         where c.tenant_id = ? and c.created_at >= ? and c.created_at < ?
-          and c.state = 'PUBLISHED' and (?::uuid is null or c.site_id = ?)
+          and c.state = 'PUBLISHED' and (?::uuid[] is null or c.site_id = any(?))
         order by c.created_at desc, c.id desc limit\s"""
           + ActivityOf.MOST_COMMENTS
           + ") w";
@@ -68,14 +69,15 @@ public final class ActivityFigures {
   /** See {@link io.parley.discussion.api.Discussion#activity}. */
   public Activity of(ActivityOf query) {
     CallContext call = CallContext.current();
-    call.requireAny(Scope.SITE_ADMIN, Scope.DISCUSSION_READ, Scope.MODERATION);
+    Reach reach = call.requireReach(Scope.SITE_ADMIN, Scope.DISCUSSION_READ, Scope.MODERATION);
     UUID tenant = call.requireTenant().value();
-    UUID site = query.site() == null ? null : sites.require(query.site()).id();
-    return unit.read(() -> unit.jdbc(connection -> of(connection, tenant, site, query)));
+    UUID[] wanted =
+        query.site() == null ? reach.ids() : new UUID[] {sites.require(query.site(), reach).id()};
+    return unit.read(() -> unit.jdbc(connection -> of(connection, tenant, wanted, query)));
   }
 
   private static Activity of(
-      Connection connection, UUID tenant, @Nullable UUID site, ActivityOf query)
+      Connection connection, UUID tenant, UUID @Nullable [] wanted, ActivityOf query)
       throws SQLException {
     List<ActiveDay> days =
         list(
@@ -85,8 +87,8 @@ public final class ActivityFigures {
             tenant,
             start(query.from()),
             start(query.to().plusDays(1)),
-            site,
-            site);
+            wanted,
+            wanted);
     List<ActiveThread> threads =
         list(
             connection,
@@ -95,8 +97,8 @@ public final class ActivityFigures {
             tenant,
             start(query.from()),
             start(query.to().plusDays(1)),
-            site,
-            site,
+            wanted,
+            wanted,
             tenant);
     long comments = days.stream().mapToLong(ActiveDay::comments).sum();
     return new Activity(days, threads, comments == ActivityOf.MOST_COMMENTS);

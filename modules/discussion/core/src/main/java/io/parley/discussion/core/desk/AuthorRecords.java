@@ -23,15 +23,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What an author wrote, in numbers. */
 public final class AuthorRecords {
+  private static final String REACHED =
+      " where c.tenant_id = ? and c.state <> 'DELETED'"
+          + " and (?::uuid[] is null or c.site_id = any(?)) and ";
+
   private static final String STATES =
       "select "
           + DeskRows.STATE
           + ", count(*), min(c.created_at), max(c.created_at) from comment c"
-          + " where c.tenant_id = ? and c.state <> 'DELETED' and ";
+          + REACHED;
 
   private static final String NEWEST =
-      "select c.author_name, c.author_email from comment c"
-          + " where c.tenant_id = ? and c.state <> 'DELETED' and ";
+      "select c.author_name, c.author_email from comment c" + REACHED;
 
   private static final String THREAD =
       "select min(created_at) from thread"
@@ -45,8 +48,8 @@ public final class AuthorRecords {
 
   /** See {@link io.parley.discussion.api.Discussion#author}. */
   public Optional<AuthorRecord> author(AuthorKey key) {
-    UUID tenant = Moderators.require();
-    return unit.read(() -> unit.jdbc(connection -> author(connection, tenant, key)));
+    Moderator moderator = Moderator.require();
+    return unit.read(() -> unit.jdbc(connection -> author(connection, moderator, key)));
   }
 
   /** See {@link io.parley.discussion.api.Discussion#postingFacts}. */
@@ -59,7 +62,9 @@ public final class AuthorRecords {
                 connection -> {
                   AuthorKey author = query.author();
                   Numbers numbers =
-                      author == null ? Numbers.NONE : numbers(connection, tenant, author);
+                      author == null
+                          ? Numbers.NONE
+                          : numbers(connection, Moderator.ofAll(tenant), author);
                   return new PostingFacts(
                       numbers.states().getOrDefault(CommentStatus.PUBLISHED, 0L),
                       numbers.first(),
@@ -72,16 +77,16 @@ public final class AuthorRecords {
     static final Numbers NONE = new Numbers(Map.of(), null, null);
   }
 
-  private static Optional<AuthorRecord> author(Connection connection, UUID tenant, AuthorKey key)
-      throws SQLException {
-    Numbers numbers = numbers(connection, tenant, key);
+  private static Optional<AuthorRecord> author(
+      Connection connection, Moderator moderator, AuthorKey key) throws SQLException {
+    Numbers numbers = numbers(connection, moderator, key);
     Instant first = numbers.first();
     Instant last = numbers.last();
     if (first == null || last == null) {
       return Optional.empty();
     }
     String sql = NEWEST + condition(key) + " order by c.created_at desc, c.id desc limit 1";
-    try (PreparedStatement select = prepare(connection, sql, tenant, key);
+    try (PreparedStatement select = prepare(connection, sql, moderator, key);
         ResultSet row = select.executeQuery()) {
       return row.next()
           ? Optional.of(
@@ -97,13 +102,13 @@ public final class AuthorRecords {
     }
   }
 
-  private static Numbers numbers(Connection connection, UUID tenant, AuthorKey key)
+  private static Numbers numbers(Connection connection, Moderator moderator, AuthorKey key)
       throws SQLException {
     Map<CommentStatus, Long> states = new EnumMap<>(CommentStatus.class);
     Instant first = null;
     Instant last = null;
     try (PreparedStatement select =
-            prepare(connection, STATES + condition(key) + " group by 1", tenant, key);
+            prepare(connection, STATES + condition(key) + " group by 1", moderator, key);
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
         states.put(CommentStatus.valueOf(row.getString(1)), row.getLong(2));
@@ -123,12 +128,14 @@ public final class AuthorRecords {
   }
 
   private static PreparedStatement prepare(
-      Connection connection, String sql, UUID tenant, AuthorKey key) throws SQLException {
+      Connection connection, String sql, Moderator moderator, AuthorKey key) throws SQLException {
     PreparedStatement select = connection.prepareStatement(sql);
+    UUID tenant = moderator.tenant();
+    UUID[] sites = moderator.reach().ids();
     if (key.kind() == AuthorKind.GUEST) {
-      Moderators.set(select, tenant, key.tokenHash());
+      Moderators.set(select, tenant, sites, sites, key.tokenHash());
     } else {
-      Moderators.set(select, tenant, key.kind().name(), key.id());
+      Moderators.set(select, tenant, sites, sites, key.kind().name(), key.id());
     }
     return select;
   }

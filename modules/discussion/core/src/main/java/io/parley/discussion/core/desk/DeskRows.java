@@ -45,17 +45,19 @@ final class DeskRows {
 
   private DeskRows() {}
 
-  /** The comments of those ids, in that order; unknown ones are left out. */
-  static List<DeskComment> comments(Connection connection, UUID tenant, List<UUID> ids)
+  /** The comments of those ids, in that order; unknown ones and those out of reach are left out. */
+  static List<DeskComment> comments(Connection connection, Moderator moderator, List<UUID> ids)
       throws SQLException {
     Map<UUID, DeskComment> found = new HashMap<>();
     try (PreparedStatement select = connection.prepareStatement(COMMENTS)) {
       select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-      select.setObject(2, tenant);
+      select.setObject(2, moderator.tenant());
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           DeskComment comment = comment(row);
-          found.put(comment.id(), comment);
+          if (moderator.reach().includes(comment.thread().site())) {
+            found.put(comment.id(), comment);
+          }
         }
       }
     }

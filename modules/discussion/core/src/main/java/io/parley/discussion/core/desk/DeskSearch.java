@@ -7,6 +7,7 @@ import io.parley.discussion.api.CommentStatus;
 import io.parley.discussion.api.DeskComment;
 import io.parley.discussion.api.SearchComments;
 import io.parley.kernel.api.Page;
+import io.parley.kernel.api.Reach;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.UuidText;
 import io.parley.kernel.jpa.UnitOfWork;
@@ -23,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds comments of all sites. */
 public final class DeskSearch {
-  private static final String FIND = "from find_comments(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  // Each site by itself, along its own index; null stands for all of them.
+  private static final String FIND =
+      "from unnest(?::uuid[]) s(site)"
+          + " cross join lateral find_comments(s.site, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) c";
 
   private final UnitOfWork unit;
 
@@ -33,33 +37,34 @@ public final class DeskSearch {
 
   /** See {@link io.parley.discussion.api.Discussion#findComments}. */
   public Page<DeskComment> comments(SearchComments query) {
-    UUID tenant = Moderators.require();
+    Moderator moderator = Moderator.require();
     return unit.read(
         () ->
             unit.jdbc(
                 connection -> {
-                  Page<UUID> found = ids(connection, query);
+                  Page<UUID> found = ids(connection, moderator, query);
                   return new Page<>(
-                      DeskRows.comments(connection, tenant, found.items()), found.next());
+                      DeskRows.comments(connection, moderator, found.items()), found.next());
                 }));
   }
 
   /** See {@link io.parley.discussion.api.Discussion#findCommentIds}. */
   public Page<UUID> ids(SearchComments query) {
-    Moderators.require();
-    return unit.read(() -> unit.jdbc(connection -> ids(connection, query)));
+    Moderator moderator = Moderator.require();
+    return unit.read(() -> unit.jdbc(connection -> ids(connection, moderator, query)));
   }
 
   /** See {@link io.parley.discussion.api.Discussion#countComments}. */
   public long count(SearchComments query, int most) {
-    Moderators.require();
+    Moderator moderator = Moderator.require();
     return unit.read(
         () ->
             unit.jdbc(
                 connection -> {
                   try (PreparedStatement select =
-                      connection.prepareStatement("select count(*) " + FIND)) {
-                    bind(select, query, most);
+                      connection.prepareStatement(
+                          "select count(*) from (select 1 " + FIND + " limit " + most + ") f")) {
+                    bind(select, moderator, query, most);
                     try (ResultSet row = select.executeQuery()) {
                       row.next();
                       return row.getLong(1);
@@ -70,19 +75,24 @@ public final class DeskSearch {
 
   /** See {@link io.parley.discussion.api.Discussion#deskComments}. */
   public List<DeskComment> comments(List<UUID> ids) {
-    UUID tenant = Moderators.require();
+    Moderator moderator = Moderator.require();
     if (ids.size() > ChangeStates.MOST) {
       throw new Rejected(
           "comments.many", "Ask for at most " + ChangeStates.MOST + " comments.", "comments");
     }
-    return unit.read(() -> unit.jdbc(connection -> DeskRows.comments(connection, tenant, ids)));
+    return unit.read(() -> unit.jdbc(connection -> DeskRows.comments(connection, moderator, ids)));
   }
 
-  private static Page<UUID> ids(Connection connection, SearchComments query) throws SQLException {
+  private static Page<UUID> ids(Connection connection, Moderator moderator, SearchComments query)
+      throws SQLException {
     List<UUID> ids = new ArrayList<>();
     List<Instant> times = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement("select id, created_at " + FIND)) {
-      bind(select, query, query.limit() + 1);
+    int most = query.limit() + 1;
+    String way = query.oldestFirst() ? "asc" : "desc";
+    String order = " order by c.created_at " + way + ", c.id " + way + " limit " + most;
+    String sql = "select c.id, c.created_at " + FIND + order;
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      bind(select, moderator, query, most);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           ids.add(row.getObject(1, UUID.class));
@@ -98,7 +108,8 @@ public final class DeskSearch {
         ids.subList(0, query.limit()), new Place(times.get(last), ids.get(last)).text());
   }
 
-  private static void bind(PreparedStatement select, SearchComments query, int most)
+  private static void bind(
+      PreparedStatement select, Moderator moderator, SearchComments query, int most)
       throws SQLException {
     Place place = query.cursor() == null ? null : Place.of(query.cursor());
     AuthorKey author = query.author();
@@ -107,7 +118,7 @@ public final class DeskSearch {
     CommentStatus state = query.state();
     Moderators.set(
         select,
-        query.site(),
+        sites(moderator.reach(), query.site()),
         state == null ? null : state.name(),
         query.words() == null || query.words().isBlank() ? null : query.words(),
         query.thread(),
@@ -120,6 +131,14 @@ public final class DeskSearch {
         place == null ? null : place.id(),
         query.oldestFirst(),
         most);
+  }
+
+  private static @Nullable UUID[] sites(Reach reach, @Nullable UUID wanted) {
+    if (wanted != null) {
+      return reach.includes(wanted) ? new UUID[] {wanted} : new UUID[0];
+    }
+    UUID[] reached = reach.ids();
+    return reached == null ? new @Nullable UUID[] {null} : reached;
   }
 
   /** The last comment of a page. */

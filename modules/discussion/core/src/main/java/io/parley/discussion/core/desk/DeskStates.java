@@ -57,7 +57,7 @@ public final class DeskStates {
 
   /** See {@link io.parley.discussion.api.Discussion#changeStates}. */
   public List<StateChanged> change(ChangeStates command) {
-    UUID tenant = Moderators.require();
+    Moderator moderator = Moderator.require();
     check(command.changes());
     return List.of(
         unit.command(
@@ -65,7 +65,7 @@ public final class DeskStates {
             command,
             StateChanged[].class,
             () ->
-                unit.jdbc(connection -> change(connection, tenant, command.changes()))
+                unit.jdbc(connection -> change(connection, moderator, command.changes()))
                     .toArray(StateChanged[]::new)));
   }
 
@@ -86,8 +86,9 @@ public final class DeskStates {
 
   private record Found(UUID thread, UUID site, CommentStatus state) {}
 
-  private List<StateChanged> change(Connection connection, UUID tenant, List<StateChange> changes)
-      throws SQLException {
+  private List<StateChanged> change(
+      Connection connection, Moderator moderator, List<StateChange> changes) throws SQLException {
+    UUID tenant = moderator.tenant();
     java.sql.Array ids =
         connection.createArrayOf(
             "uuid", changes.stream().map(StateChange::comment).toArray(UUID[]::new));
@@ -95,7 +96,7 @@ public final class DeskStates {
       Moderators.set(lock, tenant, tenant, ids);
       lock.executeQuery().close();
     }
-    Map<UUID, Found> found = find(connection, tenant, ids);
+    Map<UUID, Found> found = find(connection, moderator, ids);
     List<StateChanged> outcomes = new ArrayList<>();
     Map<UUID, String> states = new HashMap<>();
     Map<UUID, Long> threads = new TreeMap<>();
@@ -145,19 +146,21 @@ public final class DeskStates {
     return state == CommentStatus.PUBLISHED ? 1 : 0;
   }
 
-  private static Map<UUID, Found> find(Connection connection, UUID tenant, java.sql.Array ids)
-      throws SQLException {
+  // What is out of reach is as unknown as what is not there.
+  private static Map<UUID, Found> find(
+      Connection connection, Moderator moderator, java.sql.Array ids) throws SQLException {
     Map<UUID, Found> found = new HashMap<>();
     try (PreparedStatement select = connection.prepareStatement(FIND)) {
-      Moderators.set(select, tenant, ids);
+      Moderators.set(select, moderator.tenant(), ids);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          found.put(
-              row.getObject(1, UUID.class),
-              new Found(
-                  row.getObject(2, UUID.class),
-                  row.getObject(3, UUID.class),
-                  CommentStatus.valueOf(row.getString(4))));
+          UUID site = row.getObject(3, UUID.class);
+          if (moderator.reach().includes(site)) {
+            found.put(
+                row.getObject(1, UUID.class),
+                new Found(
+                    row.getObject(2, UUID.class), site, CommentStatus.valueOf(row.getString(4))));
+          }
         }
       }
     }

@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** Threads of all sites, and whether they take comments. */
 public final class DeskThreads {
   private static final String SELECT =
-      "select " + DeskRows.THREAD + " from thread t where t.tenant_id = ? and not t.hidden";
+      "select "
+          + DeskRows.THREAD
+          + " from thread t where t.tenant_id = ? and not t.hidden"
+          + " and (?::uuid[] is null or t.site_id = any(?))";
 
   private final UnitOfWork unit;
 
@@ -32,7 +36,7 @@ public final class DeskThreads {
 
   /** See {@link io.parley.discussion.api.Discussion#threads}. */
   public Page<DeskThread> page(ListThreads query) {
-    UUID tenant = Moderators.require();
+    Moderator moderator = Moderator.require();
     UUID after =
         Keyset.after(query.page()).map(text -> UuidText.parse("cursor", text)).orElse(null);
     String sql =
@@ -41,7 +45,7 @@ public final class DeskThreads {
             + (after == null ? "" : " and t.id < ?")
             + " order by t.id desc limit "
             + Keyset.rows(query.page());
-    List<Object> values = new ArrayList<>(List.of(tenant));
+    List<@Nullable Object> values = new ArrayList<>(reached(moderator));
     if (query.site() != null) {
       values.add(query.site());
     }
@@ -54,28 +58,30 @@ public final class DeskThreads {
 
   /** See {@link io.parley.discussion.api.Discussion#thread}. */
   public DeskThread thread(UUID id) {
-    UUID tenant = Moderators.require();
-    return unit.read(() -> unit.jdbc(connection -> one(connection, tenant, id)));
+    Moderator moderator = Moderator.require();
+    return unit.read(() -> unit.jdbc(connection -> one(connection, moderator, id)));
   }
 
   /** See {@link io.parley.discussion.api.Discussion#setThreadState}. */
   public DeskThread set(SetThreadState command) {
-    UUID tenant = Moderators.require();
+    Moderator moderator = Moderator.require();
     return unit.command(
         "setThreadState",
         command,
         DeskThread.class,
-        () -> unit.jdbc(connection -> set(connection, tenant, command)));
+        () -> unit.jdbc(connection -> set(connection, moderator, command)));
   }
 
-  private DeskThread set(Connection connection, UUID tenant, SetThreadState command)
+  private DeskThread set(Connection connection, Moderator moderator, SetThreadState command)
       throws SQLException {
     String sql =
         "update thread set state = ?, version = version + 1"
-            + " where tenant_id = ? and id = ? and state <> ?";
+            + " where tenant_id = ? and id = ? and state <> ?"
+            + " and (?::uuid[] is null or site_id = any(?))";
     String state = command.state().name();
+    UUID[] sites = moderator.reach().ids();
     try (PreparedStatement update = connection.prepareStatement(sql)) {
-      Moderators.set(update, state, tenant, command.thread(), state);
+      Moderators.set(update, state, moderator.tenant(), command.thread(), state, sites, sites);
       if (update.executeUpdate() == 1) {
         unit.audit(
             "thread.state",
@@ -84,21 +90,29 @@ public final class DeskThreads {
             Changes.of("state", other(command.state()), command.state()));
       }
     }
-    return one(connection, tenant, command.thread());
+    return one(connection, moderator, command.thread());
   }
 
   private static ThreadState other(ThreadState state) {
     return state == ThreadState.OPEN ? ThreadState.CLOSED : ThreadState.OPEN;
   }
 
-  private static DeskThread one(Connection connection, UUID tenant, UUID id) throws SQLException {
-    return found(connection, tenant, id).orElseThrow(Moderators::unknownThread);
+  private static DeskThread one(Connection connection, Moderator moderator, UUID id)
+      throws SQLException {
+    return found(connection, moderator, id).orElseThrow(Moderators::unknownThread);
   }
 
-  /** The thread of that id, in the transaction of the connection. */
-  public static Optional<DeskThread> found(Connection connection, UUID tenant, UUID id)
+  /** The thread of that id, if it is in reach, in the transaction of the connection. */
+  public static Optional<DeskThread> found(Connection connection, Moderator moderator, UUID id)
       throws SQLException {
-    return find(connection, SELECT + " and t.id = ?", List.of(tenant, id)).stream().findFirst();
+    List<@Nullable Object> values = new ArrayList<>(reached(moderator));
+    values.add(id);
+    return find(connection, SELECT + " and t.id = ?", values).stream().findFirst();
+  }
+
+  private static List<@Nullable Object> reached(Moderator moderator) {
+    UUID[] sites = moderator.reach().ids();
+    return Arrays.asList(moderator.tenant(), sites, sites);
   }
 
   private static List<DeskThread> find(

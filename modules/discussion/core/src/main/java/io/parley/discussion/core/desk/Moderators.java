@@ -1,8 +1,6 @@
 package io.parley.discussion.core.desk;
 
-import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.NotFound;
-import io.parley.kernel.api.Scope;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,13 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class Moderators {
   private Moderators() {}
 
-  /** The tenant of the call, whose actor may moderate. */
-  static UUID require() {
-    CallContext call = CallContext.current();
-    call.require(Scope.MODERATION);
-    return call.requireTenant().value();
-  }
-
   static NotFound unknownThread() {
     return new NotFound("thread.unknown", "There is no such thread.", "thread");
   }
@@ -29,9 +20,17 @@ final class Moderators {
   static void set(PreparedStatement statement, @Nullable Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
-      statement.setObject(
-          i + 1,
-          value instanceof Instant at ? OffsetDateTime.ofInstant(at, ZoneOffset.UTC) : value);
+      statement.setObject(i + 1, bound(statement, value));
     }
+  }
+
+  private static @Nullable Object bound(PreparedStatement statement, @Nullable Object value)
+      throws SQLException {
+    if (value instanceof Instant at) {
+      return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+    } else if (value instanceof UUID[] ids) {
+      return statement.getConnection().createArrayOf("uuid", ids);
+    }
+    return value;
   }
 }

@@ -4,11 +4,10 @@ import io.parley.discussion.api.DeskThread;
 import io.parley.discussion.api.MergeThreads;
 import io.parley.discussion.api.ThreadsMerged;
 import io.parley.discussion.core.desk.DeskThreads;
-import io.parley.kernel.api.CallContext;
+import io.parley.discussion.core.desk.Moderator;
 import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Rejected;
-import io.parley.kernel.api.Scope;
 import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.Ids;
@@ -32,7 +31,7 @@ public final class Merging {
 
   /** See {@link io.parley.discussion.api.Discussion#mergeThreads}. */
   public ThreadsMerged merge(MergeThreads command) {
-    UUID tenant = requireModerator();
+    Moderator moderator = Moderator.require();
     if (command.thread().equals(command.into())) {
       throw new Rejected("thread.same", "Name another thread to merge into.", "into");
     }
@@ -40,18 +39,18 @@ public final class Merging {
         "mergeThreads",
         command,
         ThreadsMerged.class,
-        () -> unit.jdbc(connection -> merge(connection, tenant, command)));
+        () -> unit.jdbc(connection -> merge(connection, moderator, command)));
   }
 
-  private ThreadsMerged merge(Connection connection, UUID tenant, MergeThreads command)
+  private ThreadsMerged merge(Connection connection, Moderator moderator, MergeThreads command)
       throws SQLException {
-    MergeStatements statements = new MergeStatements(new Rows(connection, tenant));
+    MergeStatements statements = new MergeStatements(new Rows(connection, moderator.tenant()));
     UUID thread = command.thread();
     UUID into = command.into();
     statements.lock(thread, into);
-    DeskThread from = DeskThreads.found(connection, tenant, thread).orElseThrow(Moving::unknown);
+    DeskThread from = DeskThreads.found(connection, moderator, thread).orElseThrow(Moving::unknown);
     DeskThread target =
-        DeskThreads.found(connection, tenant, into)
+        DeskThreads.found(connection, moderator, into)
             .orElseThrow(() -> new NotFound("thread.unknown", "There is no such thread.", "into"));
     if (!from.site().equals(target.site())) {
       throw new Rejected(
@@ -66,29 +65,31 @@ public final class Merging {
         thread.toString(),
         Changes.of("thread", thread, into).about("merge", id).on(from.site()));
     return new ThreadsMerged(
-        id, from, DeskThreads.found(connection, tenant, into).orElseThrow(Moving::unknown));
+        id, from, DeskThreads.found(connection, moderator, into).orElseThrow(Moving::unknown));
   }
 
   /** See {@link io.parley.discussion.api.Discussion#undoMerge}. */
   public ThreadsMerged undo(UUID merge) {
-    UUID tenant = requireModerator();
+    Moderator moderator = Moderator.require();
     return unit.command(
         "undoMerge",
         merge,
         ThreadsMerged.class,
-        () -> unit.jdbc(connection -> undo(connection, tenant, merge)));
+        () -> unit.jdbc(connection -> undo(connection, moderator, merge)));
   }
 
-  private ThreadsMerged undo(Connection connection, UUID tenant, UUID id) throws SQLException {
-    MergeStatements statements = new MergeStatements(new Rows(connection, tenant));
+  private ThreadsMerged undo(Connection connection, Moderator moderator, UUID id)
+      throws SQLException {
+    MergeStatements statements = new MergeStatements(new Rows(connection, moderator.tenant()));
     MergeStatements.Merge merge =
         statements
             .find(id)
+            .filter(found -> moderator.reach().includes(found.site()))
             .orElseThrow(() -> new NotFound("merge.unknown", "There is no such merge.", "id"));
     statements.lock(merge.from(), merge.into());
     boolean stands =
         !statements.find(id).orElseThrow().undone()
-            && DeskThreads.found(connection, tenant, merge.into())
+            && DeskThreads.found(connection, moderator, merge.into())
                 .filter(target -> target.site().equals(merge.site()))
                 .isPresent();
     if (!stands) {
@@ -104,13 +105,7 @@ public final class Merging {
         Changes.of("thread", merge.into(), merge.from()).about("merge", id).on(merge.site()));
     return new ThreadsMerged(
         id,
-        DeskThreads.found(connection, tenant, merge.from()).orElseThrow(Moving::unknown),
-        DeskThreads.found(connection, tenant, merge.into()).orElseThrow(Moving::unknown));
-  }
-
-  private static UUID requireModerator() {
-    CallContext call = CallContext.current();
-    call.require(Scope.MODERATION);
-    return call.requireTenant().value();
+        DeskThreads.found(connection, moderator, merge.from()).orElseThrow(Moving::unknown),
+        DeskThreads.found(connection, moderator, merge.into()).orElseThrow(Moving::unknown));
   }
 }

@@ -3,12 +3,11 @@ package io.parley.discussion.core.moving;
 import io.parley.discussion.api.DeskThread;
 import io.parley.discussion.api.MoveThread;
 import io.parley.discussion.core.desk.DeskThreads;
+import io.parley.discussion.core.desk.Moderator;
 import io.parley.discussion.core.thread.Sites;
 import io.parley.discussion.core.thread.ThreadName;
-import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.NotFound;
-import io.parley.kernel.api.Scope;
 import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.UniqueViolation;
 import io.parley.kernel.jpa.UnitOfWork;
@@ -79,17 +78,15 @@ public final class Moving {
 
   /** See {@link io.parley.discussion.api.Discussion#moveThread}. */
   public DeskThread move(MoveThread command) {
-    CallContext call = CallContext.current();
-    call.require(Scope.MODERATION);
-    UUID tenant = call.requireTenant().value();
-    PublicSite site = sites.require(command.site());
+    Moderator moderator = Moderator.require();
+    PublicSite site = sites.require(command.site(), moderator.reach());
     ThreadName name = ThreadName.of(command.address());
     try {
       unit.command(
           "moveThread",
           command,
           Boolean.class,
-          () -> unit.jdbc(connection -> move(connection, tenant, command, site, name)));
+          () -> unit.jdbc(connection -> move(connection, moderator, command, site, name)));
     } catch (UniqueViolation both) {
       throw new Conflict(
           "thread.imported-there", "The other site has imported comments of this thread already.");
@@ -98,14 +95,20 @@ public final class Moving {
   }
 
   private Boolean move(
-      Connection connection, UUID tenant, MoveThread command, PublicSite site, ThreadName name)
+      Connection connection,
+      Moderator moderator,
+      MoveThread command,
+      PublicSite site,
+      ThreadName name)
       throws SQLException {
+    UUID tenant = moderator.tenant();
     UUID thread = command.thread();
     Rows rows = new Rows(connection, tenant);
     UUID from =
         rows.first(LOCK, row -> row.getObject(1, UUID.class), tenant, thread)
             .orElseThrow(Moving::unknown);
-    DeskThread before = DeskThreads.found(connection, tenant, thread).orElseThrow(Moving::unknown);
+    DeskThread before =
+        DeskThreads.found(connection, moderator, thread).orElseThrow(Moving::unknown);
     UUID to = site.id();
     String identifier = name.identifier();
     String urlKey = name.urlKey().orElse(null);

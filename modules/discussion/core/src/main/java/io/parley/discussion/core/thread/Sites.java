@@ -2,6 +2,7 @@ package io.parley.discussion.core.thread;
 
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.NotFound;
+import io.parley.kernel.api.Reach;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.TenantId;
 import io.parley.tenancy.api.PublicSite;
@@ -26,7 +27,24 @@ public final class Sites {
     return tenancy
         .findSite(key)
         .filter(site -> site.tenant().equals(tenant))
-        .orElseThrow(() -> new NotFound("site.unknown", "There is no site of this key.", "site"));
+        .orElseThrow(Sites::unknown);
+  }
+
+  /**
+   * The site of that key, if it is among those in reach.
+   *
+   * @throws NotFound as {@link #require(String)}
+   */
+  public PublicSite require(String key, Reach reach) {
+    PublicSite site = require(key);
+    if (!reach.includes(site.id())) {
+      throw unknown();
+    }
+    return site;
+  }
+
+  private static NotFound unknown() {
+    return new NotFound("site.unknown", "There is no site of this key.", "site");
   }
 
   /**

@@ -57,7 +57,7 @@ public class Authentication implements ContainerRequestFilter {
     Needs needs = route.getAnnotation(Needs.class);
     if (needs != null) {
       byKeyOrSession();
-      require(needs.value());
+      require(needs);
     } else if (route.isAnnotationPresent(NeedsSession.class)) {
       bySession();
     } else if (route.isAnnotationPresent(Public.class)) {
@@ -134,9 +134,14 @@ public class Authentication implements ContainerRequestFilter {
     caller.context(requests.context(request, actor, tenant, credential));
   }
 
-  private void require(Scope... scopes) {
+  private void require(Needs needs) {
     CallContext context = caller.context();
-    context.requireAny(scopes);
+    Scope[] scopes = needs.value();
+    if (needs.sites()) {
+      context.requireReach(scopes);
+    } else {
+      context.requireAny(scopes);
+    }
     if (!List.of(scopes).contains(Scope.OPERATOR) && context.tenant() == null) {
       throw new Denied("tenant.missing", "This route needs the credential of a tenant.");
     }

@@ -17,4 +17,10 @@ import java.lang.annotation.Target;
 public @interface Needs {
   /** The scopes; any one is enough. */
   Scope[] value();
+
+  /**
+   * Whether it is enough to hold it at single sites: what is called looks at those alone, and
+   * refuses by itself what is of others.
+   */
+  boolean sites() default false;
 }

@@ -11,6 +11,7 @@ import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.ModuleException;
 import io.parley.kernel.api.Scope;
+import io.parley.kernel.api.SiteScopes;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.runtime.Settings;
 import io.parley.kernel.web.ClientAddresses;
@@ -43,18 +44,26 @@ class AuthenticationTest {
       new Actor(Actor.Kind.API_KEY, "k1", Set.of(Scope.SITE_ADMIN));
   private static final Actor PERSON = new Actor(Actor.Kind.MEMBER, "m1", Set.of(Scope.SITE_ADMIN));
   private static final Session SESSION =
-      new Session(PERSON, TENANT, "Ada", "ada@example.org", Role.ADMIN, "csrf-token", Instant.MAX);
+      new Session(
+          PERSON, TENANT, "Ada", "ada@example.org", Role.ADMIN, "csrf-token", Instant.MAX, null);
 
   private final Map<String, String> headers = new HashMap<>();
   private final Caller caller = new Caller();
   private final Authentication authentication = new Authentication();
   private String verb = "GET";
+  private Actor holder = PROGRAM;
 
   /** One route of each kind. */
   @SuppressWarnings("unused")
   static class Routes {
     @Needs(Scope.SITE_ADMIN)
     void site() {}
+
+    @Needs(value = Scope.MODERATION, sites = true)
+    void desk() {}
+
+    @Needs(Scope.MODERATION)
+    void words() {}
 
     @Needs(Scope.OPERATOR)
     void operator() {}
@@ -92,7 +101,7 @@ class AuthenticationTest {
                 switch (called.getName()) {
                   case "authenticateKey" ->
                       arguments[0].equals("good")
-                          ? Optional.of(new Authenticated(PROGRAM, TENANT))
+                          ? Optional.of(new Authenticated(holder, TENANT))
                           : Optional.empty();
                   case "session" ->
                       arguments[0].equals("signed-in") ? Optional.of(SESSION) : Optional.empty();
@@ -165,6 +174,19 @@ class AuthenticationTest {
     assertThat(caller.credentialed()).isTrue();
     refused("operator", 403, "scope.missing");
     refused("session", 401, "credentials.missing");
+  }
+
+  @Test
+  void aScopeAtOneSiteOpensWhatLooksAtSitesAlone() {
+    headers.put("Authorization", "Bearer good");
+    SiteScopes at = SiteScopes.of(Scope.MODERATION, UUID.randomUUID());
+    holder = new Actor(Actor.Kind.MEMBER, "m2", Set.of(), at);
+
+    enter("desk");
+    assertThat(caller.context().actor()).isEqualTo(holder);
+    refused("words", 403, "scope.missing");
+    holder = new Actor(Actor.Kind.MEMBER, "m2", Set.of());
+    refused("desk", 403, "scope.missing");
   }
 
   @Test

@@ -1,12 +1,18 @@
 package io.parley.identity.core.access;
 
+import io.parley.identity.api.SiteRole;
 import io.parley.identity.core.credential.Passwords;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.Scope;
+import io.parley.kernel.api.SiteScopes;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.shiro.authc.AuthenticationException;
@@ -16,6 +22,7 @@ import org.apache.shiro.authc.credential.SimpleCredentialsMatcher;
 import org.apache.shiro.mgt.DefaultSecurityManager;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.subject.SimplePrincipalCollection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door to Shiro: is a credential right, and what may its holder do. Without Shiro's sessions
@@ -75,7 +82,20 @@ public final class Access {
         Arrays.stream(Scope.values())
             .filter(scope -> security.isPermitted(principals, scope.text()))
             .collect(Collectors.toSet());
-    return new Actor(holder.kind(), holder.id().toString(), scopes);
+    return new Actor(holder.kind(), holder.id().toString(), scopes, at(holder.sites()));
+  }
+
+  private static @Nullable SiteScopes at(List<SiteRole> roles) {
+    if (roles.isEmpty()) {
+      return null;
+    }
+    Map<Scope, Set<UUID>> sites = new EnumMap<>(Scope.class);
+    for (SiteRole role : roles) {
+      for (Scope scope : role.role().scopes()) {
+        sites.computeIfAbsent(scope, absent -> new HashSet<>()).add(role.site());
+      }
+    }
+    return new SiteScopes(sites);
   }
 
   /** Lets go of what Shiro holds. */

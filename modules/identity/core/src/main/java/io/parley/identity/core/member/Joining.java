@@ -32,6 +32,7 @@ public final class Joining {
   private final SecretSource secrets;
   private final Passwords passwords;
   private final TenantStates tenants;
+  private final Members members;
   private final MailedTokens mailed;
 
   /** Members as kept by the persistence unit. */
@@ -41,13 +42,15 @@ public final class Joining {
       Clock clock,
       SecretSource secrets,
       Passwords passwords,
-      TenantStates tenants) {
+      TenantStates tenants,
+      Members members) {
     this.entities = entities;
     this.unit = unit;
     this.clock = clock;
     this.secrets = secrets;
     this.passwords = passwords;
     this.tenants = tenants;
+    this.members = members;
     this.mailed = new MailedTokens(secrets);
   }
 
@@ -101,7 +104,7 @@ public final class Joining {
               "member.joined",
               member.id().toString(),
               Changes.of("active", before, member.active()));
-          return member.view();
+          return members.view(member);
         });
   }
 

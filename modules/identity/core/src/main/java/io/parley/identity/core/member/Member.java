@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,7 +42,7 @@ public class Member {
   private String name;
 
   @Enumerated(EnumType.STRING)
-  private Role role;
+  private @Nullable Role role;
 
   @Column(name = "password_hash")
   private @Nullable String passwordHash;
@@ -71,7 +72,7 @@ public class Member {
 
   // Hibernate sets the tenant from the call.
   @SuppressWarnings("NullAway.Init")
-  Member(UUID id, EmailAddress email, String name, Role role, Instant createdAt) {
+  Member(UUID id, EmailAddress email, String name, @Nullable Role role, Instant createdAt) {
     this.id = id;
     this.email = email.text();
     this.emailKey = email.key();
@@ -96,8 +97,8 @@ public class Member {
     return name;
   }
 
-  /** What the person is in the tenant. */
-  public Role role() {
+  /** What the person is on all sites; null for somebody who is something at single sites. */
+  public @Nullable Role role() {
     return role;
   }
 
@@ -109,7 +110,7 @@ public class Member {
     return passwordHash != null;
   }
 
-  void invite(String currentName, Role currentRole, byte[] tokenHash, Instant expiresAt) {
+  void invite(String currentName, @Nullable Role currentRole, byte[] tokenHash, Instant expiresAt) {
     name = currentName;
     role = currentRole;
     invitationHash = tokenHash.clone();
@@ -117,7 +118,7 @@ public class Member {
     invitationUsedAt = null;
   }
 
-  void become(Role currentRole) {
+  void become(@Nullable Role currentRole) {
     role = currentRole;
   }
 
@@ -179,12 +180,21 @@ public class Member {
     return new Holder(
         Actor.Kind.MEMBER,
         id,
-        Set.of(role.name().toLowerCase(Locale.ROOT)),
+        role == null ? Set.of() : Set.of(role.name().toLowerCase(Locale.ROOT)),
         Set.of(),
         credentialVersion);
   }
 
-  MemberView view() {
-    return new MemberView(id, email, name, role, active(), createdAt, secondFactorSince != null);
+  MemberView view(Map<UUID, Role> sites) {
+    return new MemberView(
+        id,
+        email,
+        name,
+        // For readers that know of no sites, the least.
+        role == null ? Role.ANALYST : role,
+        active(),
+        createdAt,
+        secondFactorSince != null,
+        role == null ? Duty.listed(sites) : null);
   }
 }

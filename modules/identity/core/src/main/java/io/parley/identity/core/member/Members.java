@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ public final class Members {
   private final SecretSource secrets;
   private final TenantStates tenants;
   private final Outbox outbox;
+  private final SiteRoles siteRoles;
 
   /** Members as kept by the persistence unit. */
   public Members(
@@ -66,17 +68,18 @@ public final class Members {
     this.secrets = secrets;
     this.tenants = tenants;
     this.outbox = outbox;
+    this.siteRoles = new SiteRoles(unit);
   }
 
   /** The stored answer: everything but the token. */
   record Issued(UUID member, String email, Instant expiresAt) {}
 
-  private record Wanted(EmailAddress email, String name, Role role) {
+  private record Wanted(EmailAddress email, String name, Duty duty) {
     static Wanted of(Invite command) {
       return new Wanted(
           EmailAddress.of(command.email()),
           Label.of("member", command.name()),
-          Members.role(command.role()));
+          Duty.of(command.role(), command.sites()));
     }
   }
 
@@ -90,6 +93,7 @@ public final class Members {
     TenantId tenant = Authority.requireAdmin();
     Wanted wanted = Wanted.of(command);
     tenants.requireActive(tenant);
+    tenants.requireSites(tenant, wanted.duty().sites().keySet());
     Long most = tenants.mostMembers(tenant);
     SecretSource.OfRequest secret = secrets.forCall(PURPOSE);
     try {
@@ -111,25 +115,18 @@ public final class Members {
     }
   }
 
-  static Role role(@Nullable Role role) {
-    if (role == null) {
-      throw new Rejected(
-          "member.role.missing", "Name a role: owner, admin, moderator or analyst.", "role");
-    }
-    return role;
-  }
-
   private Issued invite(Wanted wanted, @Nullable Long most, SecretSource.OfRequest secret) {
     EmailAddress email = wanted.email();
     String name = wanted.name();
-    Role role = wanted.role();
+    Duty duty = wanted.duty();
+    Role role = duty.role();
     Standing standing = standing();
     if (!standing.mayGive(role)) {
       throw ownersOnly();
     }
     Instant now = clock.instant();
     Member member = findByEmail(email.key(), LockModeType.PESSIMISTIC_WRITE).orElse(null);
-    Role before = member == null ? null : member.role();
+    Duty before = member == null ? Duty.NONE : duty(member);
     if (member == null) {
       requireRoom(most);
       member = new Member(Ids.next(), email, name, role, now);
@@ -142,13 +139,31 @@ public final class Members {
     // As the database keeps it.
     Instant expiresAt = now.plus(INVITATION_LASTS).truncatedTo(ChronoUnit.MICROS);
     member.invite(name, role, Sha256.of(secret.of(member.id())), expiresAt);
-    unit.audit("member.invited", member.id().toString(), Changes.of("role", before, role));
+    siteRoles.replace(member.id(), duty.sites());
+    unit.audit("member.invited", member.id().toString(), Changes.of("role", before.role(), role));
+    before.noteSites(unit, member.id(), duty);
     outbox.append(new MemberInvited(member.id(), now));
     return new Issued(member.id(), member.email(), expiresAt);
   }
 
   static Denied ownersOnly() {
     return new Denied("member.owner-only", "Only an owner may do this: ask one.");
+  }
+
+  /** What the member is, inside a unit of work. */
+  Duty duty(Member member) {
+    return new Duty(member.role(), siteRoles.of(member));
+  }
+
+  /** Lets the member be that and nothing else, inside a unit of work. */
+  void become(Member member, Duty duty) {
+    member.become(duty.role());
+    siteRoles.replace(member.id(), duty.sites());
+  }
+
+  /** The member as others see it, inside a unit of work. */
+  public MemberView view(Member member) {
+    return member.view(siteRoles.of(member));
   }
 
   /** How far the word of the actor goes, inside a unit of work. */
@@ -207,18 +222,26 @@ public final class Members {
     Authority.requireAdmin();
     // The cursor names a member, not an address: cursors end up in logs.
     Optional<UUID> after = Keyset.after(request).map(text -> UuidText.parse("cursor", text));
-    List<Member> rows =
+    List<MemberView> rows =
         unit.read(
             () ->
-                entities
-                    .createQuery(
-                        "select m from Member m where m.emailKey > :after order by m.emailKey",
-                        Member.class)
-                    .setParameter(
-                        "after", after.flatMap(this::find).map(Member::emailKey).orElse(""))
-                    .setMaxResults(Keyset.rows(request))
-                    .getResultList());
-    return Keyset.page(request, rows, Member::view, member -> member.id().toString());
+                views(
+                    entities
+                        .createQuery(
+                            "select m from Member m where m.emailKey > :after order by m.emailKey",
+                            Member.class)
+                        .setParameter(
+                            "after", after.flatMap(this::find).map(Member::emailKey).orElse(""))
+                        .setMaxResults(Keyset.rows(request))
+                        .getResultList()));
+    return Keyset.page(request, rows, row -> row, row -> row.id().toString());
+  }
+
+  private List<MemberView> views(List<Member> members) {
+    Map<UUID, Map<UUID, Role>> sites = siteRoles.of(members.stream().map(Member::id).toList());
+    return members.stream()
+        .map(member -> member.view(sites.getOrDefault(member.id(), Map.of())))
+        .toList();
   }
 
   /** The stored credential of the member of that address, when there is one, in a tenant. */

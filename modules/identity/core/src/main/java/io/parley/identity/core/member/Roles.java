@@ -5,9 +5,11 @@ import io.parley.identity.api.MemberView;
 import io.parley.identity.api.Role;
 import io.parley.identity.core.secondfactor.SecondFactors;
 import io.parley.identity.core.tenant.Authority;
+import io.parley.identity.core.tenant.TenantStates;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Denied;
+import io.parley.kernel.api.TenantId;
 import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.UnitOfWork;
 import jakarta.persistence.EntityManager;
@@ -17,38 +19,50 @@ import java.util.UUID;
 public final class Roles {
   private final EntityManager entities;
   private final UnitOfWork unit;
+  private final TenantStates tenants;
   private final Members members;
   private final SecondFactors factors;
 
   /** The roles of those members. */
-  public Roles(EntityManager entities, UnitOfWork unit, Members members, SecondFactors factors) {
+  public Roles(
+      EntityManager entities,
+      UnitOfWork unit,
+      TenantStates tenants,
+      Members members,
+      SecondFactors factors) {
     this.entities = entities;
     this.unit = unit;
+    this.tenants = tenants;
     this.members = members;
     this.factors = factors;
   }
 
-  /** Gives a member another role; the one it has already changes nothing. */
+  /** Makes a member something else; what it is already changes nothing. */
   public MemberView change(ChangeRole command) {
-    Authority.requireAdmin();
-    Role role = Members.role(command.role());
+    TenantId tenant = Authority.requireAdmin();
+    Duty duty = Duty.of(command.role(), command.sites());
+    tenants.requireSites(tenant, duty.sites().keySet());
     return unit.command(
-        "changeRole", command, MemberView.class, () -> change(command.member(), role));
+        "changeRole", command, MemberView.class, () -> change(command.member(), duty));
   }
 
-  private MemberView change(UUID id, Role role) {
+  private MemberView change(UUID id, Duty duty) {
     Standing standing = members.standing();
     Member member = members.locked(id);
-    Role before = member.role();
-    if (!standing.mayChange(before) || !standing.mayGive(role)) {
+    Duty before = members.duty(member);
+    if (!standing.mayChange(before.role()) || !standing.mayGive(duty.role())) {
       throw Members.ownersOnly();
     }
-    if (before != role) {
+    if (!before.equals(duty)) {
       keepAnOwner(member);
-      member.become(role);
-      unit.audit("member.role-changed", id.toString(), Changes.of("role", before, role));
+      members.become(member, duty);
+      Changes changes = Changes.of("role", before.role(), duty.role());
+      if (!changes.isEmpty()) {
+        unit.audit("member.role-changed", id.toString(), changes);
+      }
+      before.noteSites(unit, id, duty);
     }
-    return member.view();
+    return members.view(member);
   }
 
   /** Takes a member out of the tenant. */
@@ -65,8 +79,10 @@ public final class Roles {
             throw Members.ownersOnly();
           }
           keepAnOwner(member);
+          Duty before = members.duty(member);
           entities.remove(member);
-          unit.audit("member.removed", id.toString(), Changes.of("role", member.role(), null));
+          unit.audit("member.removed", id.toString(), Changes.of("role", before.role(), null));
+          before.noteSites(unit, id, Duty.NONE);
           return true;
         });
   }

@@ -1,6 +1,7 @@
 package io.parley.identity.core.member;
 
 import io.parley.identity.api.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far somebody's word goes among the people of a tenant. An invitation lets its bearer set the
@@ -15,11 +16,11 @@ enum Standing {
   /** All others, who invite nobody. */
   OTHER;
 
-  boolean mayGive(Role role) {
+  boolean mayGive(@Nullable Role role) {
     return this == OWNER || (this == ADMIN && role != Role.OWNER);
   }
 
-  boolean mayRenew(Role present, boolean active) {
+  boolean mayRenew(@Nullable Role present, boolean active) {
     return switch (this) {
       case OWNER -> true;
       case ADMIN -> present != Role.OWNER && !(present == Role.ADMIN && active);
@@ -28,11 +29,14 @@ enum Standing {
   }
 
   /** Whether somebody who is that now may be given another role, or be taken out. */
-  boolean mayChange(Role present) {
+  boolean mayChange(@Nullable Role present) {
     return this == OWNER || (this == ADMIN && present != Role.OWNER);
   }
 
-  static Standing of(Role role) {
+  static Standing of(@Nullable Role role) {
+    if (role == null) {
+      return OTHER;
+    }
     return switch (role) {
       case OWNER -> OWNER;
       case ADMIN -> ADMIN;

@@ -1,12 +1,14 @@
 package io.parley.identity.core.session;
 
 import io.parley.identity.api.Role;
+import io.parley.identity.api.SiteRole;
 import io.parley.identity.core.access.Holder;
 import io.parley.identity.core.member.Member;
 import io.parley.identity.core.member.Members;
 import io.parley.identity.core.operator.Operators;
 import io.parley.kernel.api.TenantId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,18 @@ public final class People {
     this.operators = operators;
   }
 
-  /** A person as of now. */
-  record Person(Holder holder, String name, String email, @Nullable Role role) {}
+  /**
+   * A person as of now.
+   *
+   * @param role null for operators, and for members who are something at single sites
+   * @param sites what the latter are there; null for all others
+   */
+  record Person(
+      Holder holder,
+      String name,
+      String email,
+      @Nullable Role role,
+      @Nullable List<SiteRole> sites) {}
 
   /** Within a unit of work. */
   Optional<Person> find(@Nullable TenantId tenant, UUID id) {
@@ -51,10 +63,21 @@ public final class People {
   }
 
   private Optional<Person> operator(UUID id) {
-    return operators.find(id).map(o -> new Person(o.holder(), o.name(), o.email(), null));
+    return operators.find(id).map(o -> new Person(o.holder(), o.name(), o.email(), null, null));
   }
 
   private Optional<Person> member(UUID id) {
-    return members.find(id).map(m -> new Person(m.holder(), m.name(), m.email(), m.role()));
+    return members.find(id).map(this::person);
+  }
+
+  private Person person(Member member) {
+    List<SiteRole> sites = members.view(member).sites();
+    Holder holder = member.holder();
+    return new Person(
+        sites == null ? holder : holder.at(sites),
+        member.name(),
+        member.email(),
+        member.role(),
+        sites);
   }
 }

@@ -272,7 +272,8 @@ public final class Sessions {
                     person.email(),
                     person.role(),
                     opened.csrf(),
-                    opened.expiresAt()));
+                    opened.expiresAt(),
+                    person.sites()));
   }
 
   /** Ends a session, on every node at once. */

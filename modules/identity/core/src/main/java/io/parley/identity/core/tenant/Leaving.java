@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** What of identity goes when a tenant goes. */
 public final class Leaving {
@@ -14,6 +15,7 @@ public final class Leaving {
           "member_session",
           "recovery_code",
           "second_factor",
+          "member_site",
           "member",
           "password_reset",
           "api_key",
@@ -52,9 +54,20 @@ public final class Leaving {
                 }));
   }
 
-  /** Nothing of identity belongs to a site. */
-  public Map<String, Long> eraseSite() {
-    Authority.requireParley();
-    return Map.of();
+  /** Erases what members are at that site. They stay members. */
+  public Map<String, Long> eraseSite(UUID site) {
+    TenantId tenant = Authority.requireParley();
+    return unit.write(
+        () ->
+            unit.jdbc(
+                connection -> {
+                  try (PreparedStatement statement =
+                      connection.prepareStatement(
+                          "delete from member_site where tenant_id = ? and site_id = ?")) {
+                    statement.setObject(1, tenant.value());
+                    statement.setObject(2, site);
+                    return Map.of("member_site", statement.executeLargeUpdate());
+                  }
+                }));
   }
 }

@@ -4,11 +4,15 @@ import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.NotFound;
+import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.TenantId;
 import io.parley.tenancy.api.Tenancy;
 import io.parley.tenancy.api.TenantStatus;
 import io.parley.tenancy.api.TenantView;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What tenancy says about tenants. Calls another module, so never inside a unit of work. */
@@ -57,6 +61,20 @@ public final class TenantStates {
   /** The most members that the plan allows, or null when it does not limit them. */
   public @Nullable Long mostMembers(TenantId tenant) {
     return asParley(tenant).run(tenancy::quotas).get("members");
+  }
+
+  /**
+   * Refuses sites that are not the tenant's.
+   *
+   * @throws Rejected {@code member.sites.unknown}
+   */
+  public void requireSites(TenantId tenant, Set<UUID> sites) {
+    if (!sites.isEmpty()
+        && asParley(tenant).run(() -> tenancy.siteNames(List.copyOf(sites))).size()
+            < sites.size()) {
+      throw new Rejected(
+          "member.sites.unknown", "One of these sites is not a site of the tenant.", "sites");
+    }
   }
 
   private TenantView get(TenantId tenant) {

@@ -7,6 +7,7 @@ import io.parley.insight.api.StatisticsRequest;
 import io.parley.insight.core.counting.SiteDays;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.NotFound;
+import io.parley.kernel.api.Reach;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.jpa.UnitOfWork;
@@ -32,11 +33,11 @@ public final class Statistics {
   public SiteStatistics of(StatisticsRequest query) {
     CallContext call = CallContext.current();
     TenantId tenant = call.requireTenant();
-    call.requireAny(Scope.SITE_ADMIN, Scope.DISCUSSION_READ);
+    Reach reach = call.requireReach(Scope.SITE_ADMIN, Scope.DISCUSSION_READ);
     PublicSite site =
         tenancy
             .findSite(query.site())
-            .filter(found -> found.tenant().equals(tenant))
+            .filter(found -> found.tenant().equals(tenant) && reach.includes(found.id()))
             .orElseThrow(() -> new NotFound("site.unknown", "There is no such site.", "site"));
     Map<LocalDate, SiteCounts> found =
         unit.read(() -> days.find(site.id(), query.from(), query.to()));

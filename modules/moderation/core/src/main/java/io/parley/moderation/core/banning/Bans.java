@@ -7,6 +7,7 @@ import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Page;
+import io.parley.kernel.api.Reach;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.UuidText;
@@ -58,6 +59,9 @@ public final class Bans {
       "select id, kind, value, site_id, shadow, reason, created_by, created_at, until,"
           + " case when ended_at is null and until <= now() then until else ended_at end as ended"
           + " from ban where tenant_id = ?";
+
+  // Those of all sites are for people who reach all of them.
+  private static final String REACHED = " and (?::uuid[] is null or site_id = any(?))";
 
   private final Database database;
   private final Policies policies;
@@ -112,11 +116,14 @@ public final class Bans {
 
   /** See {@link io.parley.moderation.api.Moderation#bans}. */
   public Page<BanView> page(ListBans query) {
-    CallContext.current().require(Scope.MODERATION);
+    UUID[] reached = CallContext.current().requireReach(Scope.MODERATION).ids();
     UUID after =
         Keyset.after(query.page()).map(text -> UuidText.parse("cursor", text)).orElse(null);
-    StringBuilder sql = new StringBuilder(COLUMNS);
-    List<Object> values = new ArrayList<>(List.of(Database.tenant()));
+    StringBuilder sql = new StringBuilder(COLUMNS).append(REACHED);
+    List<@Nullable Object> values = new ArrayList<>();
+    values.add(Database.tenant());
+    values.add(reached);
+    values.add(reached);
     if (query.state() != BanState.ANY) {
       sql.append(query.state() == BanState.ACTIVE ? " and " : " and not ")
           .append("(")
@@ -139,17 +146,22 @@ public final class Bans {
     return Keyset.page(query.page(), rows, naming, row -> row.view().id().toString());
   }
 
-  /** The bans that hold against an author. Use it outside a unit of work. */
-  public List<BanView> against(String author) {
+  /** The bans of sites in reach against an author. Use it outside a unit of work. */
+  public List<BanView> against(String author, Reach reach) {
+    UUID[] reached = reach.ids();
     List<Row> rows =
         database
             .unit()
             .read(
                 () ->
                     database.list(
-                        COLUMNS + " and kind = 'AUTHOR' and value = ? order by id desc limit 50",
+                        COLUMNS
+                            + REACHED
+                            + " and kind = 'AUTHOR' and value = ? order by id desc limit 50",
                         Bans::row,
                         Database.tenant(),
+                        reached,
+                        reached,
                         author));
     return rows.stream().map(naming(rows)).toList();
   }
@@ -157,8 +169,8 @@ public final class Bans {
   /** See {@link io.parley.moderation.api.Moderation#ban}. */
   public BanView ban(NewBan command) {
     CallContext call = CallContext.current();
-    call.require(Scope.MODERATION);
-    UUID site = sites.idOrNull(command.site());
+    Reach reach = call.requireReach(Scope.MODERATION);
+    UUID site = sites.idOrNull(sites.keyOrNull(command.site(), reach));
     String reason = command.reason();
     if (reason != null && reason.length() > LONGEST_REASON) {
       throw new Rejected(
@@ -167,7 +179,7 @@ public final class Bans {
     if (command.until() != null && !command.until().isAfter(clock.instant())) {
       throw new Rejected("until.past", "A ban ends in the future.", "until");
     }
-    BanValue value = BanValue.of(command.kind(), value(command));
+    BanValue value = BanValue.of(command.kind(), value(command, reach));
     UUID id =
         database
             .unit()
@@ -213,7 +225,7 @@ public final class Bans {
     return id;
   }
 
-  private String value(NewBan command) {
+  private String value(NewBan command, Reach reach) {
     if ((command.value() == null) == (command.comment() == null)) {
       throw BanValue.malformed("Say whom the ban is about: by value or by comment.");
     }
@@ -225,6 +237,9 @@ public final class Bans {
       throw unknown();
     }
     if (command.kind() == BanKind.ADDRESS) {
+      if (reach.isLimited()) {
+        shown(id);
+      }
       return database
           .unit()
           .read(
@@ -240,11 +255,7 @@ public final class Bans {
                   new Conflict(
                       "address.forgotten", "It is not known any more where this came from."));
     }
-    DeskComment comment =
-        discussion.deskComments(List.of(id)).stream()
-            .findFirst()
-            .orElseThrow(
-                () -> new NotFound("comment.unknown", "There is no such comment.", "comment"));
+    DeskComment comment = shown(id);
     String value =
         command.kind() == BanKind.EMAIL
             ? comment.email()
@@ -255,9 +266,15 @@ public final class Bans {
     return value;
   }
 
+  private DeskComment shown(UUID comment) {
+    return discussion.deskComments(List.of(comment)).stream()
+        .findFirst()
+        .orElseThrow(() -> new NotFound("comment.unknown", "There is no such comment.", "comment"));
+  }
+
   /** See {@link io.parley.moderation.api.Moderation#endBan}. */
   public void end(UUID id) {
-    CallContext.current().require(Scope.MODERATION);
+    Reach reach = CallContext.current().requireReach(Scope.MODERATION);
     database
         .unit()
         .command(
@@ -268,6 +285,7 @@ public final class Bans {
               Row before =
                   database
                       .first(COLUMNS + " and id = ?", Bans::row, Database.tenant(), id)
+                      .filter(row -> reach.includes(row.site()))
                       .orElseThrow(Bans::unknown);
               Instant now = clock.instant();
               int changed =

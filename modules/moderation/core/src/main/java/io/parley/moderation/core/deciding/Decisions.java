@@ -9,8 +9,10 @@ import io.parley.discussion.api.StateChanged;
 import io.parley.discussion.api.StateOutcome;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Conflict;
+import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Page;
+import io.parley.kernel.api.Reach;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.UuidText;
@@ -39,6 +41,11 @@ public final class Decisions {
   private static final int MOST = 100;
   private static final int LONGEST_REASON = 500;
 
+  private static final String REACHED = " and (?::uuid[] is null or site_id = any(?))";
+
+  private static final String ELSEWHERE =
+      "select count(*) from decision where tenant_id = ? and id = ? and site_id <> all(?::uuid[])";
+
   private final Database database;
   private final DecisionLog log;
   private final Revisions revisions;
@@ -54,7 +61,7 @@ public final class Decisions {
   /** See {@link io.parley.moderation.api.Moderation#decide}. */
   public Decided decide(Decide command) {
     CallContext call = CallContext.current();
-    call.require(Scope.MODERATION);
+    call.requireReach(Scope.MODERATION);
     checkReason(command.reason());
     List<StateChanged> changed = change(command);
     return database
@@ -118,8 +125,8 @@ public final class Decisions {
   /** See {@link io.parley.moderation.api.Moderation#undo}. */
   public Decided undo(UUID decision) {
     CallContext call = CallContext.current();
-    call.require(Scope.MODERATION);
-    List<StateChanged> changed = takeBack(decision);
+    Reach reach = call.requireReach(Scope.MODERATION);
+    List<StateChanged> changed = takeBack(decision, reach);
     if (changed.isEmpty()) {
       return repeated(decision);
     }
@@ -132,7 +139,7 @@ public final class Decisions {
             () -> {
               UUID id = Ids.next();
               log.add(DecisionLog.Entry.by(call, id, DecisionAction.UNDO), changed);
-              log.undone("id", decision, takenBack(changed));
+              log.undone("id", decision, takenBack(changed, reach));
               database
                   .unit()
                   .audit(
@@ -143,10 +150,12 @@ public final class Decisions {
             });
   }
 
-  // What somebody decided anew meanwhile stays as that decision left it.
-  private static List<UUID> takenBack(List<StateChanged> changed) {
+  // What somebody decided anew meanwhile stays as that decision left it, and so does what has gone
+  // to where this one does not reach.
+  private static List<UUID> takenBack(List<StateChanged> changed, Reach reach) {
     return changed.stream()
         .filter(change -> change.outcome() != StateOutcome.CHANGED)
+        .filter(change -> change.outcome() != StateOutcome.UNKNOWN || !reach.isLimited())
         .map(StateChanged::comment)
         .toList();
   }
@@ -165,8 +174,8 @@ public final class Decisions {
   }
 
   // Nothing for what was taken back already.
-  private List<StateChanged> takeBack(UUID decision) {
-    DecisionView first = database.unit().read(() -> first(decision));
+  private List<StateChanged> takeBack(UUID decision, Reach reach) {
+    DecisionView first = database.unit().read(() -> first(decision, reach));
     if (first.job() != null) {
       throw new Conflict("decision.of-job", "A job decided this: take the job back as a whole.");
     }
@@ -184,22 +193,36 @@ public final class Decisions {
     return changes.isEmpty() ? List.of() : discussion.changeStates(new ChangeStates(changes));
   }
 
-  private DecisionView first(UUID decision) {
-    return database
-        .first(
-            DecisionLog.COLUMNS + " and id = ? order by comment_id limit 1",
-            DecisionLog::view,
-            Database.tenant(),
-            decision)
-        .orElseThrow(() -> new NotFound("decision.unknown", "There is no such decision.", "id"));
+  private DecisionView first(UUID decision, Reach reach) {
+    UUID[] reached = reach.ids();
+    DecisionView first =
+        database
+            .first(
+                DecisionLog.COLUMNS + REACHED + " and id = ? order by comment_id limit 1",
+                DecisionLog::view,
+                Database.tenant(),
+                reached,
+                reached,
+                decision)
+            .orElseThrow(
+                () -> new NotFound("decision.unknown", "There is no such decision.", "id"));
+    if (database.number(ELSEWHERE, Database.tenant(), decision, reached) > 0) {
+      throw new Denied(
+          "decision.elsewhere",
+          "This was decided on other sites, too. Ask somebody who moderates all of them.");
+    }
+    return first;
   }
 
   /** See {@link io.parley.moderation.api.Moderation#decisions}. */
   public Page<DecisionView> page(ListDecisions query) {
-    CallContext.current().require(Scope.MODERATION);
+    UUID[] reached = CallContext.current().requireReach(Scope.MODERATION).ids();
     String after = Keyset.after(query.page()).orElse(null);
-    StringBuilder sql = new StringBuilder(DecisionLog.COLUMNS);
-    List<Object> values = new ArrayList<>(List.of(Database.tenant()));
+    StringBuilder sql = new StringBuilder(DecisionLog.COLUMNS).append(REACHED);
+    List<@Nullable Object> values = new ArrayList<>();
+    values.add(Database.tenant());
+    values.add(reached);
+    values.add(reached);
     if (query.comment() != null) {
       sql.append(" and comment_id = ?");
       values.add(query.comment());

@@ -39,7 +39,7 @@ public final class Revisions {
   /** Replaces the text of a comment, and notes that somebody did. */
   public DeskComment revise(ReviseText command) {
     CallContext call = CallContext.current();
-    call.require(Scope.MODERATION);
+    call.requireReach(Scope.MODERATION);
     DeskComment revised =
         discussion.revise(new ReviseComment(command.comment(), command.body(), command.format()));
     UUID decision = revised.revision();

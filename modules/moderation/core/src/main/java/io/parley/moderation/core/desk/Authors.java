@@ -6,6 +6,7 @@ import io.parley.discussion.api.CommentStatus;
 import io.parley.discussion.api.Discussion;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.NotFound;
+import io.parley.kernel.api.Reach;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.jpa.Changes;
@@ -34,7 +35,7 @@ public final class Authors {
 
   /** See {@link io.parley.moderation.api.Moderation#author}. */
   public AuthorPage page(String text) {
-    CallContext.current().require(Scope.MODERATION);
+    Reach reach = CallContext.current().requireReach(Scope.MODERATION);
     AuthorKey key = AuthorKey.parse(text);
     AuthorRecord author =
         discussion
@@ -47,11 +48,12 @@ public final class Authors {
         author.kind(),
         author.email(),
         kept.trusted(),
-        kept.note(),
+        // It may tell of any site.
+        reach.isLimited() ? "" : kept.note(),
         counts(author.comments()),
         author.firstAt(),
         author.lastAt(),
-        bans.against(text));
+        bans.against(text, reach));
   }
 
   private Kept kept(String key, String lock) {

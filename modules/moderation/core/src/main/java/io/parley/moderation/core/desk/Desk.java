@@ -10,6 +10,7 @@ import io.parley.discussion.api.SearchComments;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Page;
+import io.parley.kernel.api.Reach;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.UuidText;
 import io.parley.kernel.jpa.Keyset;
@@ -65,8 +66,8 @@ public final class Desk {
 
   /** See {@link io.parley.moderation.api.Moderation#comments}. */
   public Page<ModeratedComment> comments(DeskQuery query) {
-    CallContext.current().require(Scope.MODERATION);
-    Page<DeskComment> found = query.reported() ? reported(query) : search(query);
+    Reach reach = CallContext.current().requireReach(Scope.MODERATION);
+    Page<DeskComment> found = query.reported() ? reported(query, reach) : search(query, reach);
     List<ModeratedComment> shown = showing.comments(found.items());
     if (query.reason() != null) {
       shown = shown.stream().filter(comment -> comment.reasons().contains(query.reason())).toList();
@@ -74,10 +75,10 @@ public final class Desk {
     return new Page<>(shown, found.next());
   }
 
-  private Page<DeskComment> search(DeskQuery query) {
+  private Page<DeskComment> search(DeskQuery query, Reach reach) {
     return discussion.findComments(
         new SearchComments(
-            sites.idOrNull(query.site()),
+            sites.idOrNull(query.site(), reach),
             query.state(),
             query.words(),
             query.thread(),
@@ -90,8 +91,9 @@ public final class Desk {
   }
 
   // There are few: all that were reported, the newest first, and of those what else is asked for.
-  private Page<DeskComment> reported(DeskQuery query) {
-    UUID site = sites.idOrNull(query.site());
+  private Page<DeskComment> reported(DeskQuery query, Reach reach) {
+    UUID site = sites.idOrNull(query.site(), reach);
+    UUID[] reached = reach.ids();
     UUID after =
         Keyset.after(query.page()).map(text -> UuidText.parse("cursor", text)).orElse(null);
     List<UUID> ids =
@@ -102,12 +104,15 @@ public final class Desk {
                     database.list(
                         "select distinct comment_id from report where tenant_id = ? and open"
                             + " and (?::uuid is null or comment_id < ?)"
+                            + " and (?::uuid[] is null or site_id = any(?))"
                             + " order by comment_id desc limit "
                             + Keyset.rows(query.page()),
                         row -> row.getObject(1, UUID.class),
                         Database.tenant(),
                         after,
-                        after));
+                        after,
+                        reached,
+                        reached));
     Page<UUID> page = Keyset.page(query.page(), ids, id -> id, UUID::toString);
     List<DeskComment> comments =
         discussion.deskComments(page.items()).stream()
@@ -126,7 +131,7 @@ public final class Desk {
 
   /** See {@link io.parley.moderation.api.Moderation#comment}. */
   public CommentFile comment(UUID id) {
-    CallContext.current().require(Scope.MODERATION);
+    CallContext.current().requireReach(Scope.MODERATION);
     ModeratedComment comment =
         showing.comments(discussion.deskComments(List.of(id))).stream()
             .findFirst()
@@ -161,8 +166,9 @@ public final class Desk {
 
   /** See {@link io.parley.moderation.api.Moderation#counts}. */
   public QueueCounts counts(@Nullable String key) {
-    CallContext.current().require(Scope.MODERATION);
-    UUID site = sites.idOrNull(key);
+    Reach reach = CallContext.current().requireReach(Scope.MODERATION);
+    UUID site = sites.idOrNull(key, reach);
+    UUID[] looked = sites.ids(key, reach);
     SearchComments waiting =
         new SearchComments(
             site, CommentStatus.PENDING, null, null, null, null, null, false, 1, null);
@@ -174,22 +180,22 @@ public final class Desk {
                 () ->
                     database.number(
                         "select count(*) from (select distinct comment_id from report"
-                            + " where tenant_id = ? and open and (?::uuid is null or site_id = ?)"
-                            + " limit "
+                            + " where tenant_id = ? and open and (?::uuid[] is null or"
+                            + " site_id = any(?)) limit "
                             + MOST_COUNTED
                             + ") r",
                         Database.tenant(),
-                        site,
-                        site));
+                        looked,
+                        looked));
     return new QueueCounts(pending, reported, pending == MOST_COUNTED || reported == MOST_COUNTED);
   }
 
   /** See {@link io.parley.moderation.api.Moderation#matches}. */
   public long matches(JobSearch search) {
-    CallContext.current().require(Scope.MODERATION);
+    Reach reach = CallContext.current().requireReach(Scope.MODERATION);
     return discussion.countComments(
         new SearchComments(
-            sites.idOrNull(search.site()),
+            sites.idOrNull(sites.keyOrNull(search.site(), reach)),
             search.state(),
             search.q(),
             search.thread(),
@@ -204,15 +210,15 @@ public final class Desk {
 
   /** See {@link io.parley.moderation.api.Moderation#threads}. */
   public Page<ModeratedThread> threads(ListModeratedThreads query) {
-    CallContext.current().require(Scope.MODERATION);
+    Reach reach = CallContext.current().requireReach(Scope.MODERATION);
     Page<DeskThread> found =
-        discussion.threads(new ListThreads(sites.idOrNull(query.site()), query.page()));
+        discussion.threads(new ListThreads(sites.idOrNull(query.site(), reach), query.page()));
     return new Page<>(showing.threads(found.items()), found.next());
   }
 
   /** See {@link io.parley.moderation.api.Moderation#thread}. */
   public ModeratedThread thread(UUID id) {
-    CallContext.current().require(Scope.MODERATION);
+    CallContext.current().requireReach(Scope.MODERATION);
     return showing.threads(List.of(discussion.thread(id))).get(0);
   }
 }

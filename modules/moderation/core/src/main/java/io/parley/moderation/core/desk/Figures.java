@@ -6,6 +6,7 @@ import io.parley.discussion.api.Activity;
 import io.parley.discussion.api.ActivityOf;
 import io.parley.discussion.api.Discussion;
 import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.Reach;
 import io.parley.kernel.api.Scope;
 import io.parley.moderation.api.BusyThread;
 import io.parley.moderation.api.DeskFigures;
@@ -38,7 +39,7 @@ public final class Figures {
         percentile_disc(0.9) within group (order by waited_seconds) as ninetieth
       from decision
       where tenant_id = ? and at >= ? and at < ? and not undone and actor_kind <> 'SYSTEM'
-        and (?::uuid is null or site_id = ?)
+        and (?::uuid[] is null or site_id = any(?))
       group by grouping sets ((1), ())""";
 
   private static final Decided NONE = new Decided(0, 0, 0, 0, null, null);
@@ -65,10 +66,12 @@ public final class Figures {
 
   /** See {@link io.parley.moderation.api.Moderation#figures}. */
   public DeskFigures of(FiguresOf query) {
-    CallContext.current().requireAny(Scope.SITE_ADMIN, Scope.DISCUSSION_READ, Scope.MODERATION);
-    UUID site = sites.idOrNull(query.site());
+    Reach reach =
+        CallContext.current()
+            .requireReach(Scope.SITE_ADMIN, Scope.DISCUSSION_READ, Scope.MODERATION);
+    UUID[] looked = sites.ids(query.site(), reach);
     Activity activity = discussion.activity(new ActivityOf(query.site(), query.from(), query.to()));
-    Map<@Nullable LocalDate, Decided> decided = decided(site, query);
+    Map<@Nullable LocalDate, Decided> decided = decided(looked, query);
     Map<LocalDate, ActiveDay> active = new HashMap<>();
     activity.days().forEach(day -> active.put(day.day(), day));
     Decided all = decided.getOrDefault(null, NONE);
@@ -86,7 +89,7 @@ public final class Figures {
         activity.capped());
   }
 
-  private Map<@Nullable LocalDate, Decided> decided(@Nullable UUID site, FiguresOf query) {
+  private Map<@Nullable LocalDate, Decided> decided(UUID @Nullable [] looked, FiguresOf query) {
     Map<@Nullable LocalDate, Decided> decided = new HashMap<>();
     database
         .unit()
@@ -98,8 +101,8 @@ public final class Figures {
                     Database.tenant(),
                     start(query.from()),
                     start(query.to().plusDays(1)),
-                    site,
-                    site));
+                    looked,
+                    looked));
     return decided;
   }
 

@@ -31,14 +31,17 @@ public final class Live {
       (select at, 'comment' as kind, id as subject, site_id, verdict as state,
           null as action, null as actor
         from screening where tenant_id = ? and at > ? and at <= ? and verdict in ('HOLD', 'SPAM')
+          and (?::uuid[] is null or site_id = any(?))
         order by at limit 500)
       union all
       (select at, 'decision', comment_id, site_id, after, action, actor_id
         from decision where tenant_id = ? and at > ? and at <= ? and job_id is null
+          and (?::uuid[] is null or site_id = any(?))
         order by at limit 500)
       union all
       (select updated_at, 'job', id, null, state, null, created_by
         from job where tenant_id = ? and updated_at > ? and updated_at <= ?
+          and (?::uuid[] is null or (search->>'within')::uuid = any(?))
         order by updated_at limit 100)
       order by at\
       """;
@@ -57,7 +60,7 @@ public final class Live {
 
   /** See {@link io.parley.moderation.api.Moderation#changes}. */
   public LiveChanges since(ChangesSince query) {
-    CallContext.current().require(Scope.MODERATION);
+    UUID[] reached = CallContext.current().requireReach(Scope.MODERATION).ids();
     Instant until = clock.instant().minus(SETTLED);
     Instant since = query.since();
     if (since == null || !since.isBefore(until)) {
@@ -71,8 +74,8 @@ public final class Live {
             .read(
                 () ->
                     database.list(
-                        CHANGES, Live::row, tenant, from, until, tenant, from, until, tenant, from,
-                        until));
+                        CHANGES, Live::row, tenant, from, until, reached, reached, tenant, from,
+                        until, reached, reached, tenant, from, until, reached, reached));
     if (rows.isEmpty()) {
       return new LiveChanges(until, List.of());
     }

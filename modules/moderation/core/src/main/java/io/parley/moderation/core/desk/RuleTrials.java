@@ -2,6 +2,7 @@ package io.parley.moderation.core.desk;
 
 import io.parley.discussion.api.Discussion;
 import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.Reach;
 import io.parley.kernel.api.Scope;
 import io.parley.moderation.api.ModeratedComment;
 import io.parley.moderation.api.RuleTrial;
@@ -47,9 +48,9 @@ public final class RuleTrials {
   /** See {@link io.parley.moderation.api.Moderation#tryRule}. */
   public RuleTrial run(TryRule query) {
     CallContext call = CallContext.current();
-    call.requireAny(Scope.MODERATION, Scope.SITE_ADMIN);
+    Reach reach = call.requireReach(Scope.MODERATION, Scope.SITE_ADMIN);
     Rules.check(query.conditions());
-    UUID site = sites.idOrNull(query.site());
+    UUID site = sites.idOrNull(sites.keyOrNull(query.site(), reach));
     Instant since = clock.instant().minus(BACK);
     Screenings.Met met =
         database
@@ -57,7 +58,7 @@ public final class RuleTrials {
             .read(() -> screenings.tried(site, query.conditions(), since, MOST, SAMPLES));
     // Who may only set up sites is told numbers: comments that wait are for moderators.
     List<ModeratedComment> samples =
-        call.actor().may(Scope.MODERATION) && !met.comments().isEmpty()
+        call.actor().reach(Scope.MODERATION).includes(site) && !met.comments().isEmpty()
             ? showing.comments(discussion.deskComments(met.comments()))
             : List.of();
     return new RuleTrial(since, met.seen(), met.matched(), met.seen() == MOST, samples);

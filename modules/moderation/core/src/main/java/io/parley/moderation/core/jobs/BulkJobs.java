@@ -7,11 +7,13 @@ import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Page;
 import io.parley.kernel.api.PageRequest;
+import io.parley.kernel.api.Reach;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.UuidText;
 import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.Keyset;
 import io.parley.kernel.runtime.Ids;
+import io.parley.moderation.api.JobSearch;
 import io.parley.moderation.api.JobState;
 import io.parley.moderation.api.JobView;
 import io.parley.moderation.api.StartJob;
@@ -44,10 +46,11 @@ public final class BulkJobs {
 
   /** See {@link io.parley.moderation.api.Moderation#startJob}. */
   public JobView start(StartJob command) {
-    Actor actor = requireModerator();
+    Reach reach = requireModerator();
     Decisions.target(command.action());
     Decisions.checkReason(command.reason());
-    UUID site = sites.idOrNull(command.search().site());
+    JobSearch search = command.search().at(sites.keyOrNull(command.search().site(), reach));
+    UUID site = sites.idOrNull(search.site());
     if (command.search().author() != null) {
       AuthorKey.parse(command.search().author());
     }
@@ -59,15 +62,17 @@ public final class BulkJobs {
                 command,
                 UUID.class,
                 () -> {
-                  UUID added = insert(command, actor, site);
+                  UUID added = insert(command, search, site, reach.isLimited() ? site : null);
                   database.unit().afterCommit(wake);
                   return added;
                 });
     return find(id);
   }
 
-  private UUID insert(StartJob command, Actor actor, @Nullable UUID site) {
+  private UUID insert(
+      StartJob command, JobSearch search, @Nullable UUID site, @Nullable UUID within) {
     UUID tenant = Database.tenant();
+    Actor actor = CallContext.current().actor();
     if (database.number(
             "select count(*) from job where tenant_id = ?"
                 + " and state in ('QUEUED', 'RUNNING', 'UNDOING')",
@@ -80,11 +85,13 @@ public final class BulkJobs {
     database.change(
         "insert into job (tenant_id, id, action, search, reason, state, created_by_kind,"
             + " created_by, created_at, updated_at)"
-            + " values (?, ?, ?, ?::jsonb, ?, 'QUEUED', ?, ?, ?, ?)",
+            + " values (?, ?, ?, ?::jsonb || jsonb_strip_nulls(jsonb_build_object('within',"
+            + " ?::uuid)), ?, 'QUEUED', ?, ?, ?, ?)",
         tenant,
         id,
         command.action(),
-        database.json(command.search()),
+        database.json(search),
+        within,
         command.reason(),
         actor.kind(),
         actor.id(),
@@ -101,7 +108,7 @@ public final class BulkJobs {
 
   /** See {@link io.parley.moderation.api.Moderation#jobs}. */
   public Page<JobView> page(PageRequest page) {
-    requireModerator();
+    UUID[] reached = requireModerator().ids();
     UUID after = Keyset.after(page).map(text -> UuidText.parse("cursor", text)).orElse(null);
     List<JobRow> rows =
         database
@@ -110,10 +117,13 @@ public final class BulkJobs {
                 () ->
                     database.list(
                         JobRow.SELECT
+                            + JobRow.REACHED
                             + " and (?::uuid is null or id < ?) order by id desc limit "
                             + Keyset.rows(page),
                         row -> JobRow.of(database, row),
                         Database.tenant(),
+                        reached,
+                        reached,
                         after,
                         after));
     return Keyset.page(page, rows, JobRow::view, row -> row.id().toString());
@@ -121,15 +131,17 @@ public final class BulkJobs {
 
   /** See {@link io.parley.moderation.api.Moderation#job}. */
   public JobView find(UUID id) {
-    requireModerator();
+    UUID[] reached = requireModerator().ids();
     return database
         .unit()
         .read(
             () ->
                 database.first(
-                    JobRow.SELECT + " and id = ?",
+                    JobRow.SELECT + JobRow.REACHED + " and id = ?",
                     row -> JobRow.of(database, row),
                     Database.tenant(),
+                    reached,
+                    reached,
                     id))
         .orElseThrow(() -> new NotFound("job.unknown", "There is no such job.", "id"))
         .view();
@@ -198,10 +210,10 @@ public final class BulkJobs {
     return find(id);
   }
 
-  private static Actor requireModerator() {
+  private static Reach requireModerator() {
     CallContext call = CallContext.current();
-    call.require(Scope.MODERATION);
+    Reach reach = call.requireReach(Scope.MODERATION);
     call.requireTenant();
-    return call.actor();
+    return reach;
   }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job as it is kept.
  *
+ * @param within the only site whose comments it may touch, for who began it reaches no other one;
+ *     null when it may touch all that it finds. Its search names that site, too
  * @param cursor where its search goes on
  * @param step how many steps were completed
  * @param chosen the comments of the step that is under way, or null between two
@@ -24,6 +26,7 @@ record JobRow(
     UUID id,
     DecisionAction action,
     JobSearch search,
+    @Nullable UUID within,
     @Nullable String reason,
     JobState state,
     @Nullable Long total,
@@ -40,9 +43,13 @@ record JobRow(
     @Nullable Instant finishedAt,
     @Nullable String error) {
   static final String SELECT =
-      "select id, action, search::text, reason, state, total, done, changed, undone, cursor, step,"
-          + " step_ids, cancelling, created_by_kind, created_by, created_at, finished_at, error"
+      "select id, action, search::text, (search->>'within')::uuid as within, reason, state, total,"
+          + " done, changed, undone, cursor, step, step_ids, cancelling, created_by_kind, created_by,"
+          + " created_at, finished_at, error"
           + " from job where tenant_id = ?";
+
+  // A job that may touch all sites is for people who reach all of them.
+  static final String REACHED = " and (?::uuid[] is null or (search->>'within')::uuid = any(?))";
 
   static JobRow of(Database database, ResultSet row) throws SQLException {
     java.sql.Array chosen = row.getArray("step_ids");
@@ -50,6 +57,7 @@ record JobRow(
         row.getObject("id", UUID.class),
         DecisionAction.valueOf(row.getString("action")),
         database.ofJson(row.getString("search"), JobSearch.class),
+        Database.id(row, "within"),
         row.getString("reason"),
         JobState.valueOf(row.getString("state")),
         row.getObject("total", Long.class),

@@ -13,6 +13,8 @@ import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.ModuleException;
 import io.parley.kernel.api.Page;
 import io.parley.kernel.api.RequestId;
+import io.parley.kernel.api.Scope;
+import io.parley.kernel.api.SiteScopes;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.api.Unavailable;
 import io.parley.kernel.runtime.Ids;
@@ -39,6 +41,7 @@ public final class JobRunner {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LEASE = Duration.ofSeconds(90);
   private static final int MOST_COUNTED = 10_000_000;
+  private static final Actor MYSELF = Actor.system("moderation-job");
 
   private final Database database;
   private final Discussion discussion;
@@ -73,7 +76,6 @@ public final class JobRunner {
   public boolean take(Task task) {
     return within(
         task,
-        null,
         () ->
             database
                     .unit()
@@ -109,7 +111,7 @@ public final class JobRunner {
   }
 
   private boolean step(Task task) {
-    JobRow job = within(task, null, () -> database.unit().read(() -> find(task)));
+    JobRow job = within(task, () -> database.unit().read(() -> find(task)));
     if (job == null) {
       return false;
     }
@@ -120,7 +122,8 @@ public final class JobRunner {
       return end(task, JobState.CANCELLED, null);
     }
     if (job.total() == null) {
-      long total = within(task, null, () -> discussion.countComments(search(job), MOST_COUNTED));
+      long total =
+          asking(task, job, null, () -> discussion.countComments(search(job), MOST_COUNTED));
       return keep(task, "total = ?", total);
     }
     return job.chosen() == null ? choose(task, job) : forwards(task, job, job.chosen());
@@ -156,7 +159,7 @@ public final class JobRunner {
   }
 
   private boolean choose(Task task, JobRow job) {
-    Page<UUID> found = within(task, null, () -> discussion.findCommentIds(search(job)));
+    Page<UUID> found = asking(task, job, null, () -> discussion.findCommentIds(search(job)));
     if (found.items().isEmpty()) {
       return end(task, JobState.COMPLETED, null);
     }
@@ -175,7 +178,6 @@ public final class JobRunner {
     List<StateChanged> changed = change(task, job, changes);
     within(
         task,
-        null,
         () -> {
           database
               .unit()
@@ -203,15 +205,13 @@ public final class JobRunner {
 
   private boolean backwards(Task task, JobRow job) {
     List<StateChange> changes =
-        within(
-            task, null, () -> database.unit().read(() -> log.backwards("job_id", job.id(), STEP)));
+        within(task, () -> database.unit().read(() -> log.backwards("job_id", job.id(), STEP)));
     if (changes.isEmpty()) {
       return end(task, JobState.UNDONE, null);
     }
     List<StateChanged> changed = change(task, job, changes);
     return within(
         task,
-        null,
         () -> {
           database
               .unit()
@@ -229,7 +229,7 @@ public final class JobRunner {
   private List<StateChanged> change(Task task, JobRow job, List<StateChange> changes) {
     String step = "moderation job " + job.id() + " step " + job.step();
     UUID request = UUID.nameUUIDFromBytes(step.getBytes(StandardCharsets.UTF_8));
-    return within(task, request, () -> discussion.changeStates(new ChangeStates(changes)));
+    return asking(task, job, request, () -> discussion.changeStates(new ChangeStates(changes)));
   }
 
   private static long done(List<StateChanged> changed) {
@@ -237,7 +237,7 @@ public final class JobRunner {
   }
 
   private boolean keep(Task task, String change, Object... values) {
-    return within(task, null, () -> database.unit().write(() -> set(task, change, values)) == 1);
+    return within(task, () -> database.unit().write(() -> set(task, change, values)) == 1);
   }
 
   private int set(Task task, String change, @Nullable Object... values) {
@@ -257,7 +257,6 @@ public final class JobRunner {
   private boolean end(Task task, JobState state, @Nullable String error) {
     within(
         task,
-        null,
         () ->
             database
                 .unit()
@@ -277,13 +276,26 @@ public final class JobRunner {
     return false;
   }
 
+  /** Asks the discussion, which lets a job touch no more than who began it. */
+  private <T extends @Nullable Object> T asking(
+      Task task, JobRow job, @Nullable UUID request, Supplier<T> work) {
+    UUID site = job.within();
+    Actor actor =
+        site == null ? MYSELF : Actor.systemAt(MYSELF.id(), SiteScopes.of(Scope.MODERATION, site));
+    return within(task, actor, request, work);
+  }
+
   /** Does something as Parley itself, for the tenant of the job. */
+  private <T extends @Nullable Object> T within(Task task, Supplier<T> work) {
+    return within(task, MYSELF, null, work);
+  }
+
   private <T extends @Nullable Object> T within(
-      Task task, @Nullable UUID request, Supplier<T> work) {
+      Task task, Actor actor, @Nullable UUID request, Supplier<T> work) {
     UUID id = request == null ? Ids.next() : request;
     return new CallContext(
             task.tenant(),
-            Actor.system("moderation-job"),
+            actor,
             clock.instant().plus(PATIENCE),
             new RequestId(id, request != null),
             id.toString().replace("-", ""))

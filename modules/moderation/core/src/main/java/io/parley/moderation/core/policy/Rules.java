@@ -3,6 +3,7 @@ package io.parley.moderation.core.policy;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.NotFound;
+import io.parley.kernel.api.Reach;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.runtime.Ids;
@@ -43,8 +44,11 @@ public final class Rules {
 
   /** See {@link io.parley.moderation.api.Moderation#rules}. */
   public List<RuleView> all() {
-    CallContext.current().requireAny(Scope.MODERATION, Scope.SITE_ADMIN);
-    return named(database.unit().read(() -> rows("true")));
+    Reach reach = CallContext.current().requireReach(Scope.MODERATION, Scope.SITE_ADMIN);
+    List<Row> all = database.unit().read(() -> rows("true"));
+    // What holds on all sites holds on those in reach, too.
+    return named(
+        all.stream().filter(row -> row.site() == null || reach.includes(row.site())).toList());
   }
 
   /** See {@link io.parley.moderation.api.Moderation#addRule}. */

@@ -1,6 +1,7 @@
 package io.parley.moderation.core.policy;
 
 import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.Reach;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.jpa.Changes;
@@ -25,8 +26,8 @@ public final class SitePolicies {
 
   /** See {@link io.parley.moderation.api.Moderation#sitePolicy}. */
   public SitePolicy find(String key) {
-    CallContext.current().requireAny(Scope.MODERATION, Scope.SITE_ADMIN);
-    UUID site = sites.id(key);
+    Reach reach = CallContext.current().requireReach(Scope.MODERATION, Scope.SITE_ADMIN);
+    UUID site = sites.id(key, reach);
     return database.unit().read(() -> view(key, policies.current().site(site)));
   }
 

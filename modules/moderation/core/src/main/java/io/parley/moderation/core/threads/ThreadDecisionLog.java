@@ -3,6 +3,7 @@ package io.parley.moderation.core.threads;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Page;
+import io.parley.kernel.api.Reach;
 import io.parley.kernel.api.UuidText;
 import io.parley.kernel.jpa.Keyset;
 import io.parley.moderation.api.Decider;
@@ -58,8 +59,16 @@ public final class ThreadDecisionLog {
         clock.instant());
   }
 
-  Optional<ThreadDecisionView> find(UUID id) {
-    return database.first(COLUMNS + " and id = ?", this::view, Database.tenant(), id);
+  /** The decision of that id, if the thread was in reach when it was made. */
+  Optional<ThreadDecisionView> find(UUID id, Reach reach) {
+    UUID[] reached = reach.ids();
+    return database.first(
+        COLUMNS + " and id = ? and (?::uuid[] is null or site_id = any(?))",
+        this::view,
+        Database.tenant(),
+        id,
+        reached,
+        reached);
   }
 
   Page<ThreadDecisionView> page(ListThreadDecisions query) {

@@ -12,6 +12,7 @@ import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Page;
+import io.parley.kernel.api.Reach;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.runtime.Ids;
 import io.parley.moderation.api.ChangeThread;
@@ -56,7 +57,7 @@ public final class ThreadDecisions {
 
   /** See {@link io.parley.moderation.api.Moderation#changeThread}. */
   public ModeratedThread change(ChangeThread command) {
-    CallContext.current().require(Scope.MODERATION);
+    CallContext.current().requireReach(Scope.MODERATION);
     DeskThread before = discussion.thread(command.thread());
     DeskThread after =
         discussion.setThreadState(new SetThreadState(command.thread(), command.state()));
@@ -70,7 +71,7 @@ public final class ThreadDecisions {
 
   /** See {@link io.parley.moderation.api.Moderation#moveThread}. */
   public ThreadDecided move(MoveModeratedThread command) {
-    CallContext.current().require(Scope.MODERATION);
+    CallContext.current().requireReach(Scope.MODERATION);
     DeskThread stood = discussion.thread(command.thread());
     ModeratedThread before = shown(stood);
     String site = command.site() == null ? before.site() : command.site();
@@ -83,7 +84,7 @@ public final class ThreadDecisions {
 
   /** See {@link io.parley.moderation.api.Moderation#mergeThreads}. */
   public ThreadDecided merge(MergeModeratedThreads command) {
-    CallContext.current().require(Scope.MODERATION);
+    CallContext.current().requireReach(Scope.MODERATION);
     ThreadsMerged merged =
         discussion.mergeThreads(new MergeThreads(command.thread(), command.into()));
     // The discussion knows the merge by the id of its decision.
@@ -117,11 +118,11 @@ public final class ThreadDecisions {
 
   /** See {@link io.parley.moderation.api.Moderation#undoThreadDecision}. */
   public ThreadDecided undo(UUID decision) {
-    CallContext.current().require(Scope.MODERATION);
+    Reach reach = CallContext.current().requireReach(Scope.MODERATION);
     ThreadDecisionView made =
         database
             .unit()
-            .read(() -> log.find(decision))
+            .read(() -> log.find(decision, reach))
             .orElseThrow(
                 () -> new NotFound("decision.unknown", "There is no such decision.", "id"));
     Supplier<ThreadDecided> again =
@@ -182,7 +183,7 @@ public final class ThreadDecisions {
 
   /** See {@link io.parley.moderation.api.Moderation#threadDecisions}. */
   public Page<ThreadDecisionView> page(ListThreadDecisions query) {
-    CallContext.current().require(Scope.MODERATION);
+    CallContext.current().requireReach(Scope.MODERATION);
     // Of a thread that there is: of others the discussion says so.
     discussion.thread(query.thread());
     return database.unit().read(() -> log.page(query));
