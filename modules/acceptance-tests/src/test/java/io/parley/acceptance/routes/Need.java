@@ -10,8 +10,9 @@ import java.util.Set;
  *
  * @param kind who may call it
  * @param scopes of which any one is enough; none unless the kind says so
+ * @param sites whether it is enough to hold one at single sites
  */
-public record Need(Kind kind, Set<String> scopes) {
+public record Need(Kind kind, Set<String> scopes, boolean sites) {
   private static final Set<String> SCOPES = new HashSet<>(Tenant.SCOPES);
 
   static {
@@ -32,14 +33,15 @@ public record Need(Kind kind, Set<String> scopes) {
   static Need of(Routes.Operation operation) {
     String declared = operation.description().path("x-parley-need").asText();
     return switch (declared) {
-      case "public", "nothing" -> new Need(Kind.NOTHING, Set.of());
-      case "session" -> new Need(Kind.SESSION, Set.of());
+      case "public", "nothing" -> new Need(Kind.NOTHING, Set.of(), false);
+      case "session" -> new Need(Kind.SESSION, Set.of(), false);
       default -> {
         Set<String> scopes = Set.of(declared.split(" or ", -1));
         if (!SCOPES.containsAll(scopes)) {
           throw new AssertionError(operation + " needs \"" + declared + "\": nobody knows that.");
         }
-        yield new Need(Kind.SCOPE, scopes);
+        yield new Need(
+            Kind.SCOPE, scopes, operation.description().path("x-parley-sites").asBoolean());
       }
     };
   }

@@ -42,7 +42,7 @@ class RightsAT {
 
   @TestFactory
   Stream<DynamicTest> everybodyMayDoWhatTheRouteDeclaresAndNothingElse() {
-    List<Caller> callers = Callers.of(site.tenant());
+    List<Caller> callers = Callers.of(site);
     return operations()
         .map(
             operation ->
@@ -63,7 +63,7 @@ class RightsAT {
 
   @TestFactory
   Stream<DynamicTest> nobodyOfAnotherTenantMayDoAnything() {
-    List<Caller> strangers = Callers.of(parley.aSite().tenant());
+    List<Caller> strangers = Callers.of(parley.aSite());
     return operations()
         .filter(Operation::namesSomething)
         .filter(operation -> operation.need().kind() != Need.Kind.NOTHING)

@@ -104,6 +104,25 @@ public final class Tenant {
     return signIn(ownerEmail, PASSWORD);
   }
 
+  /**
+   * A new member, signed in, who is what {@code field} says: a role, or roles at sites.
+   *
+   * @param field {@code role} or {@code sites}, as an invitation has it
+   */
+  public SignedIn signedIn(String field, Object value) {
+    String email = Fresh.email("member");
+    String token =
+        admin
+            .post("/members", Json.of("email", email, "name", "Some Body", field, value))
+            .is(201)
+            .json()
+            .path("invitation")
+            .path("token")
+            .asText();
+    visitor.post("/invitations/accept", Json.of("token", token, "password", PASSWORD)).is(200);
+    return signIn(email, PASSWORD);
+  }
+
   /** A session of a member, with its cookie and CSRF token. */
   public SignedIn signIn(String email, String password) {
     Answer answer =

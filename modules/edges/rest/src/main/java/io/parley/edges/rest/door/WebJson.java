@@ -24,7 +24,7 @@ public class WebJson {
           AuthorView.class, Set.of("avatar"),
           PostedComment.class, Set.of("authorToken"),
           PersonalState.class, Set.of("editableUntil", "pending"),
-          CurrentSession.class, Set.of("role", "tenant"),
+          CurrentSession.class, Set.of("role", "tenant", "sites"),
           Problem.class, Set.of("field"));
 
   @Produces

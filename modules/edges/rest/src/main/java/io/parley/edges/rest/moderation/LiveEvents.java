@@ -52,7 +52,7 @@ public class LiveEvents extends HttpServlet {
       response.setContentType("text/event-stream;charset=utf-8");
       AsyncContext async = request.startAsync();
       async.setTimeout(0);
-      watchers.add(new LiveWatcher(async, context.requireTenant(), since));
+      watchers.add(new LiveWatcher(async, Watched.by(context), since));
     } catch (RuntimeException refusal) {
       problems.write(response, refusal, Requests.shownId(request));
     }
@@ -61,7 +61,7 @@ public class LiveEvents extends HttpServlet {
   private CallContext moderator(HttpServletRequest request) {
     String key = ClientCredentials.bearer(request).orElse(null);
     CallContext context = key == null ? bySession(request) : byKey(request, key);
-    context.require(Scope.MODERATION);
+    context.requireReach(Scope.MODERATION);
     context.requireTenant();
     return context;
   }

@@ -1,6 +1,5 @@
 package io.parley.edges.rest.moderation;
 
-import io.parley.kernel.api.TenantId;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -16,21 +15,21 @@ final class LiveWatcher implements WriteListener {
   private static final int MOST_WAITING = 500;
 
   private final AsyncContext async;
-  private final TenantId tenant;
+  private final Watched watched;
   private final @Nullable Instant since;
   private final Queue<byte[]> waiting = new ArrayDeque<>();
   private boolean ready;
   private boolean ending;
   private boolean over;
 
-  LiveWatcher(AsyncContext async, TenantId tenant, @Nullable Instant since) {
+  LiveWatcher(AsyncContext async, Watched watched, @Nullable Instant since) {
     this.async = async;
-    this.tenant = tenant;
+    this.watched = watched;
     this.since = since;
   }
 
-  TenantId tenant() {
-    return tenant;
+  Watched watched() {
+    return watched;
   }
 
   /** Since when the client missed what happened, or null for one that comes for the first time. */

@@ -2,11 +2,9 @@ package io.parley.edges.rest.moderation;
 
 import static java.util.stream.Collectors.toSet;
 
-import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.ModuleException;
 import io.parley.kernel.api.RequestId;
-import io.parley.kernel.api.TenantId;
 import io.parley.kernel.runtime.Ids;
 import io.parley.kernel.web.HttpProblem;
 import io.parley.kernel.web.Json;
@@ -35,9 +33,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open streams of this node. One look each second for every tenant that somebody watches,
- * however many do; a look reads what this and other servers wrote, so it does not matter where a
- * comment came in.
+ * The open streams of this node. One look each second for every tenant, and for every set of its
+ * sites, that somebody watches, however many do; a look reads what this and other servers wrote, so
+ * it does not matter where a comment came in.
  */
 @ApplicationScoped
 public class LiveWatchers {
@@ -55,7 +53,7 @@ public class LiveWatchers {
   @Resource ManagedScheduledExecutorService executor;
 
   private final List<Watching> watching = new ArrayList<>();
-  private final Map<TenantId, Instant> seen = new ConcurrentHashMap<>();
+  private final Map<Watched, Instant> seen = new ConcurrentHashMap<>();
   // A server that is to stop lets requests end first, and these would not for up to a minute.
   private final Thread parting = new Thread(this::endAll, "end-live-streams");
   private @Nullable ScheduledFuture<?> looking;
@@ -102,12 +100,14 @@ public class LiveWatchers {
     Instant now = clock.instant();
     synchronized (watching) {
       long same =
-          watching.stream().filter(one -> one.watcher.tenant().equals(watcher.tenant())).count();
+          watching.stream()
+              .filter(one -> one.watcher.watched().tenant().equals(watcher.watched().tenant()))
+              .count();
       if (watching.size() >= MOST || same >= MOST_OF_A_TENANT) {
         throw HttpProblem.tooMany(5);
       }
       watching.add(new Watching(watcher));
-      seen.putIfAbsent(watcher.tenant(), now);
+      seen.putIfAbsent(watcher.watched(), now);
     }
     watcher.begin();
     Instant since = watcher.since();
@@ -123,14 +123,14 @@ public class LiveWatchers {
   private List<Watching> open() {
     synchronized (watching) {
       watching.removeIf(one -> one.watcher.isOver());
-      seen.keySet().retainAll(watching.stream().map(one -> one.watcher.tenant()).collect(toSet()));
+      seen.keySet().retainAll(watching.stream().map(one -> one.watcher.watched()).collect(toSet()));
       return List.copyOf(watching);
     }
   }
 
   private void catchUp(LiveWatcher watcher, Instant since) {
     try {
-      watcher.send(EventText.of(changes(watcher.tenant(), since), json));
+      watcher.send(EventText.of(changes(watcher.watched(), since), json));
     } catch (ModuleException later) {
       watcher.end();
     }
@@ -138,21 +138,19 @@ public class LiveWatchers {
 
   // Never ends with an exception: the schedule would end with it.
   private void look() {
-    Map<TenantId, List<Watching>> tenants = new HashMap<>();
+    Map<Watched, List<Watching>> alike = new HashMap<>();
     open()
         .forEach(
             one ->
-                tenants
-                    .computeIfAbsent(one.watcher.tenant(), absent -> new ArrayList<>())
-                    .add(one));
-    tenants.forEach(this::look);
+                alike.computeIfAbsent(one.watcher.watched(), absent -> new ArrayList<>()).add(one));
+    alike.forEach(this::look);
   }
 
-  private void look(TenantId tenant, List<Watching> streams) {
+  private void look(Watched watched, List<Watching> streams) {
     String news = "";
     try {
-      LiveChanges changes = changes(tenant, seen.get(tenant));
-      seen.put(tenant, changes.until());
+      LiveChanges changes = changes(watched, seen.get(watched));
+      seen.put(watched, changes.until());
       news = EventText.of(changes, json);
     } catch (RuntimeException later) {
       LOG.debugf("No look at the queue this time: %s", later.getMessage());
@@ -170,11 +168,11 @@ public class LiveWatchers {
     }
   }
 
-  private LiveChanges changes(TenantId tenant, @Nullable Instant since) {
+  private LiveChanges changes(Watched watched, @Nullable Instant since) {
     UUID request = Ids.next();
     return new CallContext(
-            tenant,
-            Actor.system("live-queue"),
+            watched.tenant(),
+            watched.as(),
             clock.instant().plus(PATIENCE),
             new RequestId(request, false),
             request.toString().replace("-", ""))

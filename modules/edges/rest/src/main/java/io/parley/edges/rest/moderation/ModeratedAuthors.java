@@ -27,7 +27,7 @@ public class ModeratedAuthors {
 
   @GET
   @Path("{author}")
-  @Needs(Scope.MODERATION)
+  @Needs(value = Scope.MODERATION, sites = true)
   @Summary("Read all that is known of an author")
   public AuthorPage find(@PathParam("author") String author) {
     return moderation.author(author);

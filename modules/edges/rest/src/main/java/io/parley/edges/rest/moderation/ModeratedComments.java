@@ -36,7 +36,7 @@ public class ModeratedComments {
   @Inject Reads reads;
 
   @GET
-  @Needs(Scope.MODERATION)
+  @Needs(value = Scope.MODERATION, sites = true)
   @Summary("Search comments of all sites; those that wait unless told otherwise")
   public Page<ModeratedComment> list(@BeanParam DeskParameters wanted, @BeanParam PageQuery page) {
     return moderation.comments(wanted.query(page.page()));
@@ -44,7 +44,7 @@ public class ModeratedComments {
 
   @GET
   @Path("counts")
-  @Needs(Scope.MODERATION)
+  @Needs(value = Scope.MODERATION, sites = true)
   @Summary("Count what waits")
   public QueueCounts counts(@QueryParam("site") @Nullable String site) {
     return moderation.counts(site);
@@ -52,7 +52,7 @@ public class ModeratedComments {
 
   @GET
   @Path("{id}")
-  @Needs(Scope.MODERATION)
+  @Needs(value = Scope.MODERATION, sites = true)
   @Summary("Read a comment, why it is as it is, and what was decided about it")
   public CommentFile find(@PathParam("id") String id) {
     return moderation.comment(UuidText.parse("id", id));
@@ -60,7 +60,7 @@ public class ModeratedComments {
 
   @PATCH
   @Path("{id}")
-  @Needs(Scope.MODERATION)
+  @Needs(value = Scope.MODERATION, sites = true)
   @Consumes(MediaType.APPLICATION_JSON)
   @Summary("Replace the text of a comment")
   public ModeratedComment revise(@PathParam("id") String id, NewText text) {

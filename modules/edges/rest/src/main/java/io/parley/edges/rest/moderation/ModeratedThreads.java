@@ -42,7 +42,7 @@ public class ModeratedThreads {
   @Inject Reads reads;
 
   @GET
-  @Needs(Scope.MODERATION)
+  @Needs(value = Scope.MODERATION, sites = true)
   @Summary("List threads, newest first")
   public Page<ModeratedThread> list(
       @QueryParam("site") @Nullable String site, @BeanParam PageQuery page) {
@@ -51,7 +51,7 @@ public class ModeratedThreads {
 
   @GET
   @Path("{id}")
-  @Needs(Scope.MODERATION)
+  @Needs(value = Scope.MODERATION, sites = true)
   @Summary("Read a thread")
   public ModeratedThread find(@PathParam("id") String id) {
     return moderation.thread(UuidText.parse("id", id));
@@ -59,7 +59,7 @@ public class ModeratedThreads {
 
   @POST
   @Path("{id}/close")
-  @Needs(Scope.MODERATION)
+  @Needs(value = Scope.MODERATION, sites = true)
   @Summary("Let a thread take no more comments")
   public ModeratedThread close(@PathParam("id") String id) {
     return change(id, ThreadState.CLOSED);
@@ -67,7 +67,7 @@ public class ModeratedThreads {
 
   @POST
   @Path("{id}/open")
-  @Needs(Scope.MODERATION)
+  @Needs(value = Scope.MODERATION, sites = true)
   @Summary("Let a thread take comments again")
   public ModeratedThread open(@PathParam("id") String id) {
     return change(id, ThreadState.OPEN);
@@ -75,7 +75,7 @@ public class ModeratedThreads {
 
   @POST
   @Path("{id}/move")
-  @Needs(Scope.MODERATION)
+  @Needs(value = Scope.MODERATION, sites = true)
   @Consumes(MediaType.APPLICATION_JSON)
   @Summary("Give a thread another name, or move it to another site")
   public ThreadDecided move(@PathParam("id") String id, ThreadPlace place) {
@@ -91,7 +91,7 @@ public class ModeratedThreads {
 
   @POST
   @Path("{id}/merge")
-  @Needs(Scope.MODERATION)
+  @Needs(value = Scope.MODERATION, sites = true)
   @Consumes(MediaType.APPLICATION_JSON)
   @Summary("Make a thread part of another one of its site")
   public ThreadDecided merge(@PathParam("id") String id, ThreadTarget target) {
@@ -103,7 +103,7 @@ public class ModeratedThreads {
 
   @GET
   @Path("{id}/decisions")
-  @Needs(Scope.MODERATION)
+  @Needs(value = Scope.MODERATION, sites = true)
   @Summary("List what was decided about a thread, newest first")
   public Page<ThreadDecisionView> decisions(@PathParam("id") String id, @BeanParam PageQuery page) {
     return moderation.threadDecisions(

@@ -37,7 +37,7 @@ public class ModerationBans {
   @Inject Moderation moderation;
 
   @GET
-  @Needs(Scope.MODERATION)
+  @Needs(value = Scope.MODERATION, sites = true)
   @Summary("List bans, newest first; those that hold unless told otherwise")
   public Page<BanView> list(
       @QueryParam("q") @Nullable String part,
@@ -51,7 +51,7 @@ public class ModerationBans {
   }
 
   @POST
-  @Needs(Scope.MODERATION)
+  @Needs(value = Scope.MODERATION, sites = true)
   @Consumes(MediaType.APPLICATION_JSON)
   @Answers(201)
   @Summary("Ban somebody")
@@ -69,7 +69,7 @@ public class ModerationBans {
 
   @DELETE
   @Path("{id}")
-  @Needs(Scope.MODERATION)
+  @Needs(value = Scope.MODERATION, sites = true)
   @Summary("End a ban")
   public void end(@PathParam("id") String id) {
     moderation.endBan(UuidText.parse("id", id));

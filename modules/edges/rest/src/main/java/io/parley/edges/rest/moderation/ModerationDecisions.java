@@ -36,7 +36,7 @@ public class ModerationDecisions {
   @Inject Reads reads;
 
   @POST
-  @Needs(Scope.MODERATION)
+  @Needs(value = Scope.MODERATION, sites = true)
   @Consumes(MediaType.APPLICATION_JSON)
   @Summary("Decide on up to a hundred comments")
   public Decided decide(NewDecision decision) {
@@ -47,7 +47,7 @@ public class ModerationDecisions {
   }
 
   @GET
-  @Needs(Scope.MODERATION)
+  @Needs(value = Scope.MODERATION, sites = true)
   @Summary("List decisions, newest first")
   public Page<DecisionView> list(
       @QueryParam("comment") @Nullable String comment,
@@ -60,7 +60,7 @@ public class ModerationDecisions {
 
   @POST
   @Path("{id}/undo")
-  @Needs(Scope.MODERATION)
+  @Needs(value = Scope.MODERATION, sites = true)
   @Summary("Take a decision back")
   public Decided undo(@PathParam("id") String id) {
     Decided undone = moderation.undo(UuidText.parse("id", id));

@@ -29,7 +29,9 @@ public class ModerationFigures {
   @Inject Clock clock;
 
   @GET
-  @Needs({Scope.SITE_ADMIN, Scope.DISCUSSION_READ, Scope.MODERATION})
+  @Needs(
+      value = {Scope.SITE_ADMIN, Scope.DISCUSSION_READ, Scope.MODERATION},
+      sites = true)
   @Summary(
       "Read who wrote, where, and how moderators decided, for up to 366 days; the last 30 unless"
           + " told otherwise")

@@ -35,7 +35,7 @@ public class ModerationJobs {
   @Inject Reads reads;
 
   @POST
-  @Needs(Scope.MODERATION)
+  @Needs(value = Scope.MODERATION, sites = true)
   @Consumes(MediaType.APPLICATION_JSON)
   @Answers(202)
   @Summary("Start to decide on all that a search finds")
@@ -48,7 +48,7 @@ public class ModerationJobs {
 
   @POST
   @Path("count")
-  @Needs(Scope.MODERATION)
+  @Needs(value = Scope.MODERATION, sites = true)
   @Consumes(MediaType.APPLICATION_JSON)
   @Summary("Count what a job would decide on now, up to a million; decides nothing")
   public Matches count(NewJobSearch search) {
@@ -56,7 +56,7 @@ public class ModerationJobs {
   }
 
   @GET
-  @Needs(Scope.MODERATION)
+  @Needs(value = Scope.MODERATION, sites = true)
   @Summary("List jobs, newest first")
   public Page<JobView> list(@BeanParam PageQuery page) {
     return moderation.jobs(page.page());
@@ -64,7 +64,7 @@ public class ModerationJobs {
 
   @GET
   @Path("{id}")
-  @Needs(Scope.MODERATION)
+  @Needs(value = Scope.MODERATION, sites = true)
   @Summary("Read how a job is getting on")
   public JobView find(@PathParam("id") String id) {
     JobView found = moderation.job(UuidText.parse("id", id));
@@ -75,7 +75,7 @@ public class ModerationJobs {
 
   @POST
   @Path("{id}/cancel")
-  @Needs(Scope.MODERATION)
+  @Needs(value = Scope.MODERATION, sites = true)
   @Answers(202)
   @Summary("Stop a job; what it decided stays")
   public JobView cancel(@PathParam("id") String id) {
@@ -84,7 +84,7 @@ public class ModerationJobs {
 
   @POST
   @Path("{id}/undo")
-  @Needs(Scope.MODERATION)
+  @Needs(value = Scope.MODERATION, sites = true)
   @Answers(202)
   @Summary("Take back what a job decided")
   public JobView undo(@PathParam("id") String id) {

@@ -34,7 +34,9 @@ public class ModerationRules {
   @Inject Moderation moderation;
 
   @GET
-  @Needs({Scope.MODERATION, Scope.SITE_ADMIN})
+  @Needs(
+      value = {Scope.MODERATION, Scope.SITE_ADMIN},
+      sites = true)
   @Summary("List all rules, in their order")
   public Page<RuleView> list() {
     return new Page<>(moderation.rules(), null);
@@ -82,7 +84,9 @@ public class ModerationRules {
 
   @POST
   @Path("try")
-  @Needs({Scope.MODERATION, Scope.SITE_ADMIN})
+  @Needs(
+      value = {Scope.MODERATION, Scope.SITE_ADMIN},
+      sites = true)
   @Consumes(MediaType.APPLICATION_JSON)
   @Summary("Try conditions on what was screened in the last thirty days")
   public RuleTrial attempt(TriedRule rule) {

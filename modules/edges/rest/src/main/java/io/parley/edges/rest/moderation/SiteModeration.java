@@ -26,7 +26,9 @@ public class SiteModeration {
   @Inject Moderation moderation;
 
   @GET
-  @Needs({Scope.MODERATION, Scope.SITE_ADMIN})
+  @Needs(
+      value = {Scope.MODERATION, Scope.SITE_ADMIN},
+      sites = true)
   @Summary("Read how a site is moderated")
   public SitePolicy find(@PathParam("key") String key) {
     return moderation.sitePolicy(key);

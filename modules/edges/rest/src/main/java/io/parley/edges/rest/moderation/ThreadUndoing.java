@@ -27,7 +27,7 @@ public class ThreadUndoing {
 
   @POST
   @Path("{id}/undo")
-  @Needs(Scope.MODERATION)
+  @Needs(value = Scope.MODERATION, sites = true)
   @Summary("Take a decision about a thread back")
   public ThreadDecided undo(@PathParam("id") String id) {
     ThreadDecided undone = moderation.undoThreadDecision(UuidText.parse("id", id));

@@ -2,14 +2,17 @@ package io.parley.edges.rest.people;
 
 import io.parley.identity.api.Role;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who is signed in.
  *
- * @param role in the tenant; absent for the operator
+ * @param role on all sites of the tenant; absent for the operator, and for a member who is
+ *     something at single sites
  * @param tenant slug; absent for the operator
  * @param csrf to send as {@code X-Parley-CSRF} with every change
+ * @param sites what such a member is there; absent for all others
  */
 public record CurrentSession(
     String name,
@@ -17,4 +20,5 @@ public record CurrentSession(
     @Nullable Role role,
     @Nullable String tenant,
     String csrf,
-    Instant expiresAt) {}
+    Instant expiresAt,
+    @Nullable List<MemberSite> sites) {}

@@ -6,7 +6,6 @@ import io.parley.edges.rest.door.InCallContext;
 import io.parley.edges.rest.door.Summary;
 import io.parley.identity.api.AcceptInvitation;
 import io.parley.identity.api.Identity;
-import io.parley.identity.api.MemberView;
 import io.parley.kernel.web.Limit;
 import io.parley.kernel.web.Limits;
 import jakarta.enterprise.context.RequestScoped;
@@ -32,9 +31,11 @@ public class Invitations {
   @Anonymous
   @Consumes(MediaType.APPLICATION_JSON)
   @Summary("Take up an invitation by choosing a password")
-  public MemberView accept(InvitationAcceptance acceptance) {
+  public Member accept(InvitationAcceptance acceptance) {
     limits.require(Limit.SIGN_IN_ADDRESS, caller.client().network());
-    return identity.acceptInvitation(
-        new AcceptInvitation(acceptance.token(), acceptance.password()));
+    // Whose sites they are is not known here.
+    return Member.of(
+        identity.acceptInvitation(new AcceptInvitation(acceptance.token(), acceptance.password())),
+        null);
   }
 }

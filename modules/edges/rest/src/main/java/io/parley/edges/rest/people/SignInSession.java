@@ -10,6 +10,8 @@ import io.parley.identity.api.Identity;
 import io.parley.identity.api.Session;
 import io.parley.identity.api.SignIn;
 import io.parley.identity.api.SignedIn;
+import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.TenantId;
 import io.parley.kernel.web.ClientCredentials;
 import io.parley.kernel.web.HttpProblem;
 import io.parley.kernel.web.Limit;
@@ -29,6 +31,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The sign-in of a person in a browser, kept by a cookie. */
@@ -41,6 +44,7 @@ public class SignInSession {
   @Context HttpServletResponse response;
   @Inject Identity identity;
   @Inject Tenancy tenancy;
+  @Inject MemberSites sites;
   @Inject Limits limits;
   @Inject Caller caller;
   @Inject Clock clock;
@@ -104,13 +108,21 @@ public class SignInSession {
         .orElseThrow(() -> HttpProblem.unauthorized("session.unknown", "The session has ended."));
   }
 
-  private static CurrentSession shown(Session session, @Nullable String tenant) {
+  private @Nullable List<MemberSite> sitesOf(Session session) {
+    TenantId tenant = session.tenant();
+    return tenant == null
+        ? null
+        : CallContext.current().withTenant(tenant).run(() -> sites.shown(session.sites()));
+  }
+
+  private CurrentSession shown(Session session, @Nullable String tenant) {
     return new CurrentSession(
         session.name(),
         session.email(),
         session.role(),
         tenant,
         session.csrf(),
-        session.expiresAt());
+        session.expiresAt(),
+        sitesOf(session));
   }
 }

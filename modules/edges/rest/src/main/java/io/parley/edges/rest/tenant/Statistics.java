@@ -27,7 +27,9 @@ public class Statistics {
   @Inject Clock clock;
 
   @GET
-  @Needs({Scope.SITE_ADMIN, Scope.DISCUSSION_READ})
+  @Needs(
+      value = {Scope.SITE_ADMIN, Scope.DISCUSSION_READ},
+      sites = true)
   @Summary(
       "Read how much happened on a site, for up to 366 days; the last 30 unless told otherwise")
   public SiteStatistics read(@PathParam("key") String key, @BeanParam DayRange range) {

@@ -136,6 +136,7 @@ final class OpenApiDocument {
     operation.put("x-parley-need", route.need());
     if (!route.scopes().isEmpty()) {
       operation.put("x-parley-scope", route.need());
+      operation.put("x-parley-sites", route.isForSites());
     }
     operation.put("x-parley-tenant-owned", route.tenantOwned());
     return operation;

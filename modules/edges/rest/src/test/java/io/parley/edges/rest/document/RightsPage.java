@@ -25,7 +25,8 @@ final class RightsPage {
     Made from the resources of the REST edge and the roles, and compared in the build; do not edit.
 
     "Key" names the scopes of an API key of which any one is enough. The operator's column is for
-    keys of the operator. What belongs to another tenant does not exist for any role.
+    keys of the operator. "At sites" is for members who are something at single sites: they see and
+    change nothing of other sites. What belongs to another tenant does not exist for any role.
 
     """
         + row(heads())
@@ -37,6 +38,7 @@ final class RightsPage {
     return Stream.of(
             Stream.of("Method", "Address"),
             roles(RightsPage::name),
+            rolesAtSites(role -> name(role) + " at sites"),
             Stream.of("Operator", "Key", "Nobody"))
         .flatMap(Function.identity())
         .toList();
@@ -46,6 +48,7 @@ final class RightsPage {
     return Stream.of(
             Stream.of(route.verb(), "`/api%s`".formatted(route.path())),
             roles(role -> mark(isOpenTo(route, role))),
+            rolesAtSites(role -> mark(isOpenAtSites(route, role))),
             Stream.of(
                 mark(isOpen(route) || route.scopes().contains(Scope.OPERATOR)),
                 key(route),
@@ -56,6 +59,14 @@ final class RightsPage {
 
   private static Stream<String> roles(Function<Role, String> cell) {
     return Arrays.stream(Role.values()).map(cell);
+  }
+
+  private static Stream<String> rolesAtSites(Function<Role, String> cell) {
+    return Stream.of(Role.MODERATOR, Role.ANALYST).map(cell);
+  }
+
+  private static boolean isOpenAtSites(Route route, Role role) {
+    return isOpenTo(route, role) && (route.scopes().isEmpty() || route.isForSites());
   }
 
   private static boolean isOpenTo(Route route, Role role) {

@@ -75,6 +75,12 @@ record Route(Class<?> resource, String verb, String path, Method method) {
     return needs == null ? List.of() : List.of(needs.value());
   }
 
+  /** Whether it is enough to hold one of them at single sites. */
+  boolean isForSites() {
+    Needs needs = method.getAnnotation(Needs.class);
+    return needs != null && needs.sites();
+  }
+
   /** What a caller must show, in words. */
   String need() {
     if (scopes().isEmpty()) {
