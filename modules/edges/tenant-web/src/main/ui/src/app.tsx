@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { answered, client } from "./api/client";
 import { Fault } from "./api/fault";
 import { session, SESSION } from "./api/queries";
+import { rightsOf } from "./api/rights";
 import { forgetDecisions } from "./desk/memory";
 import { texts } from "./language/texts";
 import { ChoosePassword } from "./pages/choose-password";
@@ -13,6 +14,7 @@ import { PAGES } from "./pages";
 import { Bones } from "./parts/bones";
 import { Empty } from "./parts/empty";
 import { FaultNotice } from "./parts/fault-notice";
+import { rolesAtSites } from "./parts/roles-at-sites";
 import { Shell } from "./parts/shell";
 import { Rooms } from "./rooms";
 
@@ -75,16 +77,19 @@ export function App() {
     return <Bones />;
   }
   if (here.data) {
-    const { name, email, role, tenant } = here.data;
+    const { name, email, role, tenant, sites } = here.data;
+    const rights = rightsOf(here.data);
+    const member = role !== undefined || sites !== undefined;
+    const what = role ? texts.roles[role] : rolesAtSites(sites ?? []);
     return (
       <Shell
-        pages={role ? PAGES.filter((page) => page.roles.includes(role)) : []}
+        pages={PAGES.filter((page) => page.isFor(rights))}
         name={name}
-        as={role ? `${texts.roles[role]}, ${tenant ?? ""}` : email}
-        account={role !== undefined && role !== null}
+        as={member ? `${what}, ${tenant ?? ""}` : email}
+        account={member}
         signOut={() => void leave()}
       >
-        {role ? <Rooms role={role} /> : <Empty title={name} hint={texts.operator} order={1} />}
+        {member ? <Rooms rights={rights} /> : <Empty title={name} hint={texts.operator} order={1} />}
       </Shell>
     );
   }

@@ -1,6 +1,6 @@
 import type { Icon } from "@tabler/icons-react";
 import { lazy, type ComponentType } from "react";
-import type { Role } from "./api/types";
+import type { Rights } from "./api/rights";
 import { texts } from "./language/texts";
 import {
   IconBan,
@@ -27,12 +27,12 @@ export interface Place {
 
 /** A page of the tenant web UI. */
 export interface RoomPage extends Place {
-  /** Who may see it; the API decides, this only spares people what it would refuse. */
-  readonly roles: readonly Role[];
+  /** Who may see it. */
+  readonly isFor: (rights: Rights) => boolean;
 }
 
-const MANAGERS: readonly Role[] = ["owner", "admin"];
-const MODERATORS: readonly Role[] = [...MANAGERS, "moderator"];
+const MANAGERS = ({ manages }: Rights): boolean => manages;
+const MODERATORS = ({ moderates }: Rights): boolean => moderates;
 
 /** In the order of the navigation. */
 export const PAGES: readonly RoomPage[] = [
@@ -42,7 +42,7 @@ export const PAGES: readonly RoomPage[] = [
     key: "o",
     Sign: IconChartBar,
     Page: lazy(async () => ({ default: (await import("./pages/overview")).Overview })),
-    roles: MANAGERS,
+    isFor: ({ readsFigures }) => readsFigures,
   },
   {
     path: "/queue",
@@ -50,7 +50,7 @@ export const PAGES: readonly RoomPage[] = [
     key: "q",
     Sign: IconInbox,
     Page: lazy(async () => ({ default: (await import("./pages/queue")).Queue })),
-    roles: MODERATORS,
+    isFor: MODERATORS,
   },
   {
     path: "/decisions",
@@ -58,7 +58,7 @@ export const PAGES: readonly RoomPage[] = [
     key: "d",
     Sign: IconHistory,
     Page: lazy(async () => ({ default: (await import("./pages/decisions")).Decisions })),
-    roles: MODERATORS,
+    isFor: MODERATORS,
   },
   {
     path: "/bans",
@@ -66,7 +66,7 @@ export const PAGES: readonly RoomPage[] = [
     key: "b",
     Sign: IconBan,
     Page: lazy(async () => ({ default: (await import("./pages/bans")).Bans })),
-    roles: MODERATORS,
+    isFor: MODERATORS,
   },
   {
     path: "/rules",
@@ -74,7 +74,7 @@ export const PAGES: readonly RoomPage[] = [
     key: "r",
     Sign: IconFilter,
     Page: lazy(async () => ({ default: (await import("./pages/rules")).Rules })),
-    roles: MODERATORS,
+    isFor: MODERATORS,
   },
   {
     path: "/sites",
@@ -82,7 +82,7 @@ export const PAGES: readonly RoomPage[] = [
     key: "s",
     Sign: IconBuildingStore,
     Page: lazy(async () => ({ default: (await import("./pages/sites")).Sites })),
-    roles: MANAGERS,
+    isFor: MANAGERS,
   },
   {
     path: "/imports",
@@ -90,7 +90,7 @@ export const PAGES: readonly RoomPage[] = [
     key: "i",
     Sign: IconFileImport,
     Page: lazy(async () => ({ default: (await import("./pages/imports")).Imports })),
-    roles: MANAGERS,
+    isFor: MANAGERS,
   },
   {
     path: "/members",
@@ -98,7 +98,7 @@ export const PAGES: readonly RoomPage[] = [
     key: "m",
     Sign: IconUsers,
     Page: lazy(async () => ({ default: (await import("./pages/members")).Members })),
-    roles: MANAGERS,
+    isFor: MANAGERS,
   },
   {
     path: "/api-keys",
@@ -106,7 +106,7 @@ export const PAGES: readonly RoomPage[] = [
     key: "k",
     Sign: IconKey,
     Page: lazy(async () => ({ default: (await import("./pages/api-keys")).ApiKeys })),
-    roles: MANAGERS,
+    isFor: MANAGERS,
   },
   {
     path: "/history",
@@ -114,6 +114,6 @@ export const PAGES: readonly RoomPage[] = [
     key: "h",
     Sign: IconClipboardList,
     Page: lazy(async () => ({ default: (await import("./pages/trail")).Trail })),
-    roles: MANAGERS,
+    isFor: MANAGERS,
   },
 ];

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from "react";
 import { Navigate, Route, Routes } from "react-router";
-import type { Role } from "./api/types";
+import type { Rights } from "./api/rights";
 import { texts } from "./language/texts";
 import { PAGES } from "./pages";
 import { Bones } from "./parts/bones";
@@ -15,17 +15,15 @@ const AuthorPage = lazy(async () => ({ default: (await import("./pages/author-pa
 const Jobs = lazy(async () => ({ default: (await import("./pages/jobs")).Jobs }));
 const ImportPage = lazy(async () => ({ default: (await import("./pages/import-page")).ImportPage }));
 
-/** The page of each address; what the role does not include says so instead. */
-export function Rooms({ role }: { role: Role }) {
-  const open = PAGES.filter((page) => page.roles.includes(role));
-  const first = open[0];
-  const manages = role === "owner" || role === "admin";
-  const moderates = manages || role === "moderator";
+/** The page of each address; what somebody may not see says so instead. */
+export function Rooms({ rights }: { rights: Rights }) {
+  const first = PAGES.find((page) => page.isFor(rights));
+  const { manages, moderates } = rights;
   return (
     <Suspense fallback={<Bones />}>
       <Routes>
-        {PAGES.map(({ path, Page, roles }) => (
-          <Route key={path} path={path} element={roles.includes(role) ? <Page /> : <Denied />} />
+        {PAGES.map(({ path, Page, isFor }) => (
+          <Route key={path} path={path} element={isFor(rights) ? <Page /> : <Denied />} />
         ))}
         <Route path="/account" element={<MyAccount moderates={moderates} />} />
         <Route path="/sites/:key" element={manages ? <SitePage /> : <Denied />} />

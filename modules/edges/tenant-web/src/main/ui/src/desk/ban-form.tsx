@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { wrongField } from "../api/fault";
 import { ban, endBan } from "../api/moderation";
+import { useRights } from "../api/rights";
 import type { BanRequest, ModeratedComment } from "../api/types";
 import { texts } from "../language/texts";
 import { FaultNotice, wordsOf } from "../parts/fault-notice";
@@ -26,6 +27,9 @@ export function BanForm({ comment, author, close, done }: Props) {
   const [days, setDays] = useState<string>("30");
   const [shadow, setShadow] = useState(false);
   const [reason, setReason] = useState("");
+  const { moderated } = useRights();
+  const [chosen, setSite] = useState<string | null>(null);
+  const site = chosen ?? comment?.site ?? moderated?.[0]?.key ?? "";
   const given = comment !== undefined || author !== undefined;
   const name = comment?.author.name ?? author?.name;
 
@@ -37,6 +41,8 @@ export function BanForm({ comment, author, close, done }: Props) {
         ...(author !== undefined && kind === "author" ? { value: author.key } : {}),
         ...(comment === undefined ? {} : { comment: comment.id }),
         ...(given ? {} : { value: value.trim() }),
+        // Whoever moderates single sites bans there.
+        ...(moderated === null ? {} : { site }),
         ...(reason.trim() === "" ? {} : { reason: reason.trim() }),
         ...(days === "" ? {} : { until: new Date(Date.now() + Number(days) * 86_400_000).toISOString() }),
       }),
@@ -84,6 +90,14 @@ export function BanForm({ comment, author, close, done }: Props) {
               onChange={(event) => setValue(event.currentTarget.value)}
             />
           )}
+          {moderated !== null && moderated.length > 1 && comment === undefined ? (
+            <NativeSelect
+              label={texts.site}
+              value={site}
+              data={moderated.map((one) => ({ value: one.key, label: one.name }))}
+              onChange={(event) => setSite(event.currentTarget.value)}
+            />
+          ) : null}
           <NativeSelect
             label={texts.banFor}
             value={days}

@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Menu, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { DESK, matches, MOST_AT_ONCE, startJob, type Verdict } from "../api/moderation";
+import { useRights } from "../api/rights";
 import { count } from "../figures";
 import { texts } from "../language/texts";
 import { Ask } from "../parts/ask";
@@ -26,6 +27,9 @@ export function BulkBar({ filters, shown, selected, selectAll, decide, started }
   const queries = useQueryClient();
   const counted = useQuery({ ...matches(filters), enabled: asking !== null }).data;
   const many = counted ? count(counted.comments) : null;
+  const { moderated } = useRights();
+  // A job is of all sites or of one.
+  const needsSite = moderated !== null && moderated.length > 1 && filters.site === "";
   const start = useMutation({
     mutationFn: (verdict: Verdict) => startJob(verdict, filters),
     onSuccess: async (job) => {
@@ -63,7 +67,7 @@ export function BulkBar({ filters, shown, selected, selectAll, decide, started }
           </Text>
         ) : null}
       </Group>
-      {suitsJob(filters) && shown > 0 ? (
+      {suitsJob(filters) && !needsSite && shown > 0 ? (
         <Menu position="bottom-end" transitionProps={{ duration: 120 }}>
           <Menu.Target>
             <Button size="compact-sm" variant="subtle">
@@ -80,7 +84,7 @@ export function BulkBar({ filters, shown, selected, selectAll, decide, started }
         </Menu>
       ) : (
         <Text size="xs" c="dimmed">
-          {shown > 0 ? texts.allMatchesNot : null}
+          {shown === 0 ? null : suitsJob(filters) ? texts.allMatchesOfSite : texts.allMatchesNot}
         </Text>
       )}
       {asking === null ? null : (

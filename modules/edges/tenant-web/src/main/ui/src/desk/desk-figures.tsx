@@ -1,6 +1,7 @@
 import { Paper, SimpleGrid, Table, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { figures } from "../api/queries";
+import { useRights } from "../api/rights";
 import type { DeskFigures } from "../api/types";
 import { count, duration, unitFor } from "../figures";
 import { texts } from "../language/texts";
@@ -73,6 +74,7 @@ function Shown({ read }: { read: DeskFigures }) {
 }
 
 function Busiest({ threads }: { threads: DeskFigures["threads"] }) {
+  const { moderates } = useRights();
   return (
     <Paper pt="md">
       <Title order={2} size="h5" px="md" mb="xs">
@@ -91,9 +93,13 @@ function Busiest({ threads }: { threads: DeskFigures["threads"] }) {
             {threads.map(({ thread, comments }) => (
               <Table.Tr key={thread.id}>
                 <Table.Td className="excerpt breaks">
-                  <Link to={`/threads/${thread.id}`}>
+                  {moderates ? (
+                    <Link to={`/threads/${thread.id}`}>
+                      <bdi>{titleOf(thread)}</bdi>
+                    </Link>
+                  ) : (
                     <bdi>{titleOf(thread)}</bdi>
-                  </Link>
+                  )}
                 </Table.Td>
                 <Table.Td>{thread.site}</Table.Td>
                 <Table.Td ta="right">{count(comments)}</Table.Td>

@@ -2,15 +2,16 @@ import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from "@man
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { wrongField } from "../api/fault";
+import type { SiteName } from "../api/rights";
 import { moveThread } from "../api/threads";
-import type { ModeratedThread, Site, ThreadDecided } from "../api/types";
+import type { ModeratedThread, ThreadDecided } from "../api/types";
 import { texts } from "../language/texts";
 import { FaultNotice } from "../parts/fault-notice";
 
 interface Props {
   readonly thread: ModeratedThread;
   /** Where it may go; empty while that is not known. */
-  readonly sites: readonly Site[];
+  readonly sites: readonly SiteName[];
   readonly close: () => void;
   readonly done: (decided: ThreadDecided) => void;
 }

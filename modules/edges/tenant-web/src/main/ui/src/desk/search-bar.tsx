@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, NativeSelect, Paper, SegmentedControl, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useEffect, useState, type RefObject } from "react";
-import type { Site } from "../api/types";
+import type { SiteName } from "../api/rights";
 import { texts } from "../language/texts";
 import { asAddress, CHECKS, STATES, WAITING, type Filters } from "./filters";
 
@@ -10,13 +10,15 @@ const TYPING_MILLIS = 350;
 interface Props {
   readonly filters: Filters;
   /** Whose comments there are; empty while that is not known. */
-  readonly sites: readonly Site[];
+  readonly sites: readonly SiteName[];
+  /** What they are called together. */
+  readonly all: string;
   readonly change: (filters: Filters) => void;
   readonly field: RefObject<HTMLInputElement | null>;
 }
 
 /** What the desk looks for. */
-export function SearchBar({ filters, sites, change, field }: Props) {
+export function SearchBar({ filters, sites, all, change, field }: Props) {
   const [words, setWords] = useState(filters.q);
   useEffect(() => setWords(filters.q), [filters.q]);
   const search = useDebouncedCallback((q: string) => change({ ...filters, q: q.trim() }), TYPING_MILLIS);
@@ -56,7 +58,7 @@ export function SearchBar({ filters, sites, change, field }: Props) {
           label={texts.site}
           value={filters.site}
           data={[
-            { value: "", label: texts.allSites },
+            { value: "", label: all },
             ...sites.map(({ key, name }) => ({ value: key, label: name })),
             // Moderators see sites in the queue that their role does not list.
             ...(filters.site !== "" && !sites.some(({ key }) => key === filters.site) ? [filters.site] : []),

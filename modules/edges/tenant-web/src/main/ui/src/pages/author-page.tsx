@@ -3,6 +3,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tansta
 import { useState } from "react";
 import { useParams } from "react-router";
 import { author as authorOf, changeAuthor, comments, DESK } from "../api/moderation";
+import { useRights } from "../api/rights";
 import type { AuthorChange, AuthorPage as Author } from "../api/types";
 import { BanForm } from "../desk/ban-form";
 import { WAITING } from "../desk/filters";
@@ -27,6 +28,8 @@ export function AuthorPage() {
   const found = useQuery(authorOf(key));
   const list = useInfiniteQuery(comments({ ...WAITING, state: "any", author: key, newest: true }));
   const one = found.data;
+  // Trust and notes are of all sites.
+  const everywhere = useRights().sites === null;
   return (
     <Page
       title={one?.name ?? texts.author}
@@ -50,9 +53,11 @@ export function AuthorPage() {
               <When time={loaded.firstAt} />, {texts.lastSeen} <When time={loaded.lastAt} />
             </Text>
             <Counts author={loaded} />
-            <Paper p="md">
-              <Judgement key={loaded.key} author={loaded} />
-            </Paper>
+            {everywhere ? (
+              <Paper p="md">
+                <Judgement key={loaded.key} author={loaded} />
+              </Paper>
+            ) : null}
             {loaded.bans.length > 0 ? (
               <Paper>
                 <BanTable items={loaded.bans} />

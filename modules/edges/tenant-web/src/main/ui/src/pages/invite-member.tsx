@@ -4,21 +4,25 @@ import { useState, type FormEvent } from "react";
 import { answered, client } from "../api/client";
 import { wrongField } from "../api/fault";
 import { members } from "../api/queries";
-import type { MemberInvited, Role } from "../api/types";
+import type { MemberInvited, NewMemberSite, Role } from "../api/types";
 import { language, texts } from "../language/texts";
 import { Copy } from "../parts/copy";
 import { FaultNotice } from "../parts/fault-notice";
+import { SiteRoles } from "./site-roles";
 
 /** Who is to be invited. */
 export interface Invited {
   readonly email: string;
   readonly name: string;
-  readonly role: Role;
+  /** On all sites; null for somebody who is to be something at single ones. */
+  readonly role: Role | null;
+  readonly sites: readonly NewMemberSite[];
 }
 
 /** Every role, the usual ones first. */
 export const ROLES: readonly Role[] = ["moderator", "analyst", "admin", "owner"];
-const FIELDS = ["email", "name", "role"] as const;
+const FIELDS = ["email", "name", "role", "sites"] as const;
+const AT_SITES = "sites";
 
 /** Invites a person and shows the link that lets them in. */
 export function InviteMember({ start, close }: { start: Invited; close: () => void }) {
@@ -27,7 +31,13 @@ export function InviteMember({ start, close }: { start: Invited; close: () => vo
   const invite = useMutation({
     mutationFn: () =>
       answered(
-        client.POST("/v1/members", { body: { email: who.email.trim(), name: who.name.trim(), role: who.role } }),
+        client.POST("/v1/members", {
+          body: {
+            email: who.email.trim(),
+            name: who.name.trim(),
+            ...(who.role === null ? { sites: [...who.sites] } : { role: who.role }),
+          },
+        }),
       ),
     onSuccess: () => queries.invalidateQueries({ queryKey: members.queryKey }),
   });
@@ -68,16 +78,20 @@ export function InviteMember({ start, close }: { start: Invited; close: () => vo
             />
             <Radio.Group
               label={texts.role}
-              value={who.role}
+              value={who.role ?? AT_SITES}
               error={wrong("role")}
-              onChange={(role) => setWho({ ...who, role: role as Role })}
+              onChange={(role) => setWho({ ...who, role: ROLES.find((one) => one === role) ?? null })}
             >
               <Stack gap="xs" mt="xs">
                 {ROLES.map((role) => (
                   <Radio key={role} value={role} label={texts.roles[role]} description={texts.roleHints[role]} />
                 ))}
+                <Radio value={AT_SITES} label={texts.atSingleSites} description={texts.atSingleSitesHint} />
               </Stack>
             </Radio.Group>
+            {who.role === null ? (
+              <SiteRoles value={who.sites} change={(sites) => setWho({ ...who, sites })} error={wrong("sites")} />
+            ) : null}
             <Group justify="flex-end">
               <Button variant="default" onClick={close}>
                 {texts.cancel}

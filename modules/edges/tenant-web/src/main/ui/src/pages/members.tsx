@@ -1,19 +1,18 @@
-import { Badge, Button, Group, NativeSelect, Paper, Table, Text } from "@mantine/core";
+import { Badge, Button, Group, Paper, Table, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { answered, client } from "../api/client";
 import { members, session } from "../api/queries";
-import type { Member, Role } from "../api/types";
+import type { Member } from "../api/types";
 import { texts } from "../language/texts";
 import { Ask } from "../parts/ask";
-import { wordsOf } from "../parts/fault-notice";
 import { Loaded } from "../parts/loaded";
 import { Page } from "../parts/page";
-import { say } from "../parts/say";
 import { Usage } from "../parts/usage";
 import { When } from "../parts/when";
 import { WideTable } from "../parts/wide-table";
-import { InviteMember, ROLES, type Invited } from "./invite-member";
+import { InviteMember, type Invited } from "./invite-member";
+import { MemberRole } from "./member-role";
 
 /** The people of the tenant and what they are in it. */
 export function Members() {
@@ -25,7 +24,7 @@ export function Members() {
   return (
     <Page
       title={texts.members}
-      actions={<Button onClick={() => setInviting({ email: "", name: "", role: "moderator" })}>{texts.invite}</Button>}
+      actions={<Button onClick={() => setInviting({ email: "", name: "", role: "moderator", sites: [] })}>{texts.invite}</Button>}
     >
       <Usage of="members" />
       <Loaded of={found}>
@@ -37,7 +36,7 @@ export function Members() {
                   key={member.id}
                   member={member}
                   isMe={member.email === me}
-                  renew={() => setInviting({ email: member.email, name: member.name, role: member.role })}
+                  renew={() => setInviting(again(member))}
                   remove={() => setLeaving(member)}
                   reset={() => setResetting(member)}
                 />
@@ -51,6 +50,10 @@ export function Members() {
       {leaving === null ? null : <Removal member={leaving} close={() => setLeaving(null)} />}
     </Page>
   );
+}
+
+function again({ email, name, role, sites }: Member): Invited {
+  return { email, name, role, sites: (sites ?? []).map((one) => ({ site: one.site, role: one.role })) };
 }
 
 interface RowProps {
@@ -74,7 +77,7 @@ function Row({ member, isMe, renew, remove, reset }: RowProps) {
         </Text>
       </Table.Td>
       <Table.Td>
-        <RoleField member={member} />
+        <MemberRole member={member} />
       </Table.Td>
       <Table.Td>
         <Group gap="xs">
@@ -112,33 +115,6 @@ function Row({ member, isMe, renew, remove, reset }: RowProps) {
         </Button>
       </Table.Td>
     </Table.Tr>
-  );
-}
-
-function RoleField({ member }: { member: Member }) {
-  const queries = useQueryClient();
-  const change = useMutation({
-    mutationFn: (role: Role) =>
-      answered(client.PATCH("/v1/members/{id}", { params: { path: { id: member.id } }, body: { role } })),
-    onSuccess: (changed) => say(texts.roleChanged(changed.name, texts.roles[changed.role])),
-    onError: (fault) => say(wordsOf(fault)),
-    onSettled: () => queries.invalidateQueries({ queryKey: members.queryKey }),
-  });
-  return (
-    <NativeSelect
-      size="xs"
-      w={140}
-      aria-label={texts.roleOf(member.name)}
-      value={change.isPending ? change.variables : member.role}
-      disabled={change.isPending}
-      data={ROLES.map((role) => ({ value: role, label: texts.roles[role] }))}
-      onChange={(event) => {
-        const role = ROLES.find((one) => one === event.currentTarget.value);
-        if (role) {
-          change.mutate(role);
-        }
-      }}
-    />
   );
 }
 

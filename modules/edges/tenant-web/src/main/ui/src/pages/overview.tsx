@@ -2,7 +2,8 @@ import { Button, Group, NativeSelect, Paper, SimpleGrid, Table, Text, Title } fr
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { Link as RouterLink, useSearchParams } from "react-router";
 import { sites, statistics } from "../api/queries";
-import type { Site, SiteCounts, SiteStatistics } from "../api/types";
+import { useRights, type SiteName } from "../api/rights";
+import type { SiteCounts, SiteStatistics } from "../api/types";
 import { FiguresOfDesk } from "../desk/desk-figures";
 import { count, lastDays, together } from "../figures";
 import { texts } from "../language/texts";
@@ -21,7 +22,37 @@ const MOST_TOGETHER = 20;
 
 /** What happened on the sites, as figures over time. */
 export function Overview() {
+  const { sites: own } = useRights();
+  return own === null ? <OverviewOfTenant /> : <Shown items={own} all={texts.allOwnSites} />;
+}
+
+function OverviewOfTenant() {
   const found = useQuery(sites);
+  const items = found.data?.items ?? [];
+  return items.length > 0 ? (
+    <Shown items={items} all={texts.allSites} />
+  ) : (
+    <Page title={texts.overview}>
+      <Loaded of={found}>
+        {() => (
+          <Empty title={texts.noSites} hint={texts.noSitesHint}>
+            <Button component={RouterLink} to="/sites?new">
+              {texts.createSite}
+            </Button>
+          </Empty>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+interface ShownProps {
+  readonly items: readonly SiteName[];
+  /** What they are called together. */
+  readonly all: string;
+}
+
+function Shown({ items, all }: ShownProps) {
   const [asked, ask] = useSearchParams();
   const days = PERIODS.find((one) => String(one) === asked.get("days")) ?? 30;
   const chosen = asked.get("site") ?? "";
@@ -31,53 +62,36 @@ export function Overview() {
       return before;
     });
   };
-  const items = found.data?.items ?? [];
   return (
     <Page
       title={texts.overview}
       actions={
-        items.length === 0 ? undefined : (
-          <>
-            <NativeSelect
-              aria-label={texts.site}
-              value={chosen}
-              data={[{ value: "", label: texts.allSites }, ...items.map((one) => ({ value: one.key, label: one.name }))]}
-              onChange={(event) => set("site", event.currentTarget.value)}
-            />
-            <NativeSelect
-              aria-label={texts.period}
-              value={String(days)}
-              data={PERIODS.map((one) => ({ value: String(one), label: texts.days(one) }))}
-              onChange={(event) => set("days", event.currentTarget.value)}
-            />
-          </>
-        )
+        <>
+          <NativeSelect
+            aria-label={texts.site}
+            value={chosen}
+            data={[{ value: "", label: all }, ...items.map((one) => ({ value: one.key, label: one.name }))]}
+            onChange={(event) => set("site", event.currentTarget.value)}
+          />
+          <NativeSelect
+            aria-label={texts.period}
+            value={String(days)}
+            data={PERIODS.map((one) => ({ value: String(one), label: texts.days(one) }))}
+            onChange={(event) => set("days", event.currentTarget.value)}
+          />
+        </>
       }
     >
-      <Loaded of={found}>
-        {() =>
-          items.length === 0 ? (
-            <Empty title={texts.noSites} hint={texts.noSitesHint}>
-              <Button component={RouterLink} to="/sites?new">
-                {texts.createSite}
-              </Button>
-            </Empty>
-          ) : (
-            <>
-              <Figures sites={items.filter((one) => chosen === "" || one.key === chosen)} days={days} />
-              <FiguresOfDesk site={chosen} {...lastDays(days, new Date())} />
-              <Text size="xs" c="dimmed">
-                {texts.utc}
-              </Text>
-            </>
-          )
-        }
-      </Loaded>
+      <Figures sites={items.filter((one) => chosen === "" || one.key === chosen)} days={days} />
+      <FiguresOfDesk site={chosen} {...lastDays(days, new Date())} />
+      <Text size="xs" c="dimmed">
+        {texts.utc}
+      </Text>
     </Page>
   );
 }
 
-function Figures({ sites: shown, days }: { sites: readonly Site[]; days: number }) {
+function Figures({ sites: shown, days }: { sites: readonly SiteName[]; days: number }) {
   const { from, to } = lastDays(days, new Date());
   const few = shown.length <= MOST_TOGETHER;
   const read = useQueries({ queries: few ? shown.map((one) => statistics(one.key, from, to)) : [] });
@@ -129,6 +143,7 @@ function Totals({ counts }: { counts: SiteCounts }) {
 }
 
 function BySite({ all, names }: { all: readonly SiteStatistics[]; names: ReadonlyMap<string, string> }) {
+  const { manages } = useRights();
   return (
     <Paper pt="md">
       <Group px="md" mb="xs">
@@ -140,7 +155,7 @@ function BySite({ all, names }: { all: readonly SiteStatistics[]; names: Readonl
         {all.map(({ site, total }) => (
           <Table.Tr key={site}>
             <Table.Td>
-              <Link to={`/sites/${site}`}>{names.get(site) ?? site}</Link>
+              {manages ? <Link to={`/sites/${site}`}>{names.get(site) ?? site}</Link> : (names.get(site) ?? site)}
             </Table.Td>
             <Table.Td ta="right">{count(total.commentsPosted)}</Table.Td>
             <Table.Td ta="right">{count(total.commentsImported)}</Table.Td>

@@ -4,7 +4,8 @@ import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useSearchParams } from "react-router";
 import { commentFile, comments, counts, DESK, jobs, MOST_AT_ONCE, type Verdict } from "../api/moderation";
-import { session, sites } from "../api/queries";
+import { sites } from "../api/queries";
+import { useRights } from "../api/rights";
 import type { ModeratedComment } from "../api/types";
 import { BulkBar } from "../desk/bulk-bar";
 import { CommentCard } from "../desk/comment-card";
@@ -30,9 +31,8 @@ const NONE: readonly string[] = [];
 export function Queue() {
   const [address, setAddress] = useSearchParams();
   const filters = useMemo(() => ofAddress(address), [address]);
-  const role = useQuery(session).data?.role;
-  const manages = role === "owner" || role === "admin";
-  const known = useQuery({ ...sites, enabled: manages }).data?.items ?? [];
+  const { manages, moderated } = useRights();
+  const listed = useQuery({ ...sites, enabled: manages }).data?.items ?? [];
   const field = useRef<HTMLInputElement>(null);
   const waiting = useQuery(counts).data;
   return (
@@ -54,7 +54,8 @@ export function Queue() {
     >
       <SearchBar
         filters={filters}
-        sites={known}
+        sites={moderated ?? listed}
+        all={moderated === null ? texts.allSites : texts.allOwnSites}
         change={(wanted) => setAddress(asAddress(wanted), { replace: true })}
         field={field}
       />

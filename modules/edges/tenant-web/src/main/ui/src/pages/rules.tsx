@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { answered, client } from "../api/client";
 import { removeRule, rules } from "../api/moderation";
-import { session } from "../api/queries";
+import { useRights } from "../api/rights";
 import type { Rule, Schemas } from "../api/types";
 import { RuleForm } from "../desk/rule-form";
 import { conditionText } from "../desk/rule-words";
@@ -20,8 +20,7 @@ type RuleChange = Schemas["RuleChange"];
 /** What screening does by itself: rules in their order, and two lists of words. */
 export function Rules() {
   const found = useQuery(rules);
-  const role = useQuery(session).data?.role;
-  const manages = role === "owner" || role === "admin";
+  const { manages, sites } = useRights();
   const [editing, setEditing] = useState<Rule | "new" | null>(null);
   return (
     <Page
@@ -49,6 +48,17 @@ export function Rules() {
           )
         }
       </Loaded>
+      {sites === null ? <WordLists /> : null}
+      {editing === null ? null : (
+        <RuleForm rule={editing === "new" ? null : editing} close={() => setEditing(null)} />
+      )}
+    </Page>
+  );
+}
+
+function WordLists() {
+  return (
+    <>
       <Title order={2} size="h4" mt="md">
         {texts.wordLists}
       </Title>
@@ -59,10 +69,7 @@ export function Rules() {
         <WordListForm kind="banned" />
         <WordListForm kind="suspect" />
       </div>
-      {editing === null ? null : (
-        <RuleForm rule={editing === "new" ? null : editing} close={() => setEditing(null)} />
-      )}
-    </Page>
+    </>
   );
 }
 

@@ -3,7 +3,8 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tansta
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { comments, DESK, thread as threadOf, turnThread } from "../api/moderation";
-import { session, sites } from "../api/queries";
+import { sites } from "../api/queries";
+import { useRights } from "../api/rights";
 import { undoThreadDecision } from "../api/threads";
 import type { ThreadDecided } from "../api/types";
 import { WAITING } from "../desk/filters";
@@ -51,8 +52,9 @@ export function ThreadPage() {
     },
     onError: (fault) => say(wordsOf(fault)),
   });
-  const role = useQuery(session).data?.role;
-  const known = useQuery({ ...sites, enabled: role === "owner" || role === "admin" }).data?.items ?? [];
+  const { manages, moderated } = useRights();
+  const listed = useQuery({ ...sites, enabled: manages }).data?.items ?? [];
+  const known = moderated ?? listed;
   const [dialog, setDialog] = useState<"move" | "merge" | null>(null);
   const decided = (message: string) => ({ id: decision, thread }: ThreadDecided): void => {
     sayWithUndo(message, () => back.mutate(decision));
