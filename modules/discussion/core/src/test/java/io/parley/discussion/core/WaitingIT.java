@@ -15,6 +15,7 @@ import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.RequestId;
 import io.parley.kernel.api.Scope;
+import io.parley.kernel.api.SiteScopes;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.runtime.Ids;
 import io.parley.tenancy.api.SiteSettings;
@@ -34,7 +35,10 @@ class WaitingIT {
   }
 
   private WaitingComments waiting(TenantId tenant) {
-    Actor moderator = new Actor(Actor.Kind.MEMBER, "mod", Set.of(Scope.MODERATION));
+    return waiting(tenant, new Actor(Actor.Kind.MEMBER, "mod", Set.of(Scope.MODERATION)));
+  }
+
+  private WaitingComments waiting(TenantId tenant, Actor moderator) {
     return given.as(
         moderator, tenant, new RequestId(Ids.next(), false), () -> given.discussion.waiting());
   }
@@ -108,5 +112,20 @@ class WaitingIT {
     assertThat(elsewhere).isEqualTo(new WaitingComments(List.of(), null, null, false));
     assertThatThrownBy(() -> given.asReader(() -> given.discussion.waiting()))
         .isInstanceOf(Denied.class);
+  }
+
+  @Test
+  void moderatorsOfSingleSitesHearOfThoseAlone() {
+    String other = given.aSite(given.tenant, SiteSettings.defaults());
+    PostedComment theirs = post(given.site, CommentStatus.PENDING, false);
+    post(other, CommentStatus.PENDING, false);
+    SiteScopes at = SiteScopes.of(Scope.MODERATION, id(given.site));
+
+    WaitingComments waiting =
+        waiting(given.tenant, new Actor(Actor.Kind.MEMBER, "mod", Set.of(), at));
+
+    assertThat(waiting.sites()).containsExactly(new WaitingOnSite(id(given.site), 1));
+    assertThat(waiting.newest()).isEqualTo(theirs.comment().createdAt());
+    assertThat(waiting.oldest()).isEqualTo(theirs.comment().createdAt());
   }
 }

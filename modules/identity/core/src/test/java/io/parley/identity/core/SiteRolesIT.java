@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.parley.identity.api.ChangeRole;
 import io.parley.identity.api.Invite;
+import io.parley.identity.api.MemberContact;
 import io.parley.identity.api.MemberView;
 import io.parley.identity.api.Role;
 import io.parley.identity.api.Session;
@@ -127,6 +128,17 @@ class SiteRolesIT {
     assertThat(actor(signedIn).at()).isNull();
     assertThat(actor(signedIn).scopes()).isEmpty();
     assertThat(it.session(signedIn).orElseThrow().sites()).isEmpty();
+  }
+
+  @Test
+  void whoeverWritesToAMemberKnowsItsSites() {
+    UUID member = invited(Fixture.anEmail(), List.of(new SiteRole(paper, Role.MODERATOR))).id();
+
+    MemberContact contact =
+        it.as(Actor.system("notification"), tenant.id(), () -> it.identity.memberContact(member))
+            .orElseThrow();
+
+    assertThat(contact.actor().reach(Scope.MODERATION).sites()).containsExactly(paper);
   }
 
   @Test

@@ -124,7 +124,7 @@ public record CallContext(
    */
   public Reach requireReach(Scope... scopes) {
     Reach reach = actor.reach(scopes);
-    if (reach.sites() != null && reach.sites().isEmpty()) {
+    if (reach.isNone()) {
       throw missing(scopes);
     }
     return reach;

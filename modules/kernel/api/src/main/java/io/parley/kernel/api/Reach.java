@@ -22,6 +22,11 @@ public record Reach(@Nullable Set<UUID> sites) {
     return sites != null;
   }
 
+  /** Whether there is no site among them. */
+  public boolean isNone() {
+    return sites != null && sites.isEmpty();
+  }
+
   /** Whether the site is among them; null stands for all sites at once. */
   public boolean includes(@Nullable UUID site) {
     return sites == null || (site != null && sites.contains(site));

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** What waits for a decision, in figures. */
 public final class Waiting {
   private static final String OF_TENANT =
-      "from comment c where c.tenant_id = ? and c.state = 'PENDING' and not c.shadowed";
+      "from comment c where c.tenant_id = ? and c.state = 'PENDING' and not c.shadowed"
+          + " and (?::uuid[] is null or c.site_id = any(?))";
 
   // The newest, along the index of what is held: what is looked at has a bound. The oldest is the
   // other end of it.
@@ -38,21 +39,24 @@ public final class Waiting {
 
   /** See {@link io.parley.discussion.api.Discussion#waiting}. */
   public WaitingComments comments() {
-    UUID tenant = Moderators.require();
-    return unit.read(() -> unit.jdbc(connection -> comments(connection, tenant)));
+    Moderator moderator = Moderator.require();
+    return unit.read(() -> unit.jdbc(connection -> comments(connection, moderator)));
   }
 
-  private static WaitingComments comments(Connection connection, UUID tenant) throws SQLException {
-    List<WaitingOnSite> sites = new ArrayList<>();
+  private static WaitingComments comments(Connection connection, Moderator moderator)
+      throws SQLException {
+    UUID tenant = moderator.tenant();
+    UUID[] sites = moderator.reach().ids();
+    List<WaitingOnSite> waiting = new ArrayList<>();
     @Nullable Instant oldest = null;
     @Nullable Instant newest = null;
     long counted = 0;
     try (PreparedStatement select = connection.prepareStatement(COUNTED)) {
-      Moderators.set(select, tenant, tenant);
+      Moderators.set(select, tenant, sites, sites, tenant, sites, sites);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           WaitingOnSite site = new WaitingOnSite(row.getObject(1, UUID.class), row.getLong(2));
-          sites.add(site);
+          waiting.add(site);
           counted += site.comments();
           Instant last = DeskRows.instant(row, 3);
           newest = newest == null || last.isAfter(newest) ? last : newest;
@@ -60,6 +64,6 @@ public final class Waiting {
         }
       }
     }
-    return new WaitingComments(sites, oldest, newest, counted == WaitingComments.MOST);
+    return new WaitingComments(waiting, oldest, newest, counted == WaitingComments.MOST);
   }
 }

@@ -6,6 +6,7 @@ import io.parley.kernel.api.Scope;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who holds a credential: Shiro's principal.
@@ -36,8 +37,8 @@ public record Holder(
     this(kind, id, roles, scopes, version, List.of());
   }
 
-  /** The same holder with roles at single sites. */
-  public Holder at(List<SiteRole> those) {
-    return new Holder(kind, id, roles, scopes, version, those);
+  /** The same holder with roles at single sites; null for none. */
+  public Holder at(@Nullable List<SiteRole> those) {
+    return those == null ? this : new Holder(kind, id, roles, scopes, version, those);
   }
 }

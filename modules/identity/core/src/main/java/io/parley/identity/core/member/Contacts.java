@@ -31,6 +31,8 @@ public final class Contacts {
                 .map(
                     found ->
                         new MemberContact(
-                            found.email(), found.name(), access.actor(found.holder()))));
+                            found.email(),
+                            found.name(),
+                            access.actor(found.holder().at(members.view(found).sites())))));
   }
 }

@@ -72,12 +72,7 @@ public final class People {
 
   private Person person(Member member) {
     List<SiteRole> sites = members.view(member).sites();
-    Holder holder = member.holder();
     return new Person(
-        sites == null ? holder : holder.at(sites),
-        member.name(),
-        member.email(),
-        member.role(),
-        sites);
+        member.holder().at(sites), member.name(), member.email(), member.role(), sites);
   }
 }

@@ -46,7 +46,7 @@ public final class DigestChoices {
   public DigestView choose(ChooseDigest command) {
     UUID member = member();
     if (command.pace() != DigestPace.NEVER) {
-      CallContext.current().require(Scope.MODERATION);
+      var unused = CallContext.current().requireReach(Scope.MODERATION);
     }
     String language = language(command.language());
     return unit.command(

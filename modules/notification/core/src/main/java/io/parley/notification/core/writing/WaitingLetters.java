@@ -67,7 +67,9 @@ public final class WaitingLetters {
       return Optional.empty();
     }
     Optional<MemberContact> contact =
-        identity.memberContact(member).filter(found -> found.actor().may(Scope.MODERATION));
+        identity
+            .memberContact(member)
+            .filter(found -> !found.actor().reach(Scope.MODERATION).isNone());
     if (contact.isEmpty()) {
       unit.run(() -> digests.remove(member));
       return Optional.empty();
