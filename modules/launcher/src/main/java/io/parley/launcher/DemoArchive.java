@@ -7,12 +7,10 @@ import io.parley.exchange.api.OpenUpload;
 import io.parley.exchange.api.StartImport;
 import io.parley.exchange.api.Upload;
 import io.parley.kernel.api.PageRequest;
+import io.parley.kernel.api.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Brings older discussions into the demo, from a file and as an import like any other. */
 final class DemoArchive {
@@ -32,7 +30,7 @@ final class DemoArchive {
     byte[] file = file();
     Upload upload = exchange.openUpload(new OpenUpload(site, ImportFormat.DISQUS, false));
     exchange.addPart(new AddPart(upload.id(), 0, file));
-    exchange.start(new StartImport(upload.id(), sha256(file)));
+    exchange.start(new StartImport(upload.id(), Sha256.hexOf(file)));
   }
 
   private static byte[] file() {
@@ -43,14 +41,6 @@ final class DemoArchive {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("This Java runtime lacks SHA-256.", missing);
     }
   }
 }

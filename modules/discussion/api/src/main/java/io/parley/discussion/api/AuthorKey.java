@@ -1,9 +1,8 @@
 package io.parley.discussion.api;
 
 import io.parley.kernel.api.Rejected;
+import io.parley.kernel.api.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +30,7 @@ public record AuthorKey(String text) {
 
   /** The guest who holds that token. */
   public static AuthorKey ofToken(String token) {
-    try {
-      return ofTokenHash(
-          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("This Java runtime lacks SHA-256.", missing);
-    }
+    return ofTokenHash(Sha256.of(token));
   }
 
   /** The guest whose token has that SHA-256. */

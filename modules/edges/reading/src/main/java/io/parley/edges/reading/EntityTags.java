@@ -1,8 +1,8 @@
 package io.parley.edges.reading;
 
+import io.parley.kernel.api.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -19,16 +19,12 @@ public final class EntityTags {
    * @param type media type; the same bytes of another type have another name
    */
   public static String hash(byte[] bytes, String type) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(type.getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(Arrays.copyOf(digest.digest(bytes), 18));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("This Java runtime lacks SHA-256.", missing);
-    }
+    MessageDigest digest = Sha256.digest();
+    digest.update(type.getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Arrays.copyOf(digest.digest(bytes), 18));
   }
 
   /** The tag of the content with that {@link #hash} in that coding. */

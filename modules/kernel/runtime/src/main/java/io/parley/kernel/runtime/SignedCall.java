@@ -2,8 +2,8 @@ package io.parley.kernel.runtime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.parley.kernel.api.Sha256;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +98,7 @@ record SignedCall(
   }
 
   private static String digestOf(byte[] body) {
-    return HexFormat.of().formatHex(Wire.sha256(body));
+    return Sha256.hexOf(body);
   }
 
   /** Whether the head itself says what its body is. */

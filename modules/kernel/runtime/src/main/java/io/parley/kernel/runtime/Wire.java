@@ -15,12 +15,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.parley.kernel.api.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -105,15 +103,7 @@ public final class Wire {
    * server.
    */
   public String fingerprint(@Nullable Object value) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(write(value)));
-  }
-
-  static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("This Java runtime lacks SHA-256.", missing);
-    }
+    return Sha256.text(Sha256.of(write(value)));
   }
 
   /** Writes the arguments of an operation as one array. */

@@ -1,13 +1,10 @@
 package io.parley.kernel.web;
 
+import io.parley.kernel.api.Sha256;
 import io.parley.kernel.runtime.Settings;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -121,16 +118,7 @@ public final class Limits {
   }
 
   private static String key(Limit limit, String subject) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(subject.getBytes(StandardCharsets.UTF_8));
-      return limit.name()
-          + ":"
-          + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 16))
-          + ":";
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("This Java runtime lacks SHA-256.", missing);
-    }
+    return limit.name() + ":" + Sha256.text(Arrays.copyOf(Sha256.of(subject), 16)) + ":";
   }
 
   private record Window(long millis, long before, long current) {

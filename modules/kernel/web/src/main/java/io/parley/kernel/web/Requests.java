@@ -4,6 +4,7 @@ import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.RequestId;
+import io.parley.kernel.api.Sha256;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.runtime.Ids;
 import io.parley.kernel.runtime.Settings;
@@ -11,7 +12,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
@@ -100,21 +100,17 @@ public final class Requests {
   }
 
   private static UUID derive(String... parts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String part : parts) {
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-        digest.update(bytes);
-      }
-      ByteBuffer hash = ByteBuffer.wrap(digest.digest());
-      // RFC 9562, section 5.8: version 8 is for values made in one's own way.
-      long high = (hash.getLong() & ~0xF000L) | 0x8000L;
-      long low = (hash.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
-      return new UUID(high, low);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("This Java runtime lacks SHA-256.", missing);
+    MessageDigest digest = Sha256.digest();
+    for (String part : parts) {
+      byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+      digest.update(bytes);
     }
+    ByteBuffer hash = ByteBuffer.wrap(digest.digest());
+    // RFC 9562, section 5.8: version 8 is for values made in one's own way.
+    long high = (hash.getLong() & ~0xF000L) | 0x8000L;
+    long low = (hash.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
+    return new UUID(high, low);
   }
 
   private static String trace(HttpServletRequest request) {

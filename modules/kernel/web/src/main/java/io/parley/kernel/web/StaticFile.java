@@ -1,12 +1,11 @@
 package io.parley.kernel.web;
 
+import io.parley.kernel.api.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -49,12 +48,10 @@ public record StaticFile(String type, List<Version> versions) {
         throw new IllegalStateException("The build left " + name + " out: run the whole build.");
       }
       byte[] bytes = in.readAllBytes();
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+      byte[] hash = Sha256.of(bytes);
       return new Version(encoding, bytes, '"' + HexFormat.of().formatHex(hash, 0, 12) + '"');
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("This Java runtime lacks SHA-256.", missing);
     }
   }
 

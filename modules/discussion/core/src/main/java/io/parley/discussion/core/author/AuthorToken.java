@@ -1,8 +1,8 @@
 package io.parley.discussion.core.author;
 
 import io.parley.discussion.core.rendering.CleanText;
-import io.parley.discussion.core.thread.Digests;
 import io.parley.kernel.api.Rejected;
+import io.parley.kernel.api.Sha256;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ public record AuthorToken(String text) {
 
   /** What is stored. */
   public byte[] hash() {
-    return Digests.sha256(text);
+    return Sha256.of(text);
   }
 
   /** Whether this is the token of that hash; takes the same time whether or not it is. */

@@ -7,7 +7,7 @@ import io.parley.discussion.api.ImportedComment;
 import io.parley.discussion.api.Outcome;
 import io.parley.discussion.core.rendering.CleanText;
 import io.parley.discussion.core.rendering.Rendering;
-import io.parley.discussion.core.thread.Digests;
+import io.parley.kernel.api.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -145,7 +145,7 @@ record CommentRecord(
   }
 
   private String fingerprint() {
-    MessageDigest digest = Digests.sha256();
+    MessageDigest digest = Sha256.digest();
     feed(digest, authorId);
     feed(digest, authorName);
     feed(digest, authorEmail);

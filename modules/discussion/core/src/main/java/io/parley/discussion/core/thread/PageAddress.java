@@ -1,6 +1,7 @@
 package io.parley.discussion.core.thread;
 
 import io.parley.kernel.api.Rejected;
+import io.parley.kernel.api.Sha256;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -262,6 +263,8 @@ public record PageAddress(String url, String key, String host) {
       return key;
     }
     // A canonical address holds no '#': the two forms cannot be taken for one another.
-    return key.substring(0, LONGEST_KEY - 65) + '#' + Digests.sha256Hex(key);
+    return key.substring(0, LONGEST_KEY - 65)
+        + '#'
+        + Sha256.hexOf(key.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -9,6 +9,7 @@ import io.parley.exchange.api.Upload;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.RequestId;
+import io.parley.kernel.api.Sha256;
 import io.parley.kernel.runtime.Ids;
 import io.parley.kernel.runtime.Settings;
 import io.parley.kernel.web.HttpProblem;
@@ -18,7 +19,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -76,7 +76,7 @@ public class ImportUpload {
   /** Hands all parts on and tells their digest. */
   private String handOn(CallContext context, UUID upload, byte[] first, InputStream file, long most)
       throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     long received = 0;
     byte[] part = first;
     for (int index = 0; part.length > 0; index++) {
@@ -123,13 +123,5 @@ public class ImportUpload {
         fresh.deadline(),
         new RequestId(Ids.next(), false),
         fresh.trace());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("This Java runtime lacks SHA-256.", missing);
-    }
   }
 }

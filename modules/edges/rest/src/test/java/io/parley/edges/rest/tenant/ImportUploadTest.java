@@ -15,6 +15,7 @@ import io.parley.exchange.api.Upload;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.RequestId;
+import io.parley.kernel.api.Sha256;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.runtime.Settings;
 import io.parley.kernel.web.HttpProblem;
@@ -24,11 +25,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.lang.reflect.Proxy;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -98,11 +97,7 @@ class ImportUploadTest {
     assertThat(parts)
         .extracting(part -> part.bytes().length)
         .containsExactly(1 << 20, 1 << 20, 2_500_000 - (2 << 20));
-    assertThat(started)
-        .containsExactly(
-            new StartImport(
-                new UUID(0, 7),
-                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file))));
+    assertThat(started).containsExactly(new StartImport(new UUID(0, 7), Sha256.hexOf(file)));
   }
 
   @Test

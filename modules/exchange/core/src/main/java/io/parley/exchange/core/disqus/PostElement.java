@@ -4,6 +4,7 @@ import io.parley.discussion.api.CommentStatus;
 import io.parley.exchange.core.file.FileFault;
 import io.parley.exchange.core.file.XmlCursor;
 import io.parley.exchange.core.staging.StagedRecord;
+import io.parley.kernel.api.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -119,7 +120,7 @@ final class PostElement {
 
   // Stable, so that the same file brought in again finds the same comment.
   private String madeUp(String body) {
-    MessageDigest digest = StagedRecord.sha256();
+    MessageDigest digest = Sha256.digest();
     String said =
         String.join("\n", String.valueOf(thread), authorName(), fields.raw("createdAt"), body);
     digest.update(said.getBytes(StandardCharsets.UTF_8));

@@ -1,10 +1,10 @@
 package io.parley.exchange.core.staging;
 
 import io.parley.discussion.api.CommentStatus;
+import io.parley.kernel.api.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +76,7 @@ public record StagedRecord(
 
   /** 16 bytes that are equal for records that say the same, wherever they stand in the file. */
   byte[] digest() {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     update(digest, sourceId);
     if (thread != null) {
       update(digest, thread.identifier());
@@ -101,14 +101,5 @@ public record StagedRecord(
     byte[] bytes = part == null ? new byte[0] : part.getBytes(StandardCharsets.UTF_8);
     digest.update(ByteBuffer.allocate(4).putInt(part == null ? -1 : bytes.length).flip());
     digest.update(bytes);
-  }
-
-  /** SHA-256, which every Java runtime has. */
-  public static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("This Java runtime lacks SHA-256.", missing);
-    }
   }
 }

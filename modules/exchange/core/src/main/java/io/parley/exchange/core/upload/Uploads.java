@@ -6,11 +6,11 @@ import io.parley.exchange.api.OpenUpload;
 import io.parley.exchange.api.Upload;
 import io.parley.exchange.core.database.Database;
 import io.parley.exchange.core.database.Sql;
-import io.parley.exchange.core.staging.StagedRecord;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Rejected;
+import io.parley.kernel.api.Sha256;
 import io.parley.kernel.runtime.ByteSize;
 import io.parley.kernel.runtime.Ids;
 import io.parley.kernel.runtime.Settings;
@@ -201,7 +201,7 @@ public final class Uploads {
     if (upload.parts() == 0) {
       throw new Rejected("import.file.empty", "The file is empty.");
     }
-    MessageDigest digest = StagedRecord.sha256();
+    MessageDigest digest = Sha256.digest();
     byte[] buffer = new byte[1 << 16];
     try (PartStream file = new PartStream(database, upload.id())) {
       for (int read = file.read(buffer, 0, buffer.length);

@@ -19,6 +19,7 @@ import io.parley.kernel.api.ModuleApi;
 import io.parley.kernel.api.Page;
 import io.parley.kernel.api.RequestId;
 import io.parley.kernel.api.Scope;
+import io.parley.kernel.api.Sha256;
 import io.parley.kernel.api.Subscribes;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.events.Outbox;
@@ -33,8 +34,6 @@ import io.parley.testkit.TestDatabase;
 import io.parley.testkit.jpa.LocalPersistence;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -42,7 +41,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,7 +147,7 @@ final class Publisher {
           Arrays.copyOfRange(file, index * part, Math.min(file.length, (index + 1) * part));
       exchange().addPart(new AddPart(upload.id(), index, bytes));
     }
-    return exchange().start(new StartImport(upload.id(), sha256(file)));
+    return exchange().start(new StartImport(upload.id(), Sha256.hexOf(file)));
   }
 
   UUID start(String file) {
@@ -279,13 +277,5 @@ final class Publisher {
         .filter(line -> line.sourceId().equals(sourceId))
         .reduce((first, second) -> second)
         .orElseThrow();
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -20,6 +20,7 @@ import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.PageRequest;
 import io.parley.kernel.api.Rejected;
+import io.parley.kernel.api.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -74,9 +75,9 @@ class UploadIT {
     Upload changed = open();
     add(new AddPart(changed.id(), 0, FILE));
 
-    assertThat(code(Rejected.class, () -> start(empty, Publisher.sha256(new byte[0]))))
+    assertThat(code(Rejected.class, () -> start(empty, Sha256.hexOf(new byte[0]))))
         .isEqualTo("import.file.empty");
-    assertThat(code(Rejected.class, () -> start(changed, Publisher.sha256(new byte[1]))))
+    assertThat(code(Rejected.class, () -> start(changed, Sha256.hexOf(new byte[1]))))
         .isEqualTo("import.file.digest");
   }
 
@@ -108,9 +109,9 @@ class UploadIT {
     Upload upload = open();
     add(new AddPart(upload.id(), 0, FILE));
 
-    ImportView first = start(upload, Publisher.sha256(FILE));
+    ImportView first = start(upload, Sha256.hexOf(FILE));
 
-    assertThat(start(upload, Publisher.sha256(FILE))).isEqualTo(first);
+    assertThat(start(upload, Sha256.hexOf(FILE))).isEqualTo(first);
   }
 
   @Test

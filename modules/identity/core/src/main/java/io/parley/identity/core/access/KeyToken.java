@@ -1,7 +1,7 @@
 package io.parley.identity.core.access;
 
 import io.parley.identity.core.credential.CredentialText;
-import io.parley.identity.core.credential.Sha256;
+import io.parley.kernel.api.Sha256;
 import io.parley.kernel.api.TenantId;
 import java.util.UUID;
 import org.apache.shiro.authc.AuthenticationToken;

@@ -1,6 +1,6 @@
 package io.parley.identity.core.session;
 
-import io.parley.identity.core.credential.Sha256;
+import io.parley.kernel.api.Sha256;
 import io.parley.kernel.api.Unavailable;
 import java.time.Clock;
 import java.time.Duration;

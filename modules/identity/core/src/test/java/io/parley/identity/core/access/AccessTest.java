@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.identity.core.credential.CredentialText;
 import io.parley.identity.core.credential.Passwords;
-import io.parley.identity.core.credential.Sha256;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.Scope;
+import io.parley.kernel.api.Sha256;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.api.Unavailable;
 import java.time.Duration;

@@ -10,15 +10,13 @@ import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Rejected;
+import io.parley.kernel.api.Sha256;
 import io.parley.kernel.runtime.Ids;
 import io.parley.moderation.api.DecisionAction;
 import io.parley.moderation.api.ReportComment;
 import io.parley.moderation.core.database.Database;
 import io.parley.moderation.core.deciding.DecisionLog;
 import io.parley.moderation.core.policy.Policies;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -82,7 +80,7 @@ public final class Reports {
         Ids.next(),
         command.comment(),
         command.site(),
-        hash(command.reporter()),
+        Sha256.of(command.reporter()),
         command.reason(),
         command.text() == null || command.text().isBlank() ? null : command.text().strip(),
         clock.instant());
@@ -112,13 +110,5 @@ public final class Reports {
                         null),
                     changed));
     return true;
-  }
-
-  private static byte[] hash(String reporter) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(reporter.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("This Java runtime lacks SHA-256.", missing);
-    }
   }
 }

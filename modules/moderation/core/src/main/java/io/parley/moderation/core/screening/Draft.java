@@ -4,11 +4,9 @@ import io.parley.discussion.api.AuthorKey;
 import io.parley.discussion.api.AuthorKind;
 import io.parley.discussion.api.NewAuthor;
 import io.parley.discussion.api.PostingFacts;
+import io.parley.kernel.api.Sha256;
 import io.parley.moderation.api.ScreenComment;
 import io.parley.moderation.core.policy.TextFolding;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -77,10 +75,6 @@ public record Draft(
 
   /** By which repeats are found: other case, accents or decoration make no other text. */
   public byte[] textHash() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(folded.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("This Java runtime lacks SHA-256.", missing);
-    }
+    return Sha256.of(folded);
   }
 }
