@@ -91,7 +91,7 @@ export class Client {
   post(
     body: string,
     parentId: string | null,
-    guest: { name: string; email: string },
+    guest: { name: string; email: string; replies: boolean },
     key: string,
   ): Promise<PostedComment> {
     const { identifier, url, title } = this.thread;
@@ -101,7 +101,11 @@ export class Client {
       ...(title === null ? {} : { title }),
       ...(parentId === null ? {} : { parentId }),
       body,
-      guest: guest.email === "" ? { name: guest.name } : guest,
+      guest: {
+        name: guest.name,
+        ...(guest.email === "" ? {} : { email: guest.email }),
+        ...(guest.replies ? { replyMails: true } : {}),
+      },
     };
     return this.write<PostedComment>("/comments", {
       method: "POST",

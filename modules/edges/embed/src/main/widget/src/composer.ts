@@ -9,6 +9,8 @@ export interface Writing {
   readonly body: string;
   readonly name: string;
   readonly email: string;
+  /** Whether to hear by mail of replies. */
+  readonly replies: boolean;
   /** Names this attempt: the same again for a repeat, see {@link Drafts.attempt}. */
   readonly key: string;
 }
@@ -20,6 +22,8 @@ export interface ComposerPurpose {
   readonly place: string;
   /** Whether the writer says who they are. */
   readonly asksName: boolean;
+  /** Whether the writer may ask for mails about replies. */
+  readonly mailsReplies?: boolean;
   /** The text to begin with, when there is no draft. */
   readonly begin?: string;
   /** Sends it; the composer deals with what goes wrong. */
@@ -36,6 +40,7 @@ export class Composer {
   private readonly text: HTMLTextAreaElement;
   private readonly name: HTMLInputElement;
   private readonly email: HTMLInputElement;
+  private readonly replies: HTMLInputElement;
   private readonly details: HTMLElement;
   private readonly submit: HTMLButtonElement;
   private readonly trouble = element("div");
@@ -69,6 +74,7 @@ export class Composer {
       maxlength: 254,
       value: reader.guestEmail,
     });
+    this.replies = element("input", { id: `${id}-replies`, type: "checkbox" });
     this.submit = element("button", { type: "submit", class: "primary" }, purpose.action);
     this.details = element(
       "div",
@@ -79,6 +85,13 @@ export class Composer {
           { class: "fields" },
           this.field("guest.name", this.name, texts.name),
           this.field("guest.email", this.email, texts.email, texts.emailHint),
+        ),
+      purpose.mailsReplies &&
+        element(
+          "label",
+          { class: "tick", for: this.replies.id },
+          this.replies,
+          element("span", {}, texts.replyMails, element("span", { class: "optional" }, ` (${texts.replyMailsHint})`)),
         ),
       element(
         "div",
@@ -188,16 +201,18 @@ export class Composer {
     const name = this.name.value.trim();
     const email = this.email.value.trim();
     this.drafts.keep(this.purpose.place, body);
-    const key = this.drafts.attempt(this.purpose.place, JSON.stringify([body, name, email]));
+    const replies = this.replies.checked;
+    const key = this.drafts.attempt(this.purpose.place, JSON.stringify([body, name, email, replies]));
     this.busy(true);
     try {
-      await this.purpose.send({ body, name, email, key });
+      await this.purpose.send({ body, name, email, replies, key });
       this.close();
       this.drafts.drop(this.purpose.place);
       if (this.purpose.asksName) {
         this.reader.keepGuest(name, email);
       }
       this.text.value = "";
+      this.replies.checked = false;
       this.details.hidden = !this.purpose.cancel;
       this.grow();
     } catch (fault) {
@@ -230,13 +245,20 @@ export class Composer {
     if (this.purpose.asksName) {
       check("guest.name", this.name, this.name.value.trim() === "" ? this.texts.nameMissing : null);
       const email = this.email.value.trim();
-      check("guest.email", this.email, email === "" || email.includes("@") ? null : this.texts.emailWrong);
+      check("guest.email", this.email, this.wrongEmail(email));
     }
     if (wrong.length > 0) {
       this.unfold();
     }
     wrong[0]?.focus();
     return wrong.length === 0;
+  }
+
+  private wrongEmail(email: string): string | null {
+    if (email === "") {
+      return this.replies.checked ? this.texts.emailMissing : null;
+    }
+    return email.includes("@") ? null : this.texts.emailWrong;
   }
 
   private mark(field: string, control: HTMLElement, fault: string | null): void {

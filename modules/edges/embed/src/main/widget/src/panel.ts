@@ -183,6 +183,7 @@ export class Panel {
           action: texts.post,
           place: "new",
           asksName: true,
+          mailsReplies: this.site?.replyMails ?? false,
           send: (writing) => this.post(writing, null),
         }).root,
       );
@@ -344,7 +345,7 @@ export class Panel {
     const answer = await client.post(
       writing.body,
       parent?.comment.id ?? null,
-      { name: writing.name, email: writing.email },
+      { name: writing.name, email: writing.email, replies: writing.replies },
       writing.key,
     );
     if (answer.authorToken) {
@@ -365,7 +366,8 @@ export class Panel {
     parent?.under.replaceChildren();
     const card = this.insert(answer.comment, this.sort === "newest");
     this.showBottom();
-    this.say(pending ? texts.waitingHint : texts.posted);
+    const said = pending ? texts.waitingHint : texts.posted;
+    this.say(writing.replies ? `${said} ${texts.replyMailsAsked}` : said);
     card?.focus();
   }
 
@@ -376,6 +378,7 @@ export class Panel {
       action: texts.postReply,
       place: `reply:${card.comment.id}`,
       asksName: true,
+      mailsReplies: this.site?.replyMails ?? false,
       send: (writing) => this.post(writing, card),
       cancel: () => {
         card.under.replaceChildren();

@@ -32,6 +32,9 @@ export interface Texts {
   readonly name: string;
   readonly email: string;
   readonly emailHint: string;
+  readonly replyMails: string;
+  readonly replyMailsHint: string;
+  readonly replyMailsAsked: string;
   readonly markdown: string;
   readonly post: string;
   readonly postReply: string;
@@ -41,6 +44,7 @@ export interface Texts {
   readonly bodyMissing: string;
   readonly nameMissing: string;
   readonly emailWrong: string;
+  readonly emailMissing: string;
   readonly posted: string;
   readonly waiting: string;
   readonly waitingHint: string;
@@ -104,6 +108,9 @@ const ENGLISH: Texts = {
   name: "Name",
   email: "E-mail",
   emailHint: "optional, never shown",
+  replyMails: "Mail me when somebody replies",
+  replyMailsHint: "a first mail asks you to confirm it",
+  replyMailsAsked: "A mail asks you to confirm that you want to hear of replies.",
   markdown: "Markdown works: **bold**, > quote, `code`.",
   post: "Post comment",
   postReply: "Post reply",
@@ -113,6 +120,7 @@ const ENGLISH: Texts = {
   bodyMissing: "Write something first.",
   nameMissing: "Give a name.",
   emailWrong: "This is not an e-mail address.",
+  emailMissing: "Mails about replies need an address.",
   posted: "Your comment is published.",
   waiting: "Waiting for approval",
   waitingHint: "Your comment waits for approval. Until then only you see it.",
@@ -179,6 +187,9 @@ const GERMAN: Texts = {
   name: "Name",
   email: "E-Mail",
   emailHint: "freiwillig, wird nie gezeigt",
+  replyMails: "Per Mail Bescheid geben, wenn jemand antwortet",
+  replyMailsHint: "eine erste Mail fragt noch einmal nach",
+  replyMailsAsked: "Eine Mail fragt, ob Sie von Antworten erfahren möchten.",
   markdown: "Markdown geht: **fett**, > Zitat, `Code`.",
   post: "Kommentar senden",
   postReply: "Antwort senden",
@@ -188,6 +199,7 @@ const GERMAN: Texts = {
   bodyMissing: "Schreiben Sie zuerst etwas.",
   nameMissing: "Geben Sie einen Namen an.",
   emailWrong: "Das ist keine E-Mail-Adresse.",
+  emailMissing: "Mails über Antworten brauchen eine Adresse.",
   posted: "Ihr Kommentar ist veröffentlicht.",
   waiting: "Wartet auf Freigabe",
   waitingHint: "Ihr Kommentar wartet auf Freigabe. Bis dahin sehen nur Sie ihn.",

@@ -49,7 +49,7 @@ describe("the client", () => {
     reader.keepToken("token-of-sixteen-characters");
     const mock = answering(Response.json({}, { status: 201 }));
 
-    await client(reader).post("text", null, { name: "Anna", email: "" }, "key-1");
+    await client(reader).post("text", null, { name: "Anna", email: "", replies: false }, "key-1");
 
     const call = mock.mock.calls[0]![1]!;
     expect(call.headers).toMatchObject({
@@ -60,6 +60,19 @@ describe("the client", () => {
       ...THREAD,
       body: "text",
       guest: { name: "Anna" },
+    });
+  });
+
+  it("says that the guest wants to hear of replies", async () => {
+    const mock = answering(Response.json({}, { status: 201 }));
+    const guest = { name: "Anna", email: "anna@example.org", replies: true };
+
+    await client(new Reader(memoryShelf(), "site")).post("text", null, guest, "key-1");
+
+    expect(JSON.parse(String(mock.mock.calls[0]![1]!.body)).guest).toEqual({
+      name: "Anna",
+      email: "anna@example.org",
+      replyMails: true,
     });
   });
 

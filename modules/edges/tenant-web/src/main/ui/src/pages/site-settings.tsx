@@ -14,7 +14,7 @@ import { say } from "../parts/say";
 export function SiteSettings({ site }: { site: Site }) {
   const [name, setName] = useState(site.name);
   const [origins, setOrigins] = useState(site.origins.join("\n"));
-  const [settings, setSettings] = useState(site.settings);
+  const [settings, setSettings] = useState({ ...site.settings, replyMails: site.settings.replyMails ?? false });
   const queries = useQueryClient();
   const save = useMutation({
     mutationFn: () =>
@@ -67,6 +67,12 @@ export function SiteSettings({ site }: { site: Site }) {
           description={texts.avatarsHint}
           checked={settings.avatars}
           onChange={(event) => setSettings({ ...settings, avatars: event.currentTarget.checked })}
+        />
+        <Switch
+          label={texts.replyMails}
+          description={texts.replyMailsHint}
+          checked={settings.replyMails}
+          onChange={(event) => setSettings({ ...settings, replyMails: event.currentTarget.checked })}
         />
         <Switch
           label={texts.closedSite}

@@ -65,6 +65,31 @@ class WritingPageAT {
   }
 
   @Test
+  void aGuestAsksForMailsAboutRepliesWhereTheSiteSendsThem() {
+    Visit without = open();
+    without.textbox("Add a comment").focus();
+    assertThat(without.page().getByLabel("Name").first()).isVisible();
+    assertThat(replies(without)).hasCount(0);
+    site.admin().patch(site.path(""), Json.of("settings", Json.of("replyMails", true))).is(200);
+    Visit visit = open();
+
+    write(visit, "Tell me more", "Ada");
+    assertThat(replies(visit)).not().isChecked();
+    replies(visit).check();
+    visit.button("Post comment").click();
+    assertThat(visit.page().getByText("Mails about replies need an address.")).isVisible();
+    visit.page().getByLabel("E-mail").first().fill("ada@example.org");
+    visit.button("Post comment").click();
+
+    assertThat(visit.comment("Tell me more")).isFocused();
+    assertThat(visit.page().getByText("A mail asks you to confirm")).isAttached();
+  }
+
+  private static Locator replies(Visit visit) {
+    return visit.page().getByRole(AriaRole.CHECKBOX);
+  }
+
+  @Test
   void aReplyStandsBelowWhatItAnswers() {
     site.aComment("page").saying("a question").byAuthor("Quentin").post();
     site.aComment("page").saying("another root").byAuthor("Rosa").post();

@@ -235,7 +235,7 @@ class ThreadReadingAT {
 
     assertThat(Json.names(open))
         .containsExactlyInAnyOrder(
-            "key", "name", "guestPosting", "closed", "editWindowMinutes", "avatars");
+            "key", "name", "guestPosting", "closed", "editWindowMinutes", "avatars", "replyMails");
     assertThat(open.path("guestPosting").asBoolean()).isTrue();
     assertThat(open.path("closed").asBoolean()).isFalse();
     assertThat(shut.path("guestPosting").asBoolean()).isFalse();

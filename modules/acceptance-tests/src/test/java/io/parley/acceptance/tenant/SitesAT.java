@@ -45,7 +45,8 @@ class SitesAT {
     assertThat(Instant.parse(site.path("createdAt").asText()))
         .isBefore(Instant.now().plusSeconds(60));
     assertThat(Json.names(site.path("settings")))
-        .containsExactlyInAnyOrder("guestPosting", "editWindowMinutes", "closed", "avatars");
+        .containsExactlyInAnyOrder(
+            "guestPosting", "editWindowMinutes", "closed", "avatars", "replyMails");
     assertThat(site.path("settings").path("avatars").asBoolean()).isFalse();
     assertThat(site.path("settings").path("closed").asBoolean()).isFalse();
     assertThat(admin.get("/sites/" + key).json(200)).isEqualTo(site);

@@ -24,8 +24,8 @@ import java.util.UUID;
  * <p>An author without an account is recognised by an <em>author token</em>: a secret that the
  * first post answers with, kept by the browser and stored here as a hash.
  *
- * <p>Sends {@link CommentPosted}, {@link CommentEdited} and {@link CommentDeleted}, in order for
- * each thread.
+ * <p>Sends {@link CommentPosted}, {@link CommentEdited}, {@link CommentDeleted} and {@link
+ * ReplyShown}, in order for each thread.
  */
 @ModuleApi(key = "discussion")
 public interface Discussion extends TenantOwned, AuditSource, EventSource {

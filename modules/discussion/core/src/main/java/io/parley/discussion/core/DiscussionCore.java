@@ -133,7 +133,7 @@ public final class DiscussionCore implements Discussion {
     commentImport = new CommentImport(unit, sites, rendering, clock);
     importUndo = new ImportUndo(unit, sites);
     deskSearch = new DeskSearch(unit);
-    deskStates = new DeskStates(unit);
+    deskStates = new DeskStates(unit, outbox, clock);
     deskThreads = new DeskThreads(unit);
     moving = new Moving(unit, sites, deskThreads);
     merging = new Merging(unit, clock);

@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.parley.discussion.api.ChangeStates;
+import io.parley.discussion.api.CommentStatus;
 import io.parley.discussion.api.DeleteComment;
 import io.parley.discussion.api.EditComment;
 import io.parley.discussion.api.NewAuthor;
 import io.parley.discussion.api.PostComment;
 import io.parley.discussion.api.PostedComment;
 import io.parley.discussion.api.Screened;
+import io.parley.discussion.api.StateChange;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.RequestId;
+import io.parley.kernel.api.Scope;
 import io.parley.kernel.runtime.Ids;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +74,64 @@ class EventsIT {
       assertThat(payload.path("comment").asText()).isEqualTo(comment.toString());
       assertThat(payload.path("authorKind").asText()).isEqualTo("GUEST");
     }
+  }
+
+  @Test
+  void tellsThatAReplyCanBeSeenWhenItCan() throws Exception {
+    UUID parent = given.post("t", "x").comment().id();
+    UUID shown = reply(parent, Screened.PASSED);
+    UUID held = reply(parent, Screened.HELD);
+    assertThat(replies()).containsExactly(shown.toString());
+
+    decide(held, CommentStatus.PUBLISHED);
+    decide(held, CommentStatus.REJECTED);
+    decide(parent, CommentStatus.REJECTED);
+    decide(parent, CommentStatus.PUBLISHED);
+
+    assertThat(replies()).containsExactly(shown.toString(), held.toString());
+  }
+
+  private UUID reply(UUID parent, Screened screened) {
+    return given
+        .asReader(
+            () ->
+                given.discussion.post(
+                    new PostComment(
+                        given.site,
+                        Fixture.page("t"),
+                        null,
+                        parent,
+                        "y",
+                        new NewAuthor.Guest("Anna", null),
+                        null,
+                        screened)))
+        .comment()
+        .id();
+  }
+
+  private void decide(UUID comment, CommentStatus status) {
+    Actor moderator = new Actor(Actor.Kind.MEMBER, "mod", Set.of(Scope.MODERATION));
+    given.as(
+        moderator,
+        given.tenant,
+        new RequestId(Ids.next(), false),
+        () ->
+            given.discussion.changeStates(
+                new ChangeStates(List.of(new StateChange(comment, null, status)))));
+  }
+
+  private List<String> replies() throws Exception {
+    List<String> comments = new ArrayList<>();
+    for (List<String> row : sent()) {
+      if (row.get(0).equals("discussion.reply.shown")) {
+        JsonNode payload = new ObjectMapper().readTree(row.get(2));
+        assertThat(payload.fieldNames())
+            .toIterable()
+            .containsExactlyInAnyOrder("site", "thread", "comment", "parent", "at");
+        comments.add(payload.path("comment").asText());
+      }
+    }
+    return comments;
   }
 
   @Test

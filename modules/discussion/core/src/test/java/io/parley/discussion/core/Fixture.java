@@ -163,7 +163,7 @@ final class Fixture implements AutoCloseable {
                 key,
                 old.name(),
                 old.origins(),
-                new SiteSettings(guests, window, closed, avatars)));
+                new SiteSettings(guests, window, closed, avatars, false)));
   }
 
   // --- on whose behalf

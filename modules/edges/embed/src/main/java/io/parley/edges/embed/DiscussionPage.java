@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param writable whether readers may write here
  * @param closed whether the discussion is over, as opposed to not open to guests
  * @param avatars whether images of authors are shown
+ * @param repliesMailed whether guests may ask for mails about replies
  * @param next cursor of the next page, or null at the end
  * @param form the one form that is open
  * @param token that makes forms ours
@@ -30,6 +31,7 @@ public record DiscussionPage(
     boolean writable,
     boolean closed,
     boolean avatars,
+    boolean repliesMailed,
     List<Entry> entries,
     @Nullable String next,
     Form form,

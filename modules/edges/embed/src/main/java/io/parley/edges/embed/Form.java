@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param comment the comment it is about; null for a new root
  * @param id random, so that pressing the button twice posts once; empty on pages that are the same
  *     for everybody
+ * @param replies whether to hear by mail of replies
  * @param field the field at fault: body, guest.name or guest.email; null when none is
  * @param fault what is wrong with that field
  */
@@ -24,6 +25,7 @@ public record Form(
     String body,
     String name,
     String email,
+    boolean replies,
     @Nullable String field,
     @Nullable String fault) {
 
@@ -36,12 +38,12 @@ public record Form(
   }
 
   static Form empty(Action action, @Nullable UUID comment) {
-    return new Form(action, comment, Ids.next().toString(), "", "", "", null, null);
+    return new Form(action, comment, Ids.next().toString(), "", "", "", false, null, null);
   }
 
   /** The form of a page that is the same for everybody, and so has no id. */
   static Form shared() {
-    return new Form(Action.POST, null, "", "", "", "", null, null);
+    return new Form(Action.POST, null, "", "", "", "", false, null, null);
   }
 
   /** What was sent; browsers end lines with two characters, authors mean one. */
@@ -57,6 +59,7 @@ public record Form(
         body,
         name,
         email,
+        request.getParameter("replies") != null,
         null,
         null);
   }
@@ -72,16 +75,17 @@ public record Form(
   }
 
   Form withBody(String other) {
-    return new Form(action, comment, id, other, name, email, field, fault);
+    return new Form(action, comment, id, other, name, email, replies, field, fault);
   }
 
   Form wrong(String faultyField, String why) {
-    return new Form(action, comment, id, body, name, email, faultyField, why);
+    return new Form(action, comment, id, body, name, email, replies, faultyField, why);
   }
 
   /** The same content as something new to send. */
   Form anew() {
-    return new Form(action, comment, Ids.next().toString(), body, name, email, field, fault);
+    return new Form(
+        action, comment, Ids.next().toString(), body, name, email, replies, field, fault);
   }
 
   /** Whether this is the form of that kind for that comment. */

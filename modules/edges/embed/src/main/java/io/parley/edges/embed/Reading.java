@@ -160,6 +160,7 @@ public class Reading {
         !closed && settings.guestPosting(),
         closed,
         settings.avatars(),
+        settings.mailsReplies(),
         entries,
         next,
         form,

@@ -9,6 +9,7 @@ import io.parley.discussion.api.NewAuthor;
 import io.parley.discussion.api.PostComment;
 import io.parley.discussion.api.PostedComment;
 import io.parley.discussion.api.Vote;
+import io.parley.edges.reading.ReplyMails;
 import io.parley.edges.reading.Screener;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,12 +21,14 @@ import java.util.UUID;
 public class Writing {
   private final Discussion discussion;
   private final Screener screener;
+  private final ReplyMails replyMails;
   private final Reading reading;
 
   @Inject
-  public Writing(Discussion discussion, Screener screener, Reading reading) {
+  public Writing(Discussion discussion, Screener screener, ReplyMails replyMails, Reading reading) {
     this.discussion = discussion;
     this.screener = screener;
+    this.replyMails = replyMails;
     this.reading = reading;
   }
 
@@ -34,6 +37,7 @@ public class Writing {
   protected Writing() {
     this.discussion = null;
     this.screener = null;
+    this.replyMails = null;
     this.reading = null;
   }
 
@@ -69,6 +73,16 @@ public class Writing {
                             visit.site().id(),
                             network)));
     UUID id = posted.comment().id();
+    if (form.replies() && !form.email().isEmpty()) {
+      visit
+          .sending(form)
+          .run(
+              () -> {
+                replyMails.follow(
+                    visit.site(), id, form.email(), visit.texts().locale().getLanguage(), network);
+                return id;
+              });
+    }
     if (posted.status() == CommentStatus.PENDING) {
       return visit.link().here() + "&posted=waiting#comment-" + id;
     }

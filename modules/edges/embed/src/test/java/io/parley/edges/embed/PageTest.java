@@ -43,7 +43,15 @@ class PageTest {
     comment(null, HOSTILE, "<p>safe <em>markup</em></p>");
     Form form =
         new Form(
-            Form.Action.POST, null, "form", HOSTILE, HOSTILE, HOSTILE, "body", "wrong " + HOSTILE);
+            Form.Action.POST,
+            null,
+            "form",
+            HOSTILE,
+            HOSTILE,
+            HOSTILE,
+            false,
+            "body",
+            "wrong " + HOSTILE);
 
     String page =
         page(
@@ -148,13 +156,25 @@ class PageTest {
   @Test
   void showsAFaultNextToItsFieldAndKeepsWhatWasTyped() {
     Form form =
-        new Form(Form.Action.POST, null, "form", "my text", "Kim", "k", "guest.email", "Not one.");
+        new Form(
+            Form.Action.POST, null, "form", "my text", "Kim", "k", true, "guest.email", "Not one.");
 
     assertThat(page(form))
         .contains("my text</textarea>")
         .contains("value=\"Kim\"")
         .contains("<p class=\"error\" id=\"email-error\">Not one.</p>")
-        .contains("aria-describedby=\"email-error\"");
+        .contains("aria-describedby=\"email-error\"")
+        .contains("name=\"replies\" value=\"yes\" checked>");
+  }
+
+  @Test
+  void offersMailsAboutRepliesUntickedAndNotForChanges() {
+    UUID own = comment(null, "Anna", "<p>a</p>");
+
+    assertThat(page(Form.empty(Form.Action.POST, null)))
+        .contains("name=\"replies\" value=\"yes\">")
+        .contains("Mail me when somebody replies");
+    assertThat(page(Form.empty(Form.Action.EDIT, own))).doesNotContain("name=\"replies\"");
   }
 
   private UUID comment(@Nullable UUID parent, String name, String html) {
@@ -190,6 +210,7 @@ class PageTest {
             true,
             false,
             false,
+            true,
             Entry.tree(comments, personal, texts, NOW),
             null,
             form,

@@ -22,7 +22,12 @@ import java.util.UUID;
  * days.
  */
 @ModuleApi(key = "notification")
-@Subscribes({"identity.member.invited", "identity.password-reset.requested"})
+@Subscribes({
+  "identity.member.invited",
+  "identity.password-reset.requested",
+  "discussion.reply.shown",
+  "discussion.comment.deleted"
+})
 public interface Notification extends TenantOwned, EventSubscriber {
   /** Mails, newest first. */
   @Query
@@ -68,4 +73,36 @@ public interface Notification extends TenantOwned, EventSubscriber {
    */
   @Command
   void endMails(String token);
+
+  /**
+   * Notes that the guest who wrote a comment wants to hear by mail of replies to it. A first mail
+   * asks whether it was them; nothing else goes out before {@link #confirmReplies}. Any actor may.
+   * It is not heeded, and answered alike, where the site mails no replies, where the address wants
+   * no such mails of the tenant, after three first mails a day to one address that led to nothing,
+   * and after two hundred wishes an hour of one site.
+   *
+   * @throws io.parley.kernel.api.Rejected {@code language.unknown}
+   */
+  @Command
+  void followReplies(FollowReplies command);
+
+  /**
+   * Says that the reader of a first mail wants to hear of replies: of each one that readers can see
+   * and that is not their own, at most ten an hour in all. Needs no tenant and no scope; saying it
+   * again changes nothing.
+   *
+   * @throws io.parley.kernel.api.NotFound {@code mail-link.unknown}: there is no such token, it is
+   *     older than seven days, or mails about the comment were ended
+   */
+  @Command
+  void confirmReplies(String token);
+
+  /**
+   * Ends mails about replies to a comment, or to all comments under that address in the tenant, for
+   * good. Needs no tenant and no scope; saying it again changes nothing.
+   *
+   * @throws io.parley.kernel.api.NotFound {@code mail-link.unknown}: there is no such token
+   */
+  @Command
+  void endReplies(EndReplies command);
 }

@@ -6,12 +6,15 @@ import io.parley.kernel.api.EventSubscriber;
 import io.parley.kernel.api.Page;
 import io.parley.notification.api.ChooseDigest;
 import io.parley.notification.api.DigestView;
+import io.parley.notification.api.EndReplies;
+import io.parley.notification.api.FollowReplies;
 import io.parley.notification.api.ListMails;
 import io.parley.notification.api.MailSummary;
 import io.parley.notification.api.MailView;
 import io.parley.notification.api.Notification;
 import io.parley.notification.core.digest.DigestChoices;
 import io.parley.notification.core.erasure.Erasure;
+import io.parley.notification.core.following.Following;
 import io.parley.notification.core.reading.OperatorMails;
 import java.util.Map;
 import java.util.UUID;
@@ -20,13 +23,19 @@ import java.util.UUID;
 final class NotificationCore implements Notification {
   private final OperatorMails mails;
   private final DigestChoices digests;
+  private final Following following;
   private final EventSubscriber inbox;
   private final Erasure erasure;
 
   NotificationCore(
-      OperatorMails mails, DigestChoices digests, EventSubscriber inbox, Erasure erasure) {
+      OperatorMails mails,
+      DigestChoices digests,
+      Following following,
+      EventSubscriber inbox,
+      Erasure erasure) {
     this.mails = mails;
     this.digests = digests;
+    this.following = following;
     this.inbox = inbox;
     this.erasure = erasure;
   }
@@ -62,6 +71,21 @@ final class NotificationCore implements Notification {
   }
 
   @Override
+  public void followReplies(FollowReplies command) {
+    following.follow(command);
+  }
+
+  @Override
+  public void confirmReplies(String token) {
+    following.confirm(token);
+  }
+
+  @Override
+  public void endReplies(EndReplies command) {
+    following.end(command);
+  }
+
+  @Override
   public EventReceipt receive(EventBatch batch) {
     return inbox.receive(batch);
   }
@@ -73,6 +97,6 @@ final class NotificationCore implements Notification {
 
   @Override
   public Map<String, Long> eraseSite(UUID site) {
-    return erasure.eraseSite();
+    return erasure.eraseSite(site);
   }
 }

@@ -13,8 +13,8 @@ import io.parley.notification.api.Notification;
 import io.parley.notification.core.database.Database;
 import io.parley.notification.core.digest.DigestChoices;
 import io.parley.notification.core.digest.Digests;
-import io.parley.notification.core.digest.EndTokens;
 import io.parley.notification.core.erasure.Erasure;
+import io.parley.notification.core.following.Following;
 import io.parley.notification.core.outgoing.Body;
 import io.parley.notification.core.outgoing.DueDigests;
 import io.parley.notification.core.outgoing.Incoming;
@@ -22,7 +22,11 @@ import io.parley.notification.core.outgoing.Mails;
 import io.parley.notification.core.outgoing.Sender;
 import io.parley.notification.core.post.Posts;
 import io.parley.notification.core.reading.OperatorMails;
+import io.parley.notification.core.replies.AddressKeys;
+import io.parley.notification.core.replies.ReplyWishes;
+import io.parley.notification.core.token.MailTokens;
 import io.parley.notification.core.writing.Letters;
+import io.parley.notification.core.writing.ReplyLetters;
 import io.parley.notification.core.writing.WaitingLetters;
 import io.parley.tenancy.api.Tenancy;
 import jakarta.annotation.PostConstruct;
@@ -81,14 +85,20 @@ public class NotificationModule {
     Body body = new Body(secrets, wire);
     Mails mails = new Mails(database, body);
     Digests digests = new Digests(database);
-    EndTokens tokens = new EndTokens(secrets);
+    MailTokens tokens = MailTokens.endingDigests(secrets);
     WaitingLetters waiting =
         new WaitingLetters(identity, tenancy, discussion, unit, digests, tokens, clock);
+    ReplyWishes wishes = new ReplyWishes(database);
+    AddressKeys addresses = new AddressKeys(secrets);
+    MailTokens confirming = MailTokens.confirmingReplies(secrets);
+    MailTokens ending = MailTokens.endingReplies(secrets);
+    ReplyLetters replies =
+        new ReplyLetters(discussion, tenancy, unit, wishes, addresses, confirming, ending, clock);
     Sender sender =
         new Sender(
             unit,
             mails,
-            new Letters(identity, tenancy, waiting, settings),
+            new Letters(identity, tenancy, waiting, replies, settings),
             Posts.of(settings),
             clock,
             settings,
@@ -101,12 +111,14 @@ public class NotificationModule {
             Notification.class,
             unit,
             Incoming.EVENTS,
-            () -> new Incoming(mails, unit, clock, sender::wake));
+            () -> new Incoming(mails, wishes, unit, clock, sender::wake));
     ModuleRegistry.register(
         Notification.class,
         new NotificationCore(
             new OperatorMails(unit, mails, body, sender::wake),
             new DigestChoices(unit, digests, tokens, () -> executor.execute(due::look)),
+            new Following(
+                tenancy, unit, wishes, addresses, confirming, ending, mails, clock, sender::wake),
             receiving,
             new Erasure(unit)),
         NotificationModule.class.getClassLoader());

@@ -7,13 +7,15 @@ public record SettingsChange(
     @Nullable Boolean guestPosting,
     @Nullable Integer editWindowMinutes,
     @Nullable Boolean closed,
-    @Nullable Boolean avatars) {
+    @Nullable Boolean avatars,
+    @Nullable Boolean replyMails) {
   /** The settings after this change of {@code former}. */
   public SiteSettings over(SiteSettings former) {
     return new SiteSettings(
         guestPosting == null ? former.guestPosting() : guestPosting,
         editWindowMinutes == null ? former.editWindowMinutes() : editWindowMinutes,
         closed == null ? former.closed() : closed,
-        avatars == null ? former.avatars() : avatars);
+        avatars == null ? former.avatars() : avatars,
+        replyMails == null ? former.mailsReplies() : replyMails);
   }
 }

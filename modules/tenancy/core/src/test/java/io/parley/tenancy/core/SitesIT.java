@@ -151,7 +151,7 @@ class SitesIT {
     TenantId tenant = it.aTenant().id();
     String key = it.aSiteOf(tenant);
     find(key);
-    SiteSettings closed = new SiteSettings(false, 0, true, true);
+    SiteSettings closed = new SiteSettings(false, 0, true, true, true);
 
     SiteView changed =
         it.asAdminOf(
@@ -190,7 +190,7 @@ class SitesIT {
     change(tenant, key, new SettingsChange(null, 0, null, null));
 
     assertThat(find(key).orElseThrow().settings())
-        .isEqualTo(new SiteSettings(false, 0, false, false));
+        .isEqualTo(new SiteSettings(false, 0, false, false, false));
   }
 
   @Test
@@ -213,7 +213,7 @@ class SitesIT {
         }
 
         assertThat(it.asAdminOf(tenant, () -> it.tenancy.site(key)).settings())
-            .isEqualTo(new SiteSettings(on, minutes, on, on));
+            .isEqualTo(new SiteSettings(on, minutes, on, on, on));
       }
     } finally {
       admins.shutdownNow();

@@ -5,6 +5,7 @@ import io.parley.discussion.api.CommentPosted;
 import io.parley.discussion.api.CommentStatus;
 import io.parley.discussion.api.PostComment;
 import io.parley.discussion.api.PostedComment;
+import io.parley.discussion.api.ReplyShown;
 import io.parley.discussion.api.Screened;
 import io.parley.discussion.core.author.Author;
 import io.parley.discussion.core.author.AuthorToken;
@@ -166,6 +167,9 @@ public final class Posting {
     entities.persist(comment);
     outbox.append(
         new CommentPosted(site.id(), thread.id(), comment.id(), draft.author().kind(), now));
+    if (published && draft.parent() != null) {
+      outbox.append(new ReplyShown(site.id(), thread.id(), comment.id(), draft.parent(), now));
+    }
     return comment;
   }
 

@@ -2,16 +2,19 @@ package io.parley.discussion.core.desk;
 
 import io.parley.discussion.api.ChangeStates;
 import io.parley.discussion.api.CommentStatus;
+import io.parley.discussion.api.ReplyShown;
 import io.parley.discussion.api.StateChange;
 import io.parley.discussion.api.StateChanged;
 import io.parley.discussion.api.StateOutcome;
 import io.parley.kernel.api.Rejected;
+import io.parley.kernel.events.Outbox;
 import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.UnitOfWork;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +37,7 @@ public final class DeskStates {
   private static final String FIND =
       "select c.id, c.thread_id, c.site_id, "
           + DeskRows.STATE
-          + " from comment c where c.tenant_id = ? and c.id = any(?) and c.state <> 'DELETED'";
+          + ", c.parent_id from comment c where c.tenant_id = ? and c.id = any(?) and c.state <> 'DELETED'";
 
   private static final String CHANGE =
       """
@@ -50,9 +53,13 @@ public final class DeskStates {
       """;
 
   private final UnitOfWork unit;
+  private final Outbox outbox;
+  private final Clock clock;
 
-  public DeskStates(UnitOfWork unit) {
+  public DeskStates(UnitOfWork unit, Outbox outbox, Clock clock) {
     this.unit = unit;
+    this.outbox = outbox;
+    this.clock = clock;
   }
 
   /** See {@link io.parley.discussion.api.Discussion#changeStates}. */
@@ -64,9 +71,13 @@ public final class DeskStates {
             "changeStates",
             command,
             StateChanged[].class,
-            () ->
-                unit.jdbc(connection -> change(connection, moderator, command.changes()))
-                    .toArray(StateChanged[]::new)));
+            () -> {
+              List<ReplyShown> shown = new ArrayList<>();
+              List<StateChanged> outcomes =
+                  unit.jdbc(connection -> change(connection, moderator, command.changes(), shown));
+              shown.forEach(outbox::append);
+              return outcomes.toArray(StateChanged[]::new);
+            }));
   }
 
   private static void check(List<StateChange> changes) {
@@ -84,10 +95,11 @@ public final class DeskStates {
     }
   }
 
-  private record Found(UUID thread, UUID site, CommentStatus state) {}
+  private record Found(UUID thread, UUID site, CommentStatus state, @Nullable UUID parent) {}
 
   private List<StateChanged> change(
-      Connection connection, Moderator moderator, List<StateChange> changes) throws SQLException {
+      Connection connection, Moderator moderator, List<StateChange> changes, List<ReplyShown> shown)
+      throws SQLException {
     UUID tenant = moderator.tenant();
     java.sql.Array ids =
         connection.createArrayOf(
@@ -108,6 +120,15 @@ public final class DeskStates {
         states.put(change.comment(), change.target().name());
         long more = published(change.target()) - published(comment.state());
         threads.merge(comment.thread(), more, Long::sum);
+        if (more > 0 && comment.parent() != null) {
+          shown.add(
+              new ReplyShown(
+                  comment.site(),
+                  comment.thread(),
+                  change.comment(),
+                  comment.parent(),
+                  clock.instant()));
+        }
       }
     }
     write(connection, tenant, CHANGE, "text", states);
@@ -159,7 +180,10 @@ public final class DeskStates {
             found.put(
                 row.getObject(1, UUID.class),
                 new Found(
-                    row.getObject(2, UUID.class), site, CommentStatus.valueOf(row.getString(4))));
+                    row.getObject(2, UUID.class),
+                    site,
+                    CommentStatus.valueOf(row.getString(4)),
+                    row.getObject(5, UUID.class)));
           }
         }
       }

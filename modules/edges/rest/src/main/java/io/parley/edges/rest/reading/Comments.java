@@ -13,6 +13,7 @@ import io.parley.discussion.api.PostComment;
 import io.parley.discussion.api.PostedComment;
 import io.parley.discussion.api.Screened;
 import io.parley.discussion.api.ThreadAddress;
+import io.parley.edges.reading.ReplyMails;
 import io.parley.edges.reading.Screener;
 import io.parley.edges.rest.door.Answers;
 import io.parley.edges.rest.door.AuthorToken;
@@ -27,6 +28,7 @@ import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.UuidText;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -38,6 +40,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +51,10 @@ import org.jspecify.annotations.Nullable;
 @InCallContext
 @RequestScoped
 public class Comments {
+  @Context HttpServletRequest request;
   @Inject Discussion discussion;
   @Inject Screener screener;
+  @Inject ReplyMails replyMails;
   @Inject Caller caller;
 
   @GET
@@ -89,7 +94,17 @@ public class Comments {
             comment.writer(),
             AuthorToken.optional(author),
             null);
-    return discussion.post(screener.screened(draft, caller.site().id(), network()));
+    PostedComment posted = discussion.post(screener.screened(draft, caller.site().id(), network()));
+    String follower = comment.guest() == null ? null : comment.guest().follower();
+    if (follower != null) {
+      replyMails.follow(
+          caller.site(),
+          posted.comment().id(),
+          follower,
+          request.getLocale().getLanguage(),
+          caller.client().network());
+    }
+    return posted;
   }
 
   @PATCH

@@ -36,6 +36,7 @@ public class EmbedFacts {
         settings.guestPosting(),
         settings.closed(),
         settings.editWindowMinutes(),
-        settings.avatars());
+        settings.avatars(),
+        settings.mailsReplies());
   }
 }

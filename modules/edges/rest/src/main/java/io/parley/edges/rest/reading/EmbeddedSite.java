@@ -7,4 +7,5 @@ public record EmbeddedSite(
     boolean guestPosting,
     boolean closed,
     int editWindowMinutes,
-    boolean avatars) {}
+    boolean avatars,
+    boolean replyMails) {}

@@ -29,8 +29,15 @@ public record NewComment(
    * A reader without an account.
    *
    * @param email never shown
+   * @param replyMails whether to hear by mail of replies, which the first mail asks once more;
+   *     without an address, and where the site mails none, it says nothing
    */
-  public record Guest(String name, @Nullable String email) {}
+  public record Guest(String name, @Nullable String email, @Nullable Boolean replyMails) {
+    /** The address that wants to hear of replies, or null. */
+    @Nullable String follower() {
+      return Boolean.TRUE.equals(replyMails) && email != null && !email.isBlank() ? email : null;
+    }
+  }
 
   /**
    * An author whom a program of the publisher vouches for.

@@ -12,6 +12,7 @@ import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.notification.api.ChooseDigest;
 import io.parley.notification.api.DigestPace;
 import io.parley.notification.api.DigestView;
+import io.parley.notification.core.token.MailTokens;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -23,13 +24,13 @@ public final class DigestChoices {
 
   private final UnitOfWork unit;
   private final Digests digests;
-  private final EndTokens tokens;
+  private final MailTokens tokens;
   private final Runnable chosen;
 
   /**
    * @param chosen told after the commit that a mail may be due
    */
-  public DigestChoices(UnitOfWork unit, Digests digests, EndTokens tokens, Runnable chosen) {
+  public DigestChoices(UnitOfWork unit, Digests digests, MailTokens tokens, Runnable chosen) {
     this.unit = unit;
     this.digests = digests;
     this.tokens = tokens;
@@ -61,9 +62,9 @@ public final class DigestChoices {
 
   /** See {@link io.parley.notification.api.Notification#endMails}. */
   public void end(String token) {
-    EndTokens.Reader reader =
+    MailTokens.Named reader =
         tokens
-            .reader(token)
+            .read(token)
             .orElseThrow(
                 () ->
                     new NotFound(
@@ -71,15 +72,15 @@ public final class DigestChoices {
     boolean unused =
         CallContext.current()
             .withTenant(reader.tenant())
-            .withActor(new Actor(Actor.Kind.MEMBER, reader.member().toString(), Set.of()))
+            .withActor(new Actor(Actor.Kind.MEMBER, reader.id().toString(), Set.of()))
             .run(
                 () ->
                     unit.command(
                         "endMails",
-                        reader.member(),
+                        reader.id(),
                         Boolean.class,
                         () -> {
-                          note(reader.member(), DigestPace.NEVER, null);
+                          note(reader.id(), DigestPace.NEVER, null);
                           return true;
                         }));
   }

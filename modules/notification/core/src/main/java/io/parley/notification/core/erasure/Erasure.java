@@ -4,11 +4,22 @@ import io.parley.kernel.jpa.RowErasure;
 import io.parley.kernel.jpa.UnitOfWork;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Erases in short transactions. */
 public final class Erasure {
   private static final List<String> OF_TENANT =
-      List.of("digest", "mail", "inbox_event", "command_result", "audit_entry");
+      List.of(
+          "digest",
+          "reply_notice",
+          "reply_wish",
+          "reply_refusal",
+          "mail",
+          "inbox_event",
+          "command_result",
+          "audit_entry");
+
+  private static final List<String> OF_SITE = List.of("reply_notice", "reply_wish");
 
   private final RowErasure rows;
 
@@ -21,9 +32,8 @@ public final class Erasure {
     return rows.ofTenant(OF_TENANT);
   }
 
-  /** No mail belongs to a site. */
-  public Map<String, Long> eraseSite() {
-    var unused = RowErasure.requireParley();
-    return Map.of();
+  /** See {@link io.parley.kernel.api.TenantOwned#eraseSite}. */
+  public Map<String, Long> eraseSite(UUID site) {
+    return rows.ofSite(OF_SITE, site);
   }
 }

@@ -16,15 +16,22 @@ public final class Letters {
   private final Identity identity;
   private final Tenancy tenancy;
   private final WaitingLetters waiting;
+  private final ReplyLetters replies;
   private final Installation installation;
 
   /**
    * Asks those contracts; the settings say where links lead and which language is the usual one.
    */
-  public Letters(Identity identity, Tenancy tenancy, WaitingLetters waiting, Settings settings) {
+  public Letters(
+      Identity identity,
+      Tenancy tenancy,
+      WaitingLetters waiting,
+      ReplyLetters replies,
+      Settings settings) {
     this.identity = identity;
     this.tenancy = tenancy;
     this.waiting = waiting;
+    this.replies = replies;
     this.installation = Installation.of(settings);
   }
 
@@ -34,6 +41,8 @@ public final class Letters {
       case INVITATION -> identity.invitationLetter(about).map(this::invitation);
       case PASSWORD_RESET -> identity.passwordResetLetter(about).map(this::passwordReset);
       case WAITING -> waiting.write(about, installation);
+      case REPLY_CONFIRMATION -> replies.confirmation(about, installation);
+      case REPLY -> replies.reply(about, installation);
     };
   }
 

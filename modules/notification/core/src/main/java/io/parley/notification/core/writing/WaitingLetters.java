@@ -11,7 +11,7 @@ import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.notification.api.DigestPace;
 import io.parley.notification.core.digest.Digest;
 import io.parley.notification.core.digest.Digests;
-import io.parley.notification.core.digest.EndTokens;
+import io.parley.notification.core.token.MailTokens;
 import io.parley.tenancy.api.SiteName;
 import io.parley.tenancy.api.Tenancy;
 import io.parley.tenancy.api.TenantStatus;
@@ -39,7 +39,7 @@ public final class WaitingLetters {
   private final Discussion discussion;
   private final UnitOfWork unit;
   private final Digests digests;
-  private final EndTokens tokens;
+  private final MailTokens tokens;
   private final Clock clock;
 
   /** Asks those contracts, about members as those digests know them. */
@@ -49,7 +49,7 @@ public final class WaitingLetters {
       Discussion discussion,
       UnitOfWork unit,
       Digests digests,
-      EndTokens tokens,
+      MailTokens tokens,
       Clock clock) {
     this.identity = identity;
     this.tenancy = tenancy;

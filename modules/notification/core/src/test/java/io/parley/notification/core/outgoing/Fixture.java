@@ -1,5 +1,6 @@
 package io.parley.notification.core.outgoing;
 
+import io.parley.discussion.api.DeskComment;
 import io.parley.discussion.api.Discussion;
 import io.parley.discussion.api.WaitingComments;
 import io.parley.identity.api.Identity;
@@ -23,14 +24,20 @@ import io.parley.notification.api.MailSummary;
 import io.parley.notification.core.database.Database;
 import io.parley.notification.core.digest.DigestChoices;
 import io.parley.notification.core.digest.Digests;
-import io.parley.notification.core.digest.EndTokens;
 import io.parley.notification.core.erasure.Erasure;
+import io.parley.notification.core.following.Following;
 import io.parley.notification.core.post.Message;
 import io.parley.notification.core.post.Post;
 import io.parley.notification.core.reading.OperatorMails;
+import io.parley.notification.core.replies.AddressKeys;
+import io.parley.notification.core.replies.ReplyWishes;
+import io.parley.notification.core.token.MailTokens;
 import io.parley.notification.core.writing.Letters;
+import io.parley.notification.core.writing.ReplyLetters;
 import io.parley.notification.core.writing.WaitingLetters;
+import io.parley.tenancy.api.PublicSite;
 import io.parley.tenancy.api.SiteName;
+import io.parley.tenancy.api.SiteSettings;
 import io.parley.tenancy.api.Tenancy;
 import io.parley.tenancy.api.TenantStatus;
 import io.parley.tenancy.api.TenantView;
@@ -44,6 +51,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -58,6 +66,8 @@ final class Fixture {
   /** A site that is gone. */
   static final UUID NAMELESS = UUID.randomUUID();
 
+  static final String SITE = "evening";
+
   static final String SECRET = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
   private static final LocalPersistence PERSISTENCE = LocalPersistence.of("notification");
@@ -68,6 +78,7 @@ final class Fixture {
   private final Map<UUID, MemberLetter> letters = new ConcurrentHashMap<>();
 
   final TenantId tenant = new TenantId(UUID.randomUUID());
+  final UUID siteId = UUID.randomUUID();
   final Queue<Message> taken = new ConcurrentLinkedQueue<>();
   final UnitOfWork unit =
       new UnitOfWork(
@@ -80,7 +91,11 @@ final class Fixture {
   final Database database = new Database(unit);
   final Mails mails = new Mails(database, body);
   final Digests digests = new Digests(database);
-  final EndTokens tokens = new EndTokens(new Secrets(settings));
+  final MailTokens tokens = MailTokens.endingDigests(new Secrets(settings));
+  final MailTokens confirming = MailTokens.confirmingReplies(new Secrets(settings));
+  final MailTokens ending = MailTokens.endingReplies(new Secrets(settings));
+  final ReplyWishes wishes = new ReplyWishes(database);
+  final AddressKeys addresses = new AddressKeys(new Secrets(settings));
   final DigestChoices choices = new DigestChoices(unit, digests, tokens, () -> {});
   final OperatorMails operator = new OperatorMails(unit, mails, body, () -> {});
   final Erasure erasure = new Erasure(unit);
@@ -88,12 +103,14 @@ final class Fixture {
   WaitingComments waiting = new WaitingComments(List.of(), null, null, false);
   TenantStatus status = TenantStatus.ACTIVE;
   boolean identityIsAway;
+  boolean mailsReplies = true;
+  final Map<UUID, DeskComment> comments = new ConcurrentHashMap<>();
 
   Sender sender(Post post) {
     return new Sender(
         unit,
         mails,
-        new Letters(identity(), tenancy(), waitingLetters(), settings),
+        new Letters(identity(), tenancy(), waitingLetters(), replyLetters(), settings),
         message -> {
           if (message.recipient().startsWith(tenant.toString())) {
             taken.add(message);
@@ -111,18 +128,38 @@ final class Fixture {
     return new DueDigests(unit, digests, mails, Clock.systemUTC(), () -> true, () -> {});
   }
 
+  /** What guests ask for, as each server has one. */
+  Following following() {
+    return new Following(
+        tenancy(), unit, wishes, addresses, confirming, ending, mails, Clock.systemUTC(), () -> {});
+  }
+
+  /** What events do, inside a unit of work. */
+  Incoming incoming() {
+    return new Incoming(mails, wishes, unit, Clock.systemUTC(), () -> {});
+  }
+
+  private Discussion discussion() {
+    return contract(
+        Discussion.class,
+        Map.of(
+            "waiting",
+            nothing -> {
+              CallContext.current().require(Scope.MODERATION);
+              return waiting;
+            },
+            "deskComments",
+            ids -> ((List<?>) ids).stream().map(comments::get).filter(Objects::nonNull).toList()));
+  }
+
+  private ReplyLetters replyLetters() {
+    return new ReplyLetters(
+        discussion(), tenancy(), unit, wishes, addresses, confirming, ending, Clock.systemUTC());
+  }
+
   private WaitingLetters waitingLetters() {
-    Discussion discussion =
-        contract(
-            Discussion.class,
-            Map.of(
-                "waiting",
-                nothing -> {
-                  CallContext.current().require(Scope.MODERATION);
-                  return waiting;
-                }));
     return new WaitingLetters(
-        identity(), tenancy(), discussion, unit, digests, tokens, Clock.systemUTC());
+        identity(), tenancy(), discussion(), unit, digests, tokens, Clock.systemUTC());
   }
 
   private Identity identity() {
@@ -139,6 +176,18 @@ final class Fixture {
         Tenancy.class,
         Map.of(
             "tenant", id -> aTenant((TenantId) id),
+            "findSite",
+                key ->
+                    key.equals(SITE)
+                        ? Optional.of(
+                            new PublicSite(
+                                tenant,
+                                siteId,
+                                SITE,
+                                "The Evening <Post>",
+                                List.of("https://post.example.org"),
+                                new SiteSettings(true, 15, false, false, mailsReplies)))
+                        : Optional.empty(),
             "siteNames",
                 ids ->
                     ((List<?>) ids)

@@ -22,7 +22,6 @@ import io.parley.testkit.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +52,7 @@ class MailsIT {
         () -> {
           given.unit.run(
               () -> {
-                Incoming incoming =
-                    new Incoming(given.mails, given.unit, Clock.systemUTC(), () -> {});
+                Incoming incoming = given.incoming();
                 incoming.to(event);
                 incoming.complete();
               });

@@ -43,6 +43,9 @@ public class Site {
   private boolean closed;
   private boolean avatars;
 
+  @Column(name = "reply_mails")
+  private boolean replyMails;
+
   @Column(name = "created_at", updatable = false)
   private Instant createdAt;
 
@@ -95,10 +98,11 @@ public class Site {
     editWindowMinutes = settings.editWindowMinutes();
     closed = settings.closed();
     avatars = settings.avatars();
+    replyMails = settings.mailsReplies();
   }
 
   SiteSettings settings() {
-    return new SiteSettings(guestPosting, editWindowMinutes, closed, avatars);
+    return new SiteSettings(guestPosting, editWindowMinutes, closed, avatars, replyMails);
   }
 
   void remove(Instant now) {

@@ -30,7 +30,11 @@ final class SiteChanges {
         .and(
             "avatars",
             setting(before, SiteSettings::avatars),
-            setting(after, SiteSettings::avatars));
+            setting(after, SiteSettings::avatars))
+        .and(
+            "replyMails",
+            setting(before, SiteSettings::mailsReplies),
+            setting(after, SiteSettings::mailsReplies));
   }
 
   private static @Nullable Object part(@Nullable SiteView site, Function<SiteView, Object> part) {

@@ -266,7 +266,8 @@ public final class Sites {
             row.getBoolean("guest_posting"),
             row.getInt("edit_window_minutes"),
             row.getBoolean("closed"),
-            row.getBoolean("avatars")));
+            row.getBoolean("avatars"),
+            row.getBoolean("reply_mails")));
   }
 
   /** Must be called after the state of a tenant changed: its sites come or go with it. */

@@ -36,11 +36,12 @@ class SiteRulesTest {
 
   @Test
   void limitsTheTimeForEditingToADay() {
-    SiteSettings day = new SiteSettings(true, 1440, false, false);
+    SiteSettings day = new SiteSettings(true, 1440, false, false, false);
 
     assertThat(SiteRules.settings(day)).isEqualTo(day);
     for (int minutes : new int[] {-1, 1441}) {
-      assertThatThrownBy(() -> SiteRules.settings(new SiteSettings(true, minutes, false, false)))
+      assertThatThrownBy(
+              () -> SiteRules.settings(new SiteSettings(true, minutes, false, false, false)))
           .isInstanceOfSatisfying(
               Rejected.class,
               refusal -> assertThat(refusal.field()).isEqualTo("settings.editWindowMinutes"));

@@ -1,0 +1,39 @@
+package io.parley.edges.reading;
+
+import io.parley.kernel.api.ModuleException;
+import io.parley.kernel.web.Limit;
+import io.parley.kernel.web.Limits;
+import io.parley.notification.api.FollowReplies;
+import io.parley.notification.api.Notification;
+import io.parley.tenancy.api.PublicSite;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Notes that a guest wants to hear of replies, once the comment is there. Both edges that take
+ * comments go through it. A comment is no less there when its wish cannot be noted.
+ */
+@ApplicationScoped
+public class ReplyMails {
+  private static final Logger LOG = Logger.getLogger(ReplyMails.class);
+
+  @Inject Notification notification;
+  @Inject Limits limits;
+
+  /**
+   * @param network of the guest, see {@link io.parley.kernel.web.ClientAddress#network}
+   * @param language of the mails, two letters
+   */
+  public void follow(PublicSite site, UUID comment, String email, String language, String network) {
+    if (!site.settings().mailsReplies() || limits.take(Limit.REPLY_MAILS, network).isPresent()) {
+      return;
+    }
+    try {
+      notification.followReplies(new FollowReplies(site.key(), comment, email, language));
+    } catch (ModuleException refused) {
+      LOG.infof("Nobody will hear of replies to a comment: %s", refused.code());
+    }
+  }
+}
