@@ -108,6 +108,20 @@ class WebUiLookAT {
     }
   }
 
+  @Test
+  void whereALinkInAMailLeadsIsAsSound() {
+    Visit visit =
+        chromium
+            .visit(new Browser.NewContextOptions().setViewportSize(320, 640).setBypassCSP(true))
+            .expectsFailedLoads()
+            .open(APP + "#unsubscribe=whatever");
+
+    assertThat(visit.button("End the mails about waiting comments")).isVisible();
+    Assertions.assertThat(visit.page().url()).doesNotContain("whatever");
+    Assertions.assertThat(visit.scrollsSideways()).isFalse();
+    Assertions.assertThat(visit.seriousViolations()).isEmpty();
+  }
+
   private static void open(Visit visit, String page) {
     visit.open(APP + page);
     assertThat(visit.page().locator("main h1")).isVisible();
