@@ -163,7 +163,8 @@ class ModulesOnTheServerIT {
 
     try (Connection other = TestDatabase.shared().asAdministrator().getConnection();
         PreparedStatement claim =
-            other.prepareStatement("select pg_advisory_lock(hashtextextended(?, 0))")) {
+            other.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
+      other.setAutoCommit(false);
       claim.setString(1, question);
       claim.execute();
 
@@ -171,6 +172,8 @@ class ModulesOnTheServerIT {
           .isInstanceOfSatisfying(
               Conflict.class,
               conflict -> assertThat(conflict.code()).isEqualTo("request.in-flight"));
+      // A connection that closes lets go of it some time later.
+      other.rollback();
     }
 
     assertThat(repeatable.<UUID>run(() -> alpha.write("twice"))).isNotNull();
