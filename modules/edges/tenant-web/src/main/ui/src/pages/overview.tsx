@@ -27,6 +27,7 @@ export function Overview() {
 }
 
 function OverviewOfTenant() {
+  const { manages } = useRights();
   const found = useQuery(sites);
   const items = found.data?.items ?? [];
   return items.length > 0 ? (
@@ -36,9 +37,11 @@ function OverviewOfTenant() {
       <Loaded of={found}>
         {() => (
           <Empty title={texts.noSites} hint={texts.noSitesHint}>
-            <Button component={RouterLink} to="/sites?new">
-              {texts.createSite}
-            </Button>
+            {manages ? (
+              <Button component={RouterLink} to="/sites?new">
+                {texts.createSite}
+              </Button>
+            ) : null}
           </Empty>
         )}
       </Loaded>

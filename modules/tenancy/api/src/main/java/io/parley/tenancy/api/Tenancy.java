@@ -70,7 +70,10 @@ public interface Tenancy extends TenantOwned, AuditSource {
   @Command
   SiteView createSite(CreateSite command);
 
-  /** The sites of the tenant, by key. */
+  /**
+   * The sites of the tenant, by key. Needs {@code site:admin}, {@code moderation} or {@code
+   * discussion:read}.
+   */
   @Query
   Page<SiteView> sites(PageRequest page);
 

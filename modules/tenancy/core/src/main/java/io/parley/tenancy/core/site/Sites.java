@@ -122,7 +122,9 @@ public final class Sites {
 
   /** The sites by key. */
   public Page<SiteView> page(PageRequest request) {
-    requireAdmin();
+    CallContext context = CallContext.current();
+    context.requireAny(Scope.SITE_ADMIN, Scope.MODERATION, Scope.DISCUSSION_READ);
+    context.requireTenant();
     String after = Keyset.after(request).orElse("");
     List<Site> rows =
         unit.read(
