@@ -102,7 +102,11 @@ public final class CorrectionSender {
       Policy.Outside outside = policy.outside().get(due.site());
       Policy.Akismet service = outside == null ? null : outside.akismet();
       AkismetAnswer answer =
-          comment == null || service == null || !service.feedback()
+          comment == null
+                  || service == null
+                  || !service.feedback()
+                  // The service of one site learns nothing of another.
+                  || !comment.thread().site().equals(due.site())
               ? null
               : akismet.correct(
                   service, due.site(), comment, networks.get(due.comment()), due.spam());

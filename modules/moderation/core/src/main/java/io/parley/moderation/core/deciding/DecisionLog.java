@@ -6,6 +6,7 @@ import io.parley.discussion.api.StateChanged;
 import io.parley.discussion.api.StateOutcome;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
+import io.parley.kernel.api.Reach;
 import io.parley.moderation.api.Decider;
 import io.parley.moderation.api.DecisionAction;
 import io.parley.moderation.api.DecisionView;
@@ -189,12 +190,18 @@ public final class DecisionLog {
         null);
   }
 
-  /** The newest decisions about a comment. */
-  public List<DecisionView> about(UUID comment, int most) {
+  /** The newest decisions about a comment that were made on sites in reach. */
+  public List<DecisionView> about(UUID comment, Reach reach, int most) {
+    UUID[] reached = reach.ids();
     return database.list(
-        COLUMNS + " and comment_id = ? order by id desc limit " + most,
+        COLUMNS
+            + " and comment_id = ? and (?::uuid[] is null or site_id = any(?))"
+            + " order by id desc limit "
+            + most,
         DecisionLog::view,
         Database.tenant(),
-        comment);
+        comment,
+        reached,
+        reached);
   }
 }

@@ -131,7 +131,7 @@ public final class Desk {
 
   /** See {@link io.parley.moderation.api.Moderation#comment}. */
   public CommentFile comment(UUID id) {
-    CallContext.current().requireReach(Scope.MODERATION);
+    Reach reach = CallContext.current().requireReach(Scope.MODERATION);
     ModeratedComment comment =
         showing.comments(discussion.deskComments(List.of(id))).stream()
             .findFirst()
@@ -143,16 +143,17 @@ public final class Desk {
                 () ->
                     new Known(
                         screenings.explanations(List.of(id)).get(id),
-                        reports(id),
-                        decisions.about(id, MOST_DECISIONS)));
+                        reports(id, reach),
+                        decisions.about(id, reach, MOST_DECISIONS)));
     return new CommentFile(
         comment, known.explanation(), known.reports(), revisions.withTexts(id, known.decisions()));
   }
 
-  private List<ReportView> reports(UUID comment) {
+  private List<ReportView> reports(UUID comment, Reach reach) {
+    UUID[] reached = reach.ids();
     return database.list(
         "select id, reason, text, at, open from report where tenant_id = ? and comment_id = ?"
-            + " order by id desc limit 100",
+            + " and (?::uuid[] is null or site_id = any(?)) order by id desc limit 100",
         row ->
             new ReportView(
                 row.getObject("id", UUID.class),
@@ -161,7 +162,9 @@ public final class Desk {
                 Database.at(row, "at"),
                 row.getBoolean("open")),
         Database.tenant(),
-        comment);
+        comment,
+        reached,
+        reached);
   }
 
   /** See {@link io.parley.moderation.api.Moderation#counts}. */

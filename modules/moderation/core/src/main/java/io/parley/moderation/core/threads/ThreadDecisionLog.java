@@ -71,19 +71,24 @@ public final class ThreadDecisionLog {
         reached);
   }
 
-  Page<ThreadDecisionView> page(ListThreadDecisions query) {
+  /** Those that were made while the thread was in reach. */
+  Page<ThreadDecisionView> page(ListThreadDecisions query, Reach reach) {
+    UUID[] reached = reach.ids();
     UUID after =
         Keyset.after(query.page()).map(text -> UuidText.parse("cursor", text)).orElse(null);
     List<ThreadDecisionView> rows =
         database.list(
             COLUMNS
-                + " and thread_id = ? and (?::uuid is null or id < ?) order by id desc limit "
+                + " and thread_id = ? and (?::uuid is null or id < ?)"
+                + " and (?::uuid[] is null or site_id = any(?)) order by id desc limit "
                 + Keyset.rows(query.page()),
             this::view,
             Database.tenant(),
             query.thread(),
             after,
-            after);
+            after,
+            reached,
+            reached);
     return Keyset.page(query.page(), rows, row -> row, row -> row.id().toString());
   }
 

@@ -183,10 +183,10 @@ public final class ThreadDecisions {
 
   /** See {@link io.parley.moderation.api.Moderation#threadDecisions}. */
   public Page<ThreadDecisionView> page(ListThreadDecisions query) {
-    CallContext.current().requireReach(Scope.MODERATION);
+    Reach reach = CallContext.current().requireReach(Scope.MODERATION);
     // Of a thread that there is: of others the discussion says so.
     discussion.thread(query.thread());
-    return database.unit().read(() -> log.page(query));
+    return database.unit().read(() -> log.page(query, reach));
   }
 
   private ModeratedThread shown(DeskThread thread) {
