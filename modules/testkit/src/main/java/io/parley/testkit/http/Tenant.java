@@ -99,6 +99,7 @@ public final class Tenant {
   /** The owner, who accepted the invitation and is signed in in a browser. */
   public SignedIn signedInOwner() {
     visitor
+        .from(Fresh.address())
         .post("/invitations/accept", Json.of("token", ownerInvitation, "password", PASSWORD))
         .is(200);
     return signIn(ownerEmail, PASSWORD);
