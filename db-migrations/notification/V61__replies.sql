@@ -15,6 +15,7 @@ create table notification.reply_wish (
   primary key (tenant_id, comment_id)
 );
 create index reply_wish_by_address on notification.reply_wish (tenant_id, address_key, asked_at);
+create index reply_wish_unconfirmed on notification.reply_wish (tenant_id, asked_at) where confirmed_at is null;
 create index reply_wish_by_site on notification.reply_wish (tenant_id, site_id, asked_at);
 call kernel.tenant_owned('notification.reply_wish', 'parley_notification');
 

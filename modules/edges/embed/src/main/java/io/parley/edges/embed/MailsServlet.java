@@ -98,7 +98,9 @@ public class MailsServlet extends HttpServlet {
       show(
           request,
           response,
-          HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+          later instanceof HttpProblem problem
+              ? problem.status()
+              : HttpServletResponse.SC_SERVICE_UNAVAILABLE,
           "mails.later",
           action.get());
     }

@@ -26,6 +26,9 @@ public record Limit(String name, int most, Duration window) {
   /** Wishes for mails about replies from one address: each sends a mail to whoever it names. */
   public static final Limit REPLY_MAILS = new Limit("reply-mails", 10, Duration.ofHours(1));
 
+  /** Wishes for mails about replies to one address, whatever the tenant. */
+  public static final Limit REPLY_MAILS_TO = new Limit("reply-mails-to", 6, Duration.ofHours(1));
+
   /** Requests with one API key. */
   public static final Limit API_KEY = perMinute("api-key", 6_000);
 

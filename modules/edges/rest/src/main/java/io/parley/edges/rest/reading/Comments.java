@@ -102,7 +102,7 @@ public class Comments {
           posted.comment().id(),
           follower,
           request.getLocale().getLanguage(),
-          caller.client().network());
+          network());
     }
     return posted;
   }

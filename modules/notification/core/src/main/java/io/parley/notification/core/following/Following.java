@@ -101,7 +101,8 @@ public final class Following {
 
   private boolean note(PublicSite site, FollowReplies command, byte[] address) {
     Instant now = clock.instant();
-    wishes.forgetUnconfirmed(now.minus(ReplyWishes.CONFIRMED_WITHIN));
+    wishes.lock(address);
+    wishes.forgetUnconfirmed(now.minus(ReplyWishes.KEPT));
     if (wishes.refused(address)
         || wishes.unconfirmed(address, now.minus(Duration.ofDays(1))) >= MOST_UNCONFIRMED_A_DAY
         || wishes.asked(site.id(), now.minus(Duration.ofHours(1))) >= MOST_OF_SITE_AN_HOUR
@@ -126,18 +127,20 @@ public final class Following {
   /** See {@link io.parley.notification.api.Notification#endReplies}. */
   public void end(EndReplies command) {
     MailTokens.Named named = ending.read(command.token()).orElseThrow(Following::unknown);
-    int unused =
+    int ended =
         in(
             named,
             command.all() ? "endAllReplies" : "endReplies",
             () -> {
               if (command.all()) {
-                wishes.refuse(named.id(), clock.instant());
-              } else {
-                wishes.end(named.id(), clock.instant());
+                return wishes.refuse(named.id(), clock.instant()) ? 1 : 0;
               }
+              wishes.end(named.id(), clock.instant());
               return 1;
             });
+    if (ended == 0) {
+      throw unknown();
+    }
   }
 
   private int in(MailTokens.Named named, String operation, Supplier<Integer> work) {

@@ -53,7 +53,7 @@ public final class Incoming implements Reaction {
     } else if (event instanceof ReplyShown shown) {
       reply(shown);
     } else if (event instanceof CommentDeleted deleted) {
-      wishes.forget(deleted.comment());
+      wishes.bury(deleted.comment(), clock.instant());
     } else {
       throw new IllegalArgumentException("No mail is about " + event.getClass().getName() + ".");
     }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class ReplyWishes {
   /** How long the link of the first mail lets a guest say that it was them. */
   public static final Duration CONFIRMED_WITHIN = Duration.ofDays(7);
+
+  /** How long a wish that was not confirmed is known: mails about it can refuse others so long. */
+  public static final Duration KEPT = Duration.ofDays(30);
 
   private static final String COLUMNS =
       "comment_id, site_key, address_key, language, asked_at, confirmed_at is not null,"
@@ -34,6 +38,14 @@ public final class ReplyWishes {
         and w.ended_at is null and (select count(*) from reply_notice n
           where n.tenant_id = w.tenant_id and n.address_key = w.address_key and n.at > ?) < ?
       on conflict do nothing\
+      """;
+
+  private static final String FORGET_MAILS =
+      """
+      delete from mail m where m.tenant_id = ? and (
+        (m.kind = 'REPLY_CONFIRMATION' and m.about = ?)
+        or (m.kind = 'REPLY' and m.about in (select n.reply_id from reply_notice n
+          where n.tenant_id = ? and n.comment_id = ?)))\
       """;
 
   private static final String REFUSE =
@@ -161,17 +173,34 @@ public final class ReplyWishes {
         comment);
   }
 
-  /** Forgets what was asked about a comment. */
-  public void forget(UUID comment) {
+  /**
+   * Ends what was asked about a comment that is gone, and forgets the mails about it, which hold
+   * the address. The wish itself stays for a while: it counts, and its mails can refuse others.
+   */
+  public void bury(UUID comment, Instant now) {
     UUID tenant = Database.tenant();
+    database.change(FORGET_MAILS, tenant, comment, tenant, comment);
     database.change(
         "delete from reply_notice where tenant_id = ? and comment_id = ?", tenant, comment);
-    database.change(
-        "delete from reply_wish where tenant_id = ? and comment_id = ?", tenant, comment);
+    end(comment, now);
   }
 
-  /** Keeps the address of that wish from getting such mails of the tenant. */
-  public void refuse(UUID comment, Instant now) {
+  /** Lets those who count wishes for an address do so one after the other, until the commit. */
+  public void lock(byte[] address) {
+    long unused =
+        number(
+            "select count(*) from pg_advisory_xact_lock(hashtextextended(?, 0))",
+            "reply " + HexFormat.of().formatHex(address));
+  }
+
+  /**
+   * Keeps the address of that wish from getting such mails of the tenant; false when it is not
+   * known any more.
+   */
+  public boolean refuse(UUID comment, Instant now) {
+    if (find(comment).isEmpty()) {
+      return false;
+    }
     UUID tenant = Database.tenant();
     database.change(REFUSE, now, tenant, comment);
     database.change(
@@ -180,6 +209,7 @@ public final class ReplyWishes {
             + " and r.address_key = w.address_key",
         now,
         tenant);
+    return true;
   }
 
   private long number(String sql, @Nullable Object... values) {

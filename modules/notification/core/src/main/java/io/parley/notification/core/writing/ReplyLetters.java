@@ -25,12 +25,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells guests of replies. Anybody can write a comment under any address, so a mail says nothing
- * that whoever wrote it chose: no text, no name, and of the page's title only what leads nowhere.
+ * Tells guests of replies. Anybody can write a comment under any address, so the first mail says
+ * nothing that whoever wrote it chose; later ones say the page's title, where it leads nowhere.
  */
 public final class ReplyLetters {
   private static final int LONGEST_TITLE = 80;
-  private static final Pattern LEADS_SOMEWHERE = Pattern.compile("(?i)://|www\\.|\\w\\.\\w{2,}/|@");
+  // Mail programs make links of whatever resembles a name on the network.
+  private static final Pattern LEADS_SOMEWHERE =
+      Pattern.compile("://|@|[\\p{L}\\p{N}]\\.[\\p{L}\\p{N}]");
 
   private final Discussion discussion;
   private final Tenancy tenancy;
@@ -85,14 +87,13 @@ public final class ReplyLetters {
       ReplyWish wish, PublicSite site, DeskComment comment, Installation installation) {
     Wording words = installation.wording(wish.language());
     String token = confirming.of(site.tenant(), wish.comment());
-    String page = page(words, site, comment.thread());
     String end = end(site, wish, installation);
     return written(
         comment,
         new Letter(
             words.language(),
             words.of("confirm.subject", site.name()),
-            List.of(words.of("confirm.lead", page)),
+            List.of(words.of("confirm.lead", words.of("replies.site", site.name()))),
             List.of(),
             new Letter.Link(
                 words.of("confirm.action"),
@@ -113,7 +114,10 @@ public final class ReplyLetters {
       UUID reply, ReplyWish wish, PublicSite site, Installation installation) {
     List<DeskComment> found = discussion.deskComments(List.of(reply, wish.comment()));
     Optional<DeskComment> answered =
-        own(wish, found).filter(comment -> comment.state() == CommentStatus.PUBLISHED);
+        own(wish, found)
+            // A thread that has gone to another site is not what the guest asked about.
+            .filter(comment -> comment.thread().site().equals(site.id()))
+            .filter(comment -> comment.state() == CommentStatus.PUBLISHED);
     Optional<DeskComment> answer =
         found.stream()
             .filter(comment -> comment.id().equals(reply))

@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Guests who hear by mail that somebody replied. */
 class RepliesIT {
@@ -149,9 +151,9 @@ class RepliesIT {
     MailView first = newest();
     assertThat(first.mail().kind()).isEqualTo(MailKind.REPLY_CONFIRMATION);
     assertThat(first.text())
-        .contains("\"Ferry & harbour\" (The Evening <Post>)")
+        .contains("The Evening <Post>")
         .contains("/embed/mails?confirm=" + given.confirming.of(given.tenant, comment))
-        .doesNotContain("evil", "Buy", "Eve");
+        .doesNotContain("evil", "Buy", "Ferry");
     shown(reply());
     send();
     assertThat(given.taken).hasSize(1);
@@ -166,20 +168,32 @@ class RepliesIT {
     assertThat(given.taken).hasSize(2);
     assertThat(newest().mail().kind()).isEqualTo(MailKind.REPLY);
     assertThat(newest().text())
+        .contains("\"Ferry & harbour\" (The Evening <Post>)")
         .contains("https://post.example.org/ferry#comment-" + reply)
-        .doesNotContain("evil", "Buy", "Eve");
+        .doesNotContain("evil", "Buy");
     assertThat(given.taken.stream().toList().get(1).end())
         .hasToString(
             "https://talk.example.org/embed/mails?end=" + given.ending.of(given.tenant, comment));
   }
 
-  @Test
-  void aTitleThatLeadsSomewhereStaysOut() {
-    UUID lure = wrote("t", anna(), CommentStatus.PUBLISHED, "Won! Claim at www.evil.example/now");
-
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Claim at www.evil.example/now",
+        "Claim it: evil-bank.example",
+        "Claim \u0437\u043b\u043e.\u0440\u0444",
+        "Claim by x@evil"
+      })
+  void aTitleThatLeadsSomewhereStaysOut(String title) {
+    UUID lure = wrote("t", anna(), CommentStatus.PUBLISHED, title);
     follow(lure, anna());
     send();
+    confirm(lure);
 
+    event(new ReplyShown(given.siteId, THREAD, reply(), lure, Instant.now()));
+    send();
+
+    assertThat(newest().mail().kind()).isEqualTo(MailKind.REPLY);
     assertThat(newest().text()).doesNotContain("evil", "Claim").contains("The Evening <Post>");
   }
 
@@ -224,6 +238,37 @@ class RepliesIT {
     send();
 
     assertThat(given.taken).hasSize(3);
+  }
+
+  @Test
+  void commentsThatAreDeletedCountAndTheirMailsAreForgotten() {
+    for (int i = 0; i < 5; i++) {
+      UUID about = wrote("t" + i, anna(), CommentStatus.PUBLISHED, TITLE);
+      follow(about, anna());
+      send();
+      deleted(about);
+    }
+
+    assertThat(given.taken).hasSize(3);
+    assertThat(given.list()).isEmpty();
+  }
+
+  private void deleted(UUID about) {
+    event(new CommentDeleted(given.siteId, THREAD, about, AuthorKind.GUEST, Instant.now()));
+  }
+
+  @Test
+  void theMailAboutACommentThatIsGoneStillEndsAll() {
+    follow(comment, anna());
+    send();
+    deleted(comment);
+
+    end(comment, true);
+    follow(wrote("t", anna(), CommentStatus.PUBLISHED, TITLE), anna());
+    send();
+
+    assertThat(given.taken).hasSize(1);
+    assertThatThrownBy(() -> end(UUID.randomUUID(), true)).isInstanceOf(NotFound.class);
   }
 
   @Test
@@ -285,7 +330,7 @@ class RepliesIT {
     assertThat(given.taken).hasSize(1);
 
     given.mailsReplies = true;
-    event(new CommentDeleted(given.siteId, THREAD, comment, AuthorKind.GUEST, Instant.now()));
+    deleted(comment);
     shown(reply());
     send();
 
@@ -310,7 +355,8 @@ class RepliesIT {
             given.as(
                 Actor.system("test"), given.tenant, () -> given.erasure.eraseSite(given.siteId)))
         .containsEntry("reply_wish", 1L)
-        .containsEntry("reply_notice", 1L);
+        .containsEntry("reply_notice", 1L)
+        .containsEntry("mail", 2L);
     followed();
     end(comment, true);
     assertThat(given.as(Actor.system("test"), given.tenant, given.erasure::eraseTenant))
