@@ -75,7 +75,8 @@ final class Fixture implements AutoCloseable {
   @Subscribes({
     "discussion.comment.posted",
     "discussion.comment.edited",
-    "discussion.comment.deleted"
+    "discussion.comment.deleted",
+    "discussion.reply.shown"
   })
   interface Watcher extends EventSubscriber {}
 

@@ -59,7 +59,7 @@ class AuditTrailIT {
   void tellsWhoDidWhatToWhatAndWhatItWasBefore() {
     TenantId tenant = it.aTenant().id();
     String site = it.aSiteOf(tenant);
-    rename(tenant, site, "Another name", new SettingsChange(null, 30, null, null));
+    rename(tenant, site, "Another name", new SettingsChange(null, 30, null, null, null));
 
     List<AuditEntry> trail = trail(tenant, ALL);
 

@@ -186,8 +186,8 @@ class SitesIT {
     TenantId tenant = it.aTenant().id();
     String key = it.aSiteOf(tenant);
 
-    change(tenant, key, new SettingsChange(false, null, null, null));
-    change(tenant, key, new SettingsChange(null, 0, null, null));
+    change(tenant, key, new SettingsChange(false, null, null, null, null));
+    change(tenant, key, new SettingsChange(null, 0, null, null, null));
 
     assertThat(find(key).orElseThrow().settings())
         .isEqualTo(new SiteSettings(false, 0, false, false, false));
@@ -204,10 +204,11 @@ class SitesIT {
         int minutes = round;
         List<Callable<SiteView>> changes =
             List.of(
-                () -> change(tenant, key, new SettingsChange(on, null, null, null)),
-                () -> change(tenant, key, new SettingsChange(null, minutes, null, null)),
-                () -> change(tenant, key, new SettingsChange(null, null, on, null)),
-                () -> change(tenant, key, new SettingsChange(null, null, null, on)));
+                () -> change(tenant, key, new SettingsChange(on, null, null, null, null)),
+                () -> change(tenant, key, new SettingsChange(null, minutes, null, null, null)),
+                () -> change(tenant, key, new SettingsChange(null, null, on, null, null)),
+                () -> change(tenant, key, new SettingsChange(null, null, null, on, null)),
+                () -> change(tenant, key, new SettingsChange(null, null, null, null, on)));
         for (Future<SiteView> changed : admins.invokeAll(changes)) {
           changed.get();
         }
@@ -230,7 +231,8 @@ class SitesIT {
         settings.guestPosting(),
         settings.editWindowMinutes(),
         settings.closed(),
-        settings.avatars());
+        settings.avatars(),
+        settings.replyMails());
   }
 
   @Test
