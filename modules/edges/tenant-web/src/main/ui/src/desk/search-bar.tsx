@@ -60,7 +60,7 @@ export function SearchBar({ filters, sites, all, change, field }: Props) {
           data={[
             { value: "", label: all },
             ...sites.map(({ key, name }) => ({ value: key, label: name })),
-            // Sites that are gone, or of others.
+            // Moderators see sites in the queue that their role does not list.
             ...(filters.site !== "" && !sites.some(({ key }) => key === filters.site) ? [filters.site] : []),
           ]}
           onChange={(event) => change({ ...filters, site: event.currentTarget.value })}

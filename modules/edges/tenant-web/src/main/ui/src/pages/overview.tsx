@@ -27,7 +27,6 @@ export function Overview() {
 }
 
 function OverviewOfTenant() {
-  const { manages } = useRights();
   const found = useQuery(sites);
   const items = found.data?.items ?? [];
   return items.length > 0 ? (
@@ -37,11 +36,9 @@ function OverviewOfTenant() {
       <Loaded of={found}>
         {() => (
           <Empty title={texts.noSites} hint={texts.noSitesHint}>
-            {manages ? (
-              <Button component={RouterLink} to="/sites?new">
-                {texts.createSite}
-              </Button>
-            ) : null}
+            <Button component={RouterLink} to="/sites?new">
+              {texts.createSite}
+            </Button>
           </Empty>
         )}
       </Loaded>

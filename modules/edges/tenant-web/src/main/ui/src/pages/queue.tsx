@@ -31,8 +31,8 @@ const NONE: readonly string[] = [];
 export function Queue() {
   const [address, setAddress] = useSearchParams();
   const filters = useMemo(() => ofAddress(address), [address]);
-  const { moderated } = useRights();
-  const listed = useQuery({ ...sites, enabled: moderated === null }).data?.items ?? [];
+  const { manages, moderated } = useRights();
+  const listed = useQuery({ ...sites, enabled: manages }).data?.items ?? [];
   const field = useRef<HTMLInputElement>(null);
   const waiting = useQuery(counts).data;
   return (

@@ -52,8 +52,8 @@ export function ThreadPage() {
     },
     onError: (fault) => say(wordsOf(fault)),
   });
-  const { moderated } = useRights();
-  const listed = useQuery({ ...sites, enabled: moderated === null }).data?.items ?? [];
+  const { manages, moderated } = useRights();
+  const listed = useQuery({ ...sites, enabled: manages }).data?.items ?? [];
   const known = moderated ?? listed;
   const [dialog, setDialog] = useState<"move" | "merge" | null>(null);
   const decided = (message: string) => ({ id: decision, thread }: ThreadDecided): void => {

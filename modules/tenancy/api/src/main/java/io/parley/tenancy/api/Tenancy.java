@@ -70,10 +70,7 @@ public interface Tenancy extends TenantOwned, AuditSource {
   @Command
   SiteView createSite(CreateSite command);
 
-  /**
-   * The sites of the tenant, by key. Needs {@code site:admin}, {@code moderation} or {@code
-   * discussion:read}.
-   */
+  /** The sites of the tenant, by key. */
   @Query
   Page<SiteView> sites(PageRequest page);
 

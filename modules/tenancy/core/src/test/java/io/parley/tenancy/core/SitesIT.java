@@ -292,8 +292,6 @@ class SitesIT {
 
     assertThatThrownBy(() -> it.asReader(tenant, () -> it.tenancy.site(key)))
         .isInstanceOf(Denied.class);
-    assertThatThrownBy(() -> it.asReader(tenant, () -> it.tenancy.sites(new PageRequest(2, null))))
-        .isInstanceOf(Denied.class);
     assertThatThrownBy(() -> it.asParley(null, () -> it.tenancy.site(key)))
         .isInstanceOf(Denied.class);
   }

@@ -50,7 +50,7 @@ public class Sites {
   }
 
   @GET
-  @Needs({Scope.SITE_ADMIN, Scope.MODERATION, Scope.DISCUSSION_READ})
+  @Needs(Scope.SITE_ADMIN)
   @Summary("List the sites, by key")
   public Page<SiteView> list(@BeanParam PageQuery page) {
     return tenancy.sites(page.page());

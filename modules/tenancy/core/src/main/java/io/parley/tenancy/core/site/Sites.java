@@ -122,9 +122,7 @@ public final class Sites {
 
   /** The sites by key. */
   public Page<SiteView> page(PageRequest request) {
-    CallContext context = CallContext.current();
-    context.requireAny(Scope.SITE_ADMIN, Scope.MODERATION, Scope.DISCUSSION_READ);
-    context.requireTenant();
+    requireAdmin();
     String after = Keyset.after(request).orElse("");
     List<Site> rows =
         unit.read(
