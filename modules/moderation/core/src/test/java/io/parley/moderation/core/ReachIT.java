@@ -40,6 +40,8 @@ import io.parley.moderation.api.SiteMode;
 import io.parley.moderation.api.StartJob;
 import io.parley.moderation.api.TryRule;
 import io.parley.moderation.api.WordListKind;
+import io.parley.testkit.Probe;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -244,7 +246,7 @@ class ReachIT {
   }
 
   @Test
-  void numbersAndNewsAreOfTheOwnSites() throws InterruptedException {
+  void numbersAndNewsAreOfTheOwnSites() {
     Instant before = Instant.now();
     UUID comment = given.aComment(CommentStatus.PENDING, "x");
     given.decide(DecisionAction.APPROVE, CommentStatus.PENDING, comment);
@@ -254,12 +256,14 @@ class ReachIT {
     assertThat(here(() -> given.moderation.figures(figures)).days().get(0).approved()).isEqualTo(1);
     assertThat(there(() -> given.moderation.figures(figures)).days().get(0).approved()).isZero();
     unknown(() -> given.moderation.figures(new FiguresOf(given.key, today, today)));
-    // News settle.
-    Thread.sleep(600);
     ChangesSince since = new ChangesSince(before);
-    assertThat(here(() -> given.moderation.changes(since)).changes())
-        .extracting(LiveChange::subject)
-        .containsExactly(comment);
+    List<LiveChange> news =
+        Probe.until(
+            "news that have settled",
+            Duration.ofSeconds(10),
+            () -> here(() -> given.moderation.changes(since)).changes(),
+            changes -> !changes.isEmpty());
+    assertThat(news).extracting(LiveChange::subject).containsExactly(comment);
     assertThat(there(() -> given.moderation.changes(since)).changes()).isEmpty();
   }
 }

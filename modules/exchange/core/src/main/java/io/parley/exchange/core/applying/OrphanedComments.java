@@ -9,6 +9,7 @@ import io.parley.exchange.core.staging.Window;
 import io.parley.kernel.api.CallContext;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -76,39 +77,29 @@ public final class OrphanedComments {
   /** Ids of threads that comments of the window name and that are not in the file. */
   public static List<String> missingThreads(Connection connection, UUID importId, Window window)
       throws SQLException {
-    Plans.followIndexes(connection);
-    return Sql.on(connection, THREADS_OF_WINDOW + MISSING)
-        .with(
-            tenant(),
-            importId,
-            window.after(),
-            window.upTo(),
-            tenant(),
-            importId,
-            tenant(),
-            importId)
-        .list(row -> row.getString(1));
+    return threads(connection, importId, window, MISSING);
   }
 
   /** Ids of threads that comments of the window name and that could not be brought in. */
   public static List<String> refusedThreads(Connection connection, UUID importId, Window window)
       throws SQLException {
+    return threads(connection, importId, window, REFUSED);
+  }
+
+  private static List<String> threads(
+      Connection connection, UUID importId, Window window, String which) throws SQLException {
+    String sql = THREADS_OF_WINDOW + which;
+    List<Object> values = new ArrayList<>(List.of(tenant(), importId));
+    values.add(window.after());
+    values.add(window.upTo());
+    // Whatever else is looked up is of the same tenant and import.
+    long marks = sql.chars().filter(one -> one == '?').count();
+    while (values.size() < marks) {
+      values.add(tenant());
+      values.add(importId);
+    }
     Plans.followIndexes(connection);
-    return Sql.on(connection, THREADS_OF_WINDOW + REFUSED)
-        .with(
-            tenant(),
-            importId,
-            window.after(),
-            window.upTo(),
-            tenant(),
-            importId,
-            tenant(),
-            importId,
-            tenant(),
-            importId,
-            tenant(),
-            importId)
-        .list(row -> row.getString(1));
+    return Sql.on(connection, sql).with(values.toArray()).list(row -> row.getString(1));
   }
 
   /**
