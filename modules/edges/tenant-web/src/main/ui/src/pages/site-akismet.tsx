@@ -9,6 +9,7 @@ import { FaultNotice } from "../parts/fault-notice";
 import { Loaded } from "../parts/loaded";
 import { say } from "../parts/say";
 import { OutsideFallback } from "./outside-fallback";
+import { OutsideTrial } from "./outside-trial";
 
 /** Which service with the interface of Akismet a site asks about its comments. */
 export function SiteAkismet({ site }: { site: string }) {
@@ -87,7 +88,7 @@ function Form({ service }: { service: Service }) {
           checked={email}
           onChange={(event) => setEmail(event.currentTarget.checked)}
         />
-        {service.url === null ? null : <Trial site={service.site} />}
+        {service.url === null ? null : <OutsideTrial ask={() => tryAkismet(service.site)} told={told} />}
         <Group justify="flex-end">
           <Button type="submit" loading={save.isPending}>
             {texts.save}
@@ -95,21 +96,6 @@ function Form({ service }: { service: Service }) {
         </Group>
       </Stack>
     </form>
-  );
-}
-
-function Trial({ site }: { site: string }) {
-  const trial = useMutation({ mutationFn: () => tryAkismet(site) });
-  return (
-    <Group gap="sm">
-      <Button variant="default" loading={trial.isPending} onClick={() => trial.mutate()}>
-        {texts.hookTry}
-      </Button>
-      <Text size="sm" aria-live="polite">
-        {trial.data ? told(trial.data) : null}
-      </Text>
-      {trial.error === null ? null : <FaultNotice fault={trial.error} />}
-    </Group>
   );
 }
 

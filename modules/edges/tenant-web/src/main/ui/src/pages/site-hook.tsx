@@ -10,6 +10,7 @@ import { FaultNotice } from "../parts/fault-notice";
 import { Loaded } from "../parts/loaded";
 import { say } from "../parts/say";
 import { OutsideFallback } from "./outside-fallback";
+import { OutsideTrial } from "./outside-trial";
 
 /** Whom a site asks about its comments. */
 export function SiteHook({ site }: { site: string }) {
@@ -79,7 +80,7 @@ function Form({ hook, onSecret }: { hook: Hook; onSecret: (secret: string | null
           onChange={(event) => setUrl(event.currentTarget.value)}
         />
         <OutsideFallback value={fallback} onChange={setFallback} />
-        {hook.url === null ? null : <Trial site={hook.site} />}
+        {hook.url === null ? null : <OutsideTrial ask={() => tryHook(hook.site)} told={told} />}
         <Group justify="flex-end">
           {hook.url === null ? null : (
             <Button variant="default" loading={save.isPending} onClick={() => save.mutate({ newSecret: true })}>
@@ -92,21 +93,6 @@ function Form({ hook, onSecret }: { hook: Hook; onSecret: (secret: string | null
         </Group>
       </Stack>
     </form>
-  );
-}
-
-function Trial({ site }: { site: string }) {
-  const trial = useMutation({ mutationFn: () => tryHook(site) });
-  return (
-    <Group gap="sm">
-      <Button variant="default" loading={trial.isPending} onClick={() => trial.mutate()}>
-        {texts.hookTry}
-      </Button>
-      <Text size="sm" aria-live="polite">
-        {trial.data ? told(trial.data) : null}
-      </Text>
-      {trial.error === null ? null : <FaultNotice fault={trial.error} />}
-    </Group>
   );
 }
 
