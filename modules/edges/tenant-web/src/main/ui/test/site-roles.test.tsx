@@ -33,7 +33,7 @@ describe("what somebody may see", () => {
   it("is what the role on all sites says", () => {
     expect(pagesOf({ role: "owner" })).toHaveLength(PAGES.length);
     expect(pagesOf({ role: "moderator" })).toEqual(["/queue", "/decisions", "/bans", "/rules"]);
-    expect(pagesOf({ role: "analyst" })).toEqual([]);
+    expect(pagesOf({ role: "analyst" })).toEqual(["/overview"]);
     expect(pagesOf(null)).toEqual([]);
   });
 

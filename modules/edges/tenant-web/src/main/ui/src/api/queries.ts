@@ -1,10 +1,35 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { isUnderWay } from "../figures";
 import { answered, carryToken, client } from "./client";
 import { Fault } from "./fault";
 import type { Session } from "./types";
 
+const PAGE = 50;
 const MOST = 100;
+/** What a tenant has more of than that is not read to the end, so that no page asks for ever. */
+const MOST_PAGES = 100;
+
+interface Batch<T> {
+  readonly items: readonly T[];
+  readonly next?: string | null;
+}
+
+/** A list to its end, which the API gives in pages. */
+async function whole<T>(
+  read: (query: { limit: number; cursor?: string }) => Promise<Batch<T>>,
+): Promise<{ readonly items: readonly T[] }> {
+  const items: T[] = [];
+  let next: string | null = null;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const batch: Batch<T> = await read({ limit: MOST, ...(next === null ? {} : { cursor: next }) });
+    items.push(...batch.items);
+    next = batch.next ?? null;
+    if (next === null) {
+      break;
+    }
+  }
+  return { items };
+}
 
 export const SESSION = ["session"] as const;
 
@@ -29,7 +54,13 @@ export const session = queryOptions({
 /** The sites of the tenant, by key. */
 export const sites = queryOptions({
   queryKey: ["sites"],
-  queryFn: () => answered(client.GET("/v1/sites", { params: { query: { limit: MOST } } })),
+  queryFn: () => whole((query) => answered(client.GET("/v1/sites", { params: { query } }))),
+});
+
+/** What the sites are called that the person may see figures or comments of, by key. What changes the sites changes this. */
+export const ownSites = queryOptions({
+  queryKey: ["sites", "", "own"],
+  queryFn: () => whole((query) => answered(client.GET("/v1/account/sites", { params: { query } }))),
 });
 
 /** One site. */
@@ -60,10 +91,16 @@ export const figures = (site: string, from: string, to: string) =>
   });
 
 /** The imports of the tenant, newest first, again and again while one is under way. */
-export const imports = queryOptions({
+export const imports = infiniteQueryOptions({
   queryKey: ["imports"],
-  queryFn: () => answered(client.GET("/v1/imports", { params: { query: { limit: MOST } } })),
-  refetchInterval: (query) => (query.state.data?.items.some(isUnderWay) ? 2_000 : false),
+  initialPageParam: null as string | null,
+  queryFn: ({ pageParam }) =>
+    answered(
+      client.GET("/v1/imports", { params: { query: { limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } } }),
+    ),
+  getNextPageParam: (last) => last.next,
+  refetchInterval: (query) =>
+    query.state.data?.pages.some(({ items }) => items.some(isUnderWay)) ? 2_000 : false,
 });
 
 /** One import, again and again while something happens to it. */
@@ -85,13 +122,13 @@ export const usage = (of: "members" | "sites") =>
 /** The members of the tenant, by e-mail. */
 export const members = queryOptions({
   queryKey: ["members"],
-  queryFn: () => answered(client.GET("/v1/members", { params: { query: { limit: MOST } } })),
+  queryFn: () => whole((query) => answered(client.GET("/v1/members", { params: { query } }))),
 });
 
 /** Where the person is signed in, newest first. */
 export const ownSessions = queryOptions({
   queryKey: ["own-sessions"],
-  queryFn: () => answered(client.GET("/v1/account/sessions", { params: { query: { limit: MOST } } })),
+  queryFn: () => whole((query) => answered(client.GET("/v1/account/sessions", { params: { query } }))),
 });
 
 /** Whether the person has a second factor. */
@@ -109,5 +146,5 @@ export const digest = queryOptions({
 /** The API keys of the tenant, newest first. */
 export const apiKeys = queryOptions({
   queryKey: ["api-keys"],
-  queryFn: () => answered(client.GET("/v1/api-keys", { params: { query: { limit: MOST } } })),
+  queryFn: () => whole((query) => answered(client.GET("/v1/api-keys", { params: { query } }))),
 });

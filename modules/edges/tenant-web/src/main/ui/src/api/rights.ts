@@ -13,9 +13,9 @@ export interface Rights {
   readonly moderates: boolean;
   /** Figures that pages show. */
   readonly readsFigures: boolean;
-  /** The sites of somebody who is something at single ones; null for everybody else. */
-  readonly sites: readonly SiteName[] | null;
-  /** Those of them that this one moderates; null for everybody else. */
+  /** Whether this holds on all sites of the tenant; otherwise at single ones. */
+  readonly everywhere: boolean;
+  /** The sites that somebody moderates who does not do so everywhere; null for everybody else. */
   readonly moderated: readonly SiteName[] | null;
 }
 
@@ -29,8 +29,8 @@ export function rightsOf(who: Pick<Session, "role" | "sites"> | null | undefined
   return {
     manages,
     moderates: manages || who?.role === "moderator" || (moderated !== null && moderated.length > 0),
-    readsFigures: manages || (own !== null && own.length > 0),
-    sites: own === null ? null : named(own),
+    readsFigures: manages || who?.role === "analyst" || (own !== null && own.length > 0),
+    everywhere: own === null,
     moderated,
   };
 }

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { answered, client } from "../api/client";
 import { wrongField } from "../api/fault";
 import { rules } from "../api/moderation";
-import { sites } from "../api/queries";
+import { ownSites } from "../api/queries";
 import type { Check, Condition, Rule, RuleAction, Schemas } from "../api/types";
 import { count } from "../figures";
 import { texts } from "../language/texts";
@@ -20,7 +20,7 @@ const FIRST: Condition = { check: "links", atLeast: 1, atMost: null };
 /** Makes a rule or changes one, and tries it on what was written in the last thirty days. */
 export function RuleForm({ rule, close }: { rule: Rule | null; close: () => void }) {
   const queries = useQueryClient();
-  const known = useQuery(sites).data?.items ?? [];
+  const known = useQuery(ownSites).data?.items ?? [];
   const [name, setName] = useState(rule?.name ?? "");
   const [site, setSite] = useState(rule?.site ?? "");
   const [action, setAction] = useState<RuleAction>(rule?.action ?? "hold");

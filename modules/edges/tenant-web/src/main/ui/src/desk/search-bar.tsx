@@ -60,7 +60,7 @@ export function SearchBar({ filters, sites, all, change, field }: Props) {
           data={[
             { value: "", label: all },
             ...sites.map(({ key, name }) => ({ value: key, label: name })),
-            // Moderators see sites in the queue that their role does not list.
+            // Of a link to a site that is gone, or that somebody else moderates.
             ...(filters.site !== "" && !sites.some(({ key }) => key === filters.site) ? [filters.site] : []),
           ]}
           onChange={(event) => change({ ...filters, site: event.currentTarget.value })}

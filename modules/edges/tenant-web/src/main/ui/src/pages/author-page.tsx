@@ -29,7 +29,7 @@ export function AuthorPage() {
   const list = useInfiniteQuery(comments({ ...WAITING, state: "any", author: key, newest: true }));
   const one = found.data;
   // Trust and notes are of all sites.
-  const everywhere = useRights().sites === null;
+  const { everywhere } = useRights();
   return (
     <Page
       title={one?.name ?? texts.author}

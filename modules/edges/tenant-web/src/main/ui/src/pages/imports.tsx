@@ -1,12 +1,11 @@
 import { Badge, Group, Paper, Table } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { imports } from "../api/queries";
 import type { Import } from "../api/types";
 import { count, isUnderWay, percent } from "../figures";
 import { texts } from "../language/texts";
-import { Empty } from "../parts/empty";
 import { Link } from "../parts/link";
-import { Loaded } from "../parts/loaded";
+import { Listed } from "../parts/listed";
 import { Page } from "../parts/page";
 import { When } from "../parts/when";
 import { WideTable } from "../parts/wide-table";
@@ -15,19 +14,13 @@ import { UploadForm } from "./upload-form";
 
 /** All imports of the tenant, and where the next one begins. */
 export function Imports() {
-  const found = useQuery(imports);
+  const found = useInfiniteQuery(imports);
   return (
     <Page title={texts.imports}>
       <UploadForm />
-      <Loaded of={found}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty title={texts.noImports} hint={texts.noImportsHint} />
-          ) : (
-            <ImportTable items={items} />
-          )
-        }
-      </Loaded>
+      <Listed of={found} empty={{ title: texts.noImports, hint: texts.noImportsHint }}>
+        {(items) => <ImportTable items={items} />}
+      </Listed>
     </Page>
   );
 }

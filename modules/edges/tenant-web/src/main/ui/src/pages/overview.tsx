@@ -1,7 +1,7 @@
 import { Button, Group, NativeSelect, Paper, SimpleGrid, Table, Text, Title } from "@mantine/core";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { Link as RouterLink, useSearchParams } from "react-router";
-import { sites, statistics } from "../api/queries";
+import { ownSites, statistics } from "../api/queries";
 import { useRights, type SiteName } from "../api/rights";
 import type { SiteCounts, SiteStatistics } from "../api/types";
 import { FiguresOfDesk } from "../desk/desk-figures";
@@ -22,23 +22,21 @@ const MOST_TOGETHER = 20;
 
 /** What happened on the sites, as figures over time. */
 export function Overview() {
-  const { sites: own } = useRights();
-  return own === null ? <OverviewOfTenant /> : <Shown items={own} all={texts.allOwnSites} />;
-}
-
-function OverviewOfTenant() {
-  const found = useQuery(sites);
+  const { everywhere, manages } = useRights();
+  const found = useQuery(ownSites);
   const items = found.data?.items ?? [];
   return items.length > 0 ? (
-    <Shown items={items} all={texts.allSites} />
+    <Shown items={items} all={everywhere ? texts.allSites : texts.allOwnSites} />
   ) : (
     <Page title={texts.overview}>
       <Loaded of={found}>
         {() => (
           <Empty title={texts.noSites} hint={texts.noSitesHint}>
-            <Button component={RouterLink} to="/sites?new">
-              {texts.createSite}
-            </Button>
+            {manages ? (
+              <Button component={RouterLink} to="/sites?new">
+                {texts.createSite}
+              </Button>
+            ) : null}
           </Empty>
         )}
       </Loaded>

@@ -4,7 +4,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useSearchParams } from "react-router";
 import { commentFile, comments, counts, DESK, jobs, MOST_AT_ONCE, type Verdict } from "../api/moderation";
-import { sites } from "../api/queries";
+import { ownSites } from "../api/queries";
 import { useRights } from "../api/rights";
 import type { ModeratedComment } from "../api/types";
 import { BulkBar } from "../desk/bulk-bar";
@@ -31,8 +31,8 @@ const NONE: readonly string[] = [];
 export function Queue() {
   const [address, setAddress] = useSearchParams();
   const filters = useMemo(() => ofAddress(address), [address]);
-  const { manages, moderated } = useRights();
-  const listed = useQuery({ ...sites, enabled: manages }).data?.items ?? [];
+  const { moderated } = useRights();
+  const listed = useQuery({ ...ownSites, enabled: moderated === null }).data?.items ?? [];
   const field = useRef<HTMLInputElement>(null);
   const waiting = useQuery(counts).data;
   return (

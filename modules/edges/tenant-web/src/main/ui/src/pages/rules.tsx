@@ -20,7 +20,7 @@ type RuleChange = Schemas["RuleChange"];
 /** What screening does by itself: rules in their order, and two lists of words. */
 export function Rules() {
   const found = useQuery(rules);
-  const { manages, sites } = useRights();
+  const { manages, everywhere } = useRights();
   const [editing, setEditing] = useState<Rule | "new" | null>(null);
   return (
     <Page
@@ -48,7 +48,7 @@ export function Rules() {
           )
         }
       </Loaded>
-      {sites === null ? <WordLists /> : null}
+      {everywhere ? <WordLists /> : null}
       {editing === null ? null : (
         <RuleForm rule={editing === "new" ? null : editing} close={() => setEditing(null)} />
       )}

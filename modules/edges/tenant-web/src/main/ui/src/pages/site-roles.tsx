@@ -1,6 +1,6 @@
 import { Input, NativeSelect, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { sites } from "../api/queries";
+import { ownSites } from "../api/queries";
 import type { NewMemberSite } from "../api/types";
 import { texts } from "../language/texts";
 import { Loaded } from "../parts/loaded";
@@ -16,7 +16,7 @@ interface Props {
 
 /** What somebody is at each site of the tenant. */
 export function SiteRoles({ value, change, error }: Props) {
-  const found = useQuery(sites);
+  const found = useQuery(ownSites);
   const put = (site: string, chosen: string): void => {
     const role = ROLES_AT_SITES.find((one) => one === chosen);
     const others = value.filter((one) => one.site !== site);

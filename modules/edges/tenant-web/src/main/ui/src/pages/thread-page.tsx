@@ -3,7 +3,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tansta
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { comments, DESK, thread as threadOf, turnThread } from "../api/moderation";
-import { sites } from "../api/queries";
+import { ownSites } from "../api/queries";
 import { useRights } from "../api/rights";
 import { undoThreadDecision } from "../api/threads";
 import type { ThreadDecided } from "../api/types";
@@ -52,8 +52,8 @@ export function ThreadPage() {
     },
     onError: (fault) => say(wordsOf(fault)),
   });
-  const { manages, moderated } = useRights();
-  const listed = useQuery({ ...sites, enabled: manages }).data?.items ?? [];
+  const { moderated } = useRights();
+  const listed = useQuery({ ...ownSites, enabled: moderated === null }).data?.items ?? [];
   const known = moderated ?? listed;
   const [dialog, setDialog] = useState<"move" | "merge" | null>(null);
   const decided = (message: string) => ({ id: decision, thread }: ThreadDecided): void => {

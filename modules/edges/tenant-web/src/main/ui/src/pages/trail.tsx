@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "react-router";
 import { trail } from "../api/audit";
-import { sites } from "../api/queries";
+import { ownSites } from "../api/queries";
 import { texts } from "../language/texts";
 import { Listed } from "../parts/listed";
 import { Page } from "../parts/page";
@@ -17,7 +17,7 @@ export function Trail() {
   const filters = ofAddress(address);
   const found = useInfiniteQuery(trail(filters));
   const names = useNames();
-  const known = useQuery(sites).data?.items ?? [];
+  const known = useQuery(ownSites).data?.items ?? [];
   const print = (
     <Button variant="default" className="no-print" onClick={() => window.print()}>
       {texts.print}

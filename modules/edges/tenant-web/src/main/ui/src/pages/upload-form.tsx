@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState, type DragEvent, type FormEvent } from "react";
 import { useNavigate } from "react-router";
 import { Fault } from "../api/fault";
-import { imports, sites } from "../api/queries";
+import { imports, ownSites } from "../api/queries";
 import { upload, type Upload } from "../api/upload";
 import { texts } from "../language/texts";
 import { FaultNotice } from "../parts/fault-notice";
@@ -11,7 +11,7 @@ import { Link } from "../parts/link";
 
 /** Chooses a site and a file, which may be dropped, and sends it. */
 export function UploadForm() {
-  const known = useQuery(sites);
+  const known = useQuery(ownSites);
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [site, setSite] = useState<string | null>(null);

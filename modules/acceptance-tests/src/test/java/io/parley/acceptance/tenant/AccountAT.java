@@ -7,7 +7,9 @@ import io.parley.acceptance.Running;
 import io.parley.testkit.http.Answer;
 import io.parley.testkit.http.Json;
 import io.parley.testkit.http.SecondFactor;
+import io.parley.testkit.http.Site;
 import io.parley.testkit.http.Tenant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +110,26 @@ class AccountAT {
     off(tenant.ownerPassword(), "000 00x").isRejectedFor("code");
     off(tenant.ownerPassword(), factor.recoveryCodes().get(9)).is(204);
     signIn(tenant.ownerPassword(), null).is(201);
+  }
+
+  @Test
+  void aMemberListsTheSitesToSeeAndNoOthers() {
+    Site one = tenant.aSite().create();
+    Site other = tenant.aSite().create();
+    var elsewhere = Running.parley().aSite();
+    Object here = List.of(Json.of("site", other.key(), "role", "analyst"));
+
+    assertThat(sitesOf(owner)).containsExactlyInAnyOrder(one.key(), other.key());
+    assertThat(sitesOf(tenant.signedIn("role", "analyst"))).containsAll(sitesOf(owner));
+    assertThat(sitesOf(tenant.signedIn("role", "moderator"))).containsAll(sitesOf(owner));
+    assertThat(sitesOf(tenant.signedIn("sites", here))).containsExactly(other.key());
+    assertThat(sitesOf(owner)).doesNotContain(elsewhere.key());
+    tenant.withScopes("discussion:read").get("/account/sites").isProblem(401);
+    tenant.visitor().get("/account/sites").isProblem(401);
+  }
+
+  private static List<String> sitesOf(Tenant.SignedIn member) {
+    return Json.texts(member.reading().get("/account/sites").json(200).path("items"), "key");
   }
 
   private Answer off(String password, String code) {

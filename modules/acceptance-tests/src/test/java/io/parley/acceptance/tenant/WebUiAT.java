@@ -170,6 +170,24 @@ class WebUiAT {
   }
 
   @Test
+  void anAnalystReadsTheFiguresOfAllSitesAndNothingElse() {
+    Site site = tenant.aSite().create();
+    site.aComment("page").post();
+    String email = tenant.signedIn("role", "analyst").reading().get("/session").textAt("email");
+    Visit visit = chromium.visit().expectsFailedLoads().open(APP);
+    signIn(visit, email, tenant.ownerPassword());
+
+    assertThat(visit.heading("Overview")).isVisible();
+    Locator sites = visit.page().getByRole(AriaRole.COMBOBOX, combobox("Site"));
+    assertThat(sites).containsText("All sites");
+    assertThat(visit.page().getByRole(AriaRole.LINK, link("Desk"))).hasCount(0);
+    sites.selectOption(site.key());
+    assertThat(visit.page().locator("dl").first()).containsText("Posted");
+    visit.open(APP + "sites");
+    assertThat(visit.heading("You may not see this")).isVisible();
+  }
+
+  @Test
   void aKeyIsShownOnceWorksAndIsRefusedOnceItIsRevoked() {
     Visit visit = signedIn();
     visit.page().getByRole(AriaRole.LINK, link("API keys")).click();
@@ -275,6 +293,10 @@ class WebUiAT {
   }
 
   private static Page.GetByRoleOptions link(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static Page.GetByRoleOptions combobox(String name) {
     return new Page.GetByRoleOptions().setName(name).setExact(true);
   }
 

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.parley.acceptance.Running;
 import io.parley.acceptance.browser.Chromium;
@@ -105,6 +106,40 @@ class WebUiLookAT {
 
         Assertions.assertThat(visit.seriousViolations()).as("%s in %s", page, scheme).isEmpty();
       }
+    }
+  }
+
+  @Test
+  void whatIsAskedForInDialogsIsAsSound() {
+    Visit visit =
+        signedIn(new Browser.NewContextOptions().setViewportSize(320, 640).setBypassCSP(true));
+
+    open(visit, "members");
+    visit.button("Invite a member").click();
+    visit.page().getByRole(AriaRole.RADIO, called("Single sites")).check();
+    assertThat(visit.page().getByRole(AriaRole.GROUP, called("Role at each site"))).isVisible();
+    checkDialog(visit, "invitation");
+    open(visit, "rules");
+    visit.button("New rule").click();
+    checkDialog(visit, "rule");
+    open(visit, "api-keys");
+    visit.button("New API key").click();
+    checkDialog(visit, "key");
+    open(visit, "bans");
+    visit.button("Ban").click();
+    checkDialog(visit, "ban");
+  }
+
+  private static Page.GetByRoleOptions called(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static void checkDialog(Visit visit, String name) {
+    assertThat(visit.page().getByRole(AriaRole.DIALOG)).isVisible();
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      visit.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      Assertions.assertThat(visit.scrollsSideways()).as(name).isFalse();
+      Assertions.assertThat(visit.seriousViolations()).as("%s in %s", name, scheme).isEmpty();
     }
   }
 

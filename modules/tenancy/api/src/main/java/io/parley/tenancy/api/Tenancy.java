@@ -18,8 +18,8 @@ import java.util.UUID;
  *
  * <p>Operations on tenants need the scope {@code operator}; operations on sites act on the tenant
  * of the call and need {@code site:admin}, except {@link #findSite}, which anybody may ask because
- * a page that embeds a site knows nothing but its key, and {@link #siteNames}. What belongs to
- * another tenant is {@code NotFound}, exactly as what does not exist.
+ * a page that embeds a site knows nothing but its key, {@link #siteNames} and {@link #ownSites}.
+ * What belongs to another tenant is {@code NotFound}, exactly as what does not exist.
  */
 @ModuleApi(key = "tenancy")
 public interface Tenancy extends TenantOwned, AuditSource {
@@ -73,6 +73,13 @@ public interface Tenancy extends TenantOwned, AuditSource {
   /** The sites of the tenant, by key. */
   @Query
   Page<SiteView> sites(PageRequest page);
+
+  /**
+   * What the sites are called that whoever asks may read figures of or moderate, by key. Needs
+   * {@code site:admin}, {@code moderation} or {@code discussion:read}, on all sites or at some.
+   */
+  @Query
+  Page<SiteName> ownSites(PageRequest page);
 
   /** One site of the tenant. */
   @Query

@@ -100,6 +100,11 @@ final class TenancyCore implements Tenancy {
   }
 
   @Override
+  public Page<SiteName> ownSites(PageRequest page) {
+    return sites.own(page);
+  }
+
+  @Override
   public List<SiteName> siteNames(List<UUID> ids) {
     return sites.names(ids);
   }

@@ -106,7 +106,7 @@ final class Fixture implements AutoCloseable {
     return as(Actor.system("test"), tenant, work);
   }
 
-  private <T> T as(Actor actor, TenantId tenant, Supplier<T> work) {
+  <T> T as(Actor actor, TenantId tenant, Supplier<T> work) {
     return in(actor, tenant, new RequestId(Ids.next(), false)).run(work);
   }
 

@@ -3,11 +3,14 @@ package io.parley.tenancy.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.PageRequest;
 import io.parley.kernel.api.Rejected;
+import io.parley.kernel.api.Scope;
+import io.parley.kernel.api.SiteScopes;
 import io.parley.kernel.api.TenantId;
 import io.parley.tenancy.api.ChangeSite;
 import io.parley.tenancy.api.ChangeTenant;
@@ -15,6 +18,7 @@ import io.parley.tenancy.api.CreateSite;
 import io.parley.tenancy.api.PublicSite;
 import io.parley.tenancy.api.SettingsChange;
 import io.parley.tenancy.api.SiteSettings;
+import io.parley.tenancy.api.SiteName;
 import io.parley.tenancy.api.SiteView;
 import io.parley.tenancy.api.TenantStatus;
 import io.parley.testkit.TestDatabase;
@@ -311,6 +315,26 @@ class SitesIT {
     all.addAll(second.items());
     assertThat(all).extracting(SiteView::key).isSorted().containsExactlyInAnyOrderElementsOf(keys);
     assertThat(second.next()).isNull();
+  }
+
+  @Test
+  void whoReadsFiguresLearnsWhatTheSitesWithinReachAreCalled() {
+    TenantId tenant = it.aTenant().id();
+    for (int i = 0; i < 3; i++) {
+      it.aSiteOf(tenant);
+    }
+    List<SiteName> all = ownSites(Actor.system("all"), tenant);
+    SiteName second = all.get(1);
+
+    assertThat(all).extracting(SiteName::key).isSorted().hasSize(3);
+    Actor moderator = Actor.systemAt("one", SiteScopes.of(Scope.MODERATION, second.id()));
+    assertThat(ownSites(moderator, tenant)).containsExactly(second);
+    assertThat(ownSites(moderator, it.aTenant().id())).isEmpty();
+    assertThatThrownBy(() -> ownSites(Actor.reader(), tenant)).isInstanceOf(Denied.class);
+  }
+
+  private static List<SiteName> ownSites(Actor actor, TenantId tenant) {
+    return it.as(actor, tenant, () -> it.tenancy.ownSites(new PageRequest(10, null))).items();
   }
 
   private static Optional<PublicSite> find(String key) {

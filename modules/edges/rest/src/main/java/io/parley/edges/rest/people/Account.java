@@ -15,6 +15,7 @@ import io.parley.kernel.web.Limits;
 import io.parley.notification.api.ChooseDigest;
 import io.parley.notification.api.DigestView;
 import io.parley.notification.api.Notification;
+import io.parley.tenancy.api.Tenancy;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -36,6 +37,7 @@ import jakarta.ws.rs.core.MediaType;
 public class Account {
   @Inject Identity identity;
   @Inject Notification notification;
+  @Inject Tenancy tenancy;
   @Inject Limits limits;
   @Inject Caller caller;
 
@@ -80,6 +82,14 @@ public class Account {
                   caller.client().network()));
           return true;
         });
+  }
+
+  @GET
+  @Path("sites")
+  @NeedsSession
+  @Summary("List the sites that you may see figures or comments of, by key")
+  public Page<OwnSite> listSites(@BeanParam PageQuery page) {
+    return tenancy.ownSites(page.page()).map(OwnSite::of);
   }
 
   @GET

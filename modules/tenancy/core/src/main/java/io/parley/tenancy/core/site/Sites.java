@@ -5,6 +5,7 @@ import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Page;
 import io.parley.kernel.api.PageRequest;
+import io.parley.kernel.api.Reach;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.TenantId;
@@ -26,6 +27,7 @@ import io.parley.tenancy.core.tenant.Plans;
 import io.parley.tenancy.core.tenant.Tenants;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -123,19 +125,35 @@ public final class Sites {
   /** The sites by key. */
   public Page<SiteView> page(PageRequest request) {
     requireAdmin();
+    return Keyset.page(request, rows(request, Reach.EVERYWHERE), Site::view, Site::key);
+  }
+
+  /** What the sites within reach are called, by key. */
+  public Page<SiteName> own(PageRequest request) {
+    CallContext context = CallContext.current();
+    context.requireTenant();
+    Reach reach =
+        context.requireReach(Scope.SITE_ADMIN, Scope.MODERATION, Scope.DISCUSSION_READ);
+    return Keyset.page(request, rows(request, reach), Sites::name, Site::key);
+  }
+
+  private List<Site> rows(PageRequest request, Reach reach) {
     String after = Keyset.after(request).orElse("");
-    List<Site> rows =
-        unit.read(
-            () ->
-                entities
-                    .createQuery(
-                        "select s from Site s where s.key > :after and s.removedAt is null"
-                            + " order by s.key",
-                        Site.class)
-                    .setParameter("after", after)
-                    .setMaxResults(Keyset.rows(request))
-                    .getResultList());
-    return Keyset.page(request, rows, Site::view, Site::key);
+    return unit.read(
+        () -> {
+          TypedQuery<Site> query =
+              entities
+                  .createQuery(
+                      "select s from Site s where s.key > :after and s.removedAt is null"
+                          + (reach.isLimited() ? " and s.id in :within" : "")
+                          + " order by s.key",
+                      Site.class)
+                  .setParameter("after", after);
+          if (reach.isLimited()) {
+            query.setParameter("within", reach.sites());
+          }
+          return query.setMaxResults(Keyset.rows(request)).getResultList();
+        });
   }
 
   /** One site. */
@@ -161,8 +179,12 @@ public final class Sites {
                     "select s from Site s where s.id in :ids and s.removedAt is null", Site.class)
                 .setParameter("ids", ids)
                 .getResultStream()
-                .map(site -> new SiteName(site.id(), site.key(), site.view().name()))
+                .map(Sites::name)
                 .toList());
+  }
+
+  private static SiteName name(Site site) {
+    return new SiteName(site.id(), site.key(), site.view().name());
   }
 
   /** Changes a site. */
