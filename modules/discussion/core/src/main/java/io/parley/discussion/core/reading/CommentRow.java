@@ -44,6 +44,14 @@ record CommentRow(
         row.getBoolean(11));
   }
 
+  /** Adds it to an outline of comments that are older. */
+  void addTo(Outline outline) {
+    outline.add(id, parentId, score, state == CommentStatus.PUBLISHED);
+    if (pinned) {
+      outline.pin();
+    }
+  }
+
   /** As everybody sees it: whatever is not published is a tombstone. */
   CommentView seen(boolean root, boolean avatars) {
     UUID parent = root ? null : parentId;

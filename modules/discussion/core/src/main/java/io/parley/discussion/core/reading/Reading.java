@@ -66,14 +66,24 @@ public final class Reading {
       ListComments query,
       Optional<Cursor> cursor)
       throws SQLException {
-    ReadingOrder order = order(connection, site.tenant().value(), thread, query.sort());
+    UUID tenant = site.tenant().value();
+    Optional<ShortThread> whole =
+        cursor.isEmpty() && thread.view().commentCount() <= query.limit()
+            ? ShortThread.load(connection, tenant, thread.view().id())
+            : Optional.empty();
+    ReadingOrder order =
+        whole.isPresent()
+            ? ReadingOrder.of(whole.get().outline(), query.sort())
+            : order(connection, tenant, thread, query.sort());
     List<Integer> chosen = new ArrayList<>(query.limit());
     int at = order.nextShown(cursor.map(order::after).orElse(0));
     while (at < order.size() && chosen.size() < query.limit()) {
       chosen.add(at);
       at = order.nextShown(at + 1);
     }
-    List<CommentView> items = views(connection, site, order, chosen);
+    Map<UUID, CommentRow> rows =
+        whole.isPresent() ? whole.get().rows() : rows(connection, tenant, order, chosen);
+    List<CommentView> items = views(site, order, chosen, rows);
     if (at == order.size()) {
       return new CommentPage(thread.seen(site.settings().closed()), items, null);
     }
@@ -111,14 +121,14 @@ public final class Reading {
     return ByteBuffer.wrap(kept).getLong(kept.length - Long.BYTES);
   }
 
-  private static List<CommentView> views(
-      Connection connection, PublicSite site, ReadingOrder order, List<Integer> chosen)
+  private static Map<UUID, CommentRow> rows(
+      Connection connection, UUID tenant, ReadingOrder order, List<Integer> chosen)
       throws SQLException {
     Map<UUID, CommentRow> rows = new HashMap<>(chosen.size() * 2);
     String sql =
         "select " + CommentRow.COLUMNS + " from comment where tenant_id = ? and id = any(?)";
     try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setObject(1, site.tenant().value());
+      select.setObject(1, tenant);
       select.setArray(
           2, connection.createArrayOf("uuid", chosen.stream().map(order::id).toArray()));
       try (ResultSet found = select.executeQuery()) {
@@ -128,6 +138,11 @@ public final class Reading {
         }
       }
     }
+    return rows;
+  }
+
+  private static List<CommentView> views(
+      PublicSite site, ReadingOrder order, List<Integer> chosen, Map<UUID, CommentRow> rows) {
     List<CommentView> views = new ArrayList<>(chosen.size());
     for (int i : chosen) {
       CommentRow row = rows.get(order.id(i));
