@@ -33,6 +33,8 @@ class DatabaseFaultsAT {
   // For as long a write may wait for its refusal: five seconds for a place in the pool, three for a
   // connection that turns out to be dead, three for a new one.
   private static final Duration REFUSED = Duration.ofSeconds(15);
+  // Of what is in memory; the first looks for news once in vain.
+  private static final Duration SERVED = Duration.ofSeconds(3);
   private static final Duration RECOVERED = Duration.ofSeconds(30);
 
   private ParleyCluster cluster;
@@ -161,6 +163,7 @@ class DatabaseFaultsAT {
         "%s: reads took %s ms, %d of them said to be stale; writes were refused after %s ms;"
             + " the first write was kept %.1f s after the database was there again%n",
         fault, met.reads(), met.stale(), met.writes(), recovered.toMillis() / 1000.0);
+    assertThat(met.reads()).allMatch(millis -> millis <= SERVED.toMillis());
     assertThat(met.writes()).allMatch(millis -> millis <= REFUSED.toMillis());
     assertThat(met.stale()).as("answers that say that they are stale").isPositive();
   }

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 class SharedAnswersAT {
   private static final int ROUNDS = 300;
+  private static final int FIRSTS = 60;
   private static final String MARK = "zq9x7k";
 
   /** Headers that caches, proxies and frameworks have been made to trip over, and usual ones. */
@@ -151,6 +152,30 @@ class SharedAnswersAT {
     isTheSameForEverybody(
         "/embed/thread" + Api.query("site", site.key(), "identifier", "page"),
         List.of("set-cookie"));
+  }
+
+  @Test
+  void whoeverAsksFirstDecidesNothingForTheOthers() throws IOException {
+    for (int round = 0; round < FIRSTS; round++) {
+      String identifier = "first-" + round;
+      assertThat(site.aComment(identifier).saying("To be read.").post().id()).isNotEmpty();
+      for (String path :
+          List.of(
+              "/api/v1" + site.path("/comments") + Api.query("identifier", identifier),
+              "/api/v1" + site.path("/counts") + Api.query("identifier", identifier),
+              "/embed/thread" + Api.query("site", site.key(), "identifier", identifier))) {
+        List<String> headers = oddHeaders();
+        Response odd = send(path, headers);
+        Response plain = send(path, List.of());
+
+        assertThat(plain.status()).as("%s", headers).isEqualTo(200);
+        assertThat(plain.body()).as("%s", headers).isEqualTo(odd.body());
+        assertThat(plain.headers().toString() + plain.body())
+            .as("%s", headers)
+            .doesNotContain(MARK)
+            .doesNotContain("evil.example");
+      }
+    }
   }
 
   private void isTheSameForEverybody(String path, List<String> own) throws IOException {

@@ -33,6 +33,10 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class Explained {
   private static final String PASSWORD = "explained";
+
+  /** Rows that an index led to in vain: more tell of another index than the one for the query. */
+  private static final long MOST_IN_VAIN = 100;
+
   private static final Set<String> ENDS = Set.of("commit", "rollback", "setAutoCommit");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -60,6 +64,8 @@ public final class Explained {
               "auto_explain.log_min_duration = 0",
               "auto_explain.log_nested_statements = on",
               "auto_explain.log_verbose = on",
+              "auto_explain.log_analyze = on",
+              "auto_explain.log_timing = off",
               "auto_explain.log_format = 'json'",
               "auto_explain.log_level = 'notice'")) {
         statement.execute("alter role " + role + " set " + setting);
@@ -102,7 +108,8 @@ public final class Explained {
 
   /**
    * What would be slow with many tenants or with a large one: each reading of a table of the
-   * tenants that looked at all its rows, or at all those of the tenant.
+   * tenants that looked at all its rows, at all those of the tenant, or at many that it did not
+   * want.
    */
   public List<String> faults() {
     return plans.stream()
@@ -126,18 +133,23 @@ public final class Explained {
   private String fault(JsonNode node) {
     String table = node.path("Schema").asText() + "." + node.path("Relation Name").asText();
     String condition = node.path("Index Cond").asText();
+    long inVain = node.path("Rows Removed by Filter").asLong() * node.path("Actual Loops").asLong();
+    String vain =
+        tenantTables.contains(table) && inVain > MOST_IN_VAIN
+            ? inVain + " rows of " + table + " are read in vain"
+            : "";
     return switch (node.path("Node Type").asText()) {
       case "Seq Scan" -> tenantTables.contains(table) ? table + " is read from end to end" : "";
       case "Index Scan", "Index Only Scan" ->
           tenantTables.contains(table) && !isNarrow(condition)
               ? table + " is read for a whole tenant"
-              : "";
+              : vain;
       // It names the index and not the table; only tables of tenants have indexes by tenant.
       case "Bitmap Index Scan" ->
           isNarrow(condition)
               ? ""
               : node.path("Index Name").asText() + " is read for a whole tenant";
-      default -> "";
+      default -> vain;
     };
   }
 

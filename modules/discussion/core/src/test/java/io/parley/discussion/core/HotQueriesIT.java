@@ -213,6 +213,16 @@ class HotQueriesIT {
     assertThat(explained.faults()).singleElement().asString().contains("from end to end");
   }
 
+  @Test
+  void aReadingOfTheWholeSiteForOneRowIsFound() throws SQLException {
+    bad(
+        "set enable_seqscan = off",
+        "select count(*) from thread where site_id = '%s' and title = ?"
+            .formatted(given.sites.get(given.site).id()));
+
+    assertThat(explained.faults()).singleElement().asString().contains("in vain");
+  }
+
   private static void bad(String planner, String sql) throws SQLException {
     try (Connection connection = explained.source().getConnection()) {
       try (Statement statement = connection.createStatement()) {
