@@ -98,21 +98,35 @@ public final class CorrectionSender {
     Map<UUID, String> networks = database.unit().read(() -> corrections.networks(ids));
     Policy policy = database.unit().read(policies::current);
     for (Corrections.Due due : taken) {
-      DeskComment comment = comments.get(due.comment());
-      Policy.Outside outside = policy.outside().get(due.site());
-      Policy.Akismet service = outside == null ? null : outside.akismet();
-      AkismetAnswer answer =
-          comment == null
-                  || service == null
-                  || !service.feedback()
-                  // The service of one site learns nothing of another.
-                  || !comment.thread().site().equals(due.site())
-              ? null
-              : akismet.correct(
-                  service, due.site(), comment, networks.get(due.comment()), due.spam());
-      database.unit().run(() -> settle(due, lease, answer));
+      try {
+        AkismetAnswer answer =
+            tell(due, policy, comments.get(due.comment()), networks.get(due.comment()));
+        database.unit().run(() -> settle(due, lease, answer));
+      } catch (ModuleException later) {
+        throw later;
+      } catch (RuntimeException broken) {
+        // One that cannot be told must not keep the others waiting, nor be tried for ever.
+        LOG.warnf(broken, "A service could not be told about comment %s.", due.comment());
+        database.unit().run(() -> again(due, lease, "it failed"));
+      }
     }
     return true;
+  }
+
+  private @Nullable AkismetAnswer tell(
+      Corrections.Due due,
+      Policy policy,
+      @Nullable DeskComment comment,
+      @Nullable String network) {
+    Policy.Outside outside = policy.outside().get(due.site());
+    Policy.Akismet service = outside == null ? null : outside.akismet();
+    if (comment == null || service == null || !service.feedback()) {
+      return null;
+    }
+    // The service of one site learns nothing of another.
+    return comment.thread().site().equals(due.site())
+        ? akismet.correct(service, due.site(), comment, network, due.spam())
+        : null;
   }
 
   /**
@@ -125,9 +139,14 @@ public final class CorrectionSender {
       corrections.giveUp(due, lease);
     } else if (answer.problem() == null) {
       corrections.told(due, lease);
-    } else if (due.attempts() >= MOST_TRIES) {
-      LOG.infof(
-          "A service was not told about comment %s: %s", due.comment(), answer.problem().name());
+    } else {
+      again(due, lease, answer.problem().name());
+    }
+  }
+
+  private void again(Corrections.Due due, UUID lease, String problem) {
+    if (due.attempts() >= MOST_TRIES) {
+      LOG.infof("A service was not told about comment %s: %s", due.comment(), problem);
       corrections.giveUp(due, lease);
     } else {
       corrections.postpone(due, lease, FIRST_WAIT.multipliedBy(1L << (due.attempts() - 1)));
