@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, Paper, Text, TextInput } from "@mantine/core";
-import type { Site } from "../api/types";
+import type { SiteName } from "../api/rights";
 import { texts } from "../language/texts";
 import { AREAS, asAddress, type TrailFilters } from "./filters";
 import type { Names } from "./names";
@@ -7,7 +7,7 @@ import { deedOf } from "./words";
 
 interface Props {
   readonly filters: TrailFilters;
-  readonly sites: readonly Site[];
+  readonly sites: readonly SiteName[];
   readonly names: Names;
   readonly change: (filters: TrailFilters) => void;
 }

@@ -114,10 +114,7 @@ public final class CorrectionSender {
   }
 
   private @Nullable AkismetAnswer tell(
-      Corrections.Due due,
-      Policy policy,
-      @Nullable DeskComment comment,
-      @Nullable String network) {
+      Corrections.Due due, Policy policy, @Nullable DeskComment comment, @Nullable String network) {
     Policy.Outside outside = policy.outside().get(due.site());
     Policy.Akismet service = outside == null ? null : outside.akismet();
     if (comment == null || service == null || !service.feedback()) {

@@ -132,8 +132,7 @@ public final class Sites {
   public Page<SiteName> own(PageRequest request) {
     CallContext context = CallContext.current();
     context.requireTenant();
-    Reach reach =
-        context.requireReach(Scope.SITE_ADMIN, Scope.MODERATION, Scope.DISCUSSION_READ);
+    Reach reach = context.requireReach(Scope.SITE_ADMIN, Scope.MODERATION, Scope.DISCUSSION_READ);
     return Keyset.page(request, rows(request, reach), Sites::name, Site::key);
   }
 
