@@ -40,11 +40,13 @@ public final class Explained {
   private static final Set<String> ENDS = Set.of("commit", "rollback", "setAutoCommit");
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final String role;
   private final DataSource source;
   private final Set<String> tenantTables;
   private final List<JsonNode> plans = new CopyOnWriteArrayList<>();
 
-  private Explained(DataSource source, Set<String> tenantTables) {
+  private Explained(String role, DataSource source, Set<String> tenantTables) {
+    this.role = role;
     this.source = source;
     this.tenantTables = tenantTables;
   }
@@ -74,7 +76,7 @@ public final class Explained {
       source.setUrl(TestDatabase.shared().jdbcUrl());
       source.setUser(role);
       source.setPassword(PASSWORD);
-      return new Explained(source, tenantTables(statement));
+      return new Explained(role, source, tenantTables(statement));
     }
   }
 
@@ -94,6 +96,19 @@ public final class Explained {
   /** The connections. */
   public DataSource source() {
     return proxy(DataSource.class, source, this::connection);
+  }
+
+  /**
+   * Lets connections from now on plan queries for the values they have, or once for all values:
+   * PostgreSQL settles on either when it has seen a query some times.
+   */
+  public void plan(boolean forAllValues) throws SQLException {
+    try (Connection connection = TestDatabase.shared().asAdministrator().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "alter role %s set plan_cache_mode = 'force_%s_plan'"
+              .formatted(role, forAllValues ? "generic" : "custom"));
+    }
   }
 
   /** Forgets what was carried out so far. */

@@ -1,0 +1,1 @@
+call kernel.planned_for_large_tenants('tenancy');
