@@ -221,7 +221,7 @@ class HotQueriesIT {
   void aQueryWithoutAnIndexIsFound() throws SQLException {
     bad("set enable_seqscan = off", "select count(*) from comment where author_name = ?");
 
-    assertThat(explained.faults()).singleElement().asString().contains("for a whole tenant");
+    assertThat(explained.faults()).anyMatch(fault -> fault.contains("for a whole tenant"));
   }
 
   @Test
@@ -240,7 +240,7 @@ class HotQueriesIT {
         "select count(*) from thread where site_id = '%s' and title = ?"
             .formatted(given.sites.get(given.site).id()));
 
-    assertThat(explained.faults()).singleElement().asString().contains("in vain");
+    assertThat(explained.faults()).anyMatch(fault -> fault.contains("in vain"));
   }
 
   private static void bad(String planner, String sql) throws SQLException {
