@@ -8,6 +8,7 @@ import io.parley.testkit.http.Answer;
 import io.parley.testkit.http.Api;
 import io.parley.testkit.http.Installation;
 import io.parley.testkit.http.Site;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MetricsAT {
@@ -24,6 +25,20 @@ class MetricsAT {
     assertThat(answer.text().contains("parley-discussion")).isEqualTo(isHere("discussion"));
     assertThat(answer.text().contains("parley-tenancy")).isEqualTo(isHere("tenancy"));
     assertThat(answer.text().contains("discussion-outlines")).isEqualTo(isHere("discussion"));
+  }
+
+  @Test
+  void whoWaitsForAConnectionIsAmongThem() {
+    String text = parley.operator().outside().get("/metrics").is(200).text();
+
+    if (isHere("discussion")) {
+      for (String figure :
+          List.of("wait_count", "max_wait_time", "in_use_count", "blocking_failure_count")) {
+        assertThat(text)
+            .containsPattern(
+                "(?m)^datasources_pool_" + figure + "\\{.*name=\"parley-discussion\".*} \\d");
+      }
+    }
   }
 
   private boolean isHere(String module) {

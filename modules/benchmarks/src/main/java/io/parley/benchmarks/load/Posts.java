@@ -64,6 +64,9 @@ final class Posts implements Bench {
                 "posts/s")
             .wantedAtLeast(1_000)
             .wantedP99(50));
+    PoolWaits waits = PoolWaits.of(stage.installation(), "discussion");
+    figures.add(Figure.of("waits for a connection to the database", waits.count(), "times"));
+    figures.add(Figure.of("longest of these waits", waits.longestMillis(), "ms"));
     return figures;
   }
 
