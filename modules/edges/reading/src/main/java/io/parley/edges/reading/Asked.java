@@ -36,14 +36,20 @@ final class Asked<Q extends Question> {
   private int flights;
   private int calls;
 
-  Asked(Reads reads, Kind<Q> kind, Q question, HttpServerExchange exchange, HttpHandler servlets) {
+  Asked(
+      Reads reads,
+      Kind<Q> kind,
+      Q question,
+      HttpServerExchange exchange,
+      HttpHandler servlets,
+      long began) {
     this.reads = reads;
     this.store = reads.store();
     this.kind = kind;
     this.question = question;
     this.exchange = exchange;
     this.servlets = servlets;
-    this.began = System.nanoTime();
+    this.began = began;
     this.arrived = reads.now();
     this.found = store.find(question);
     this.site = found == null ? store.watches().site(question.site()) : found.watch().site();

@@ -59,11 +59,12 @@ public final class HotPath implements HttpHandler {
 
   private <Q extends Question> boolean answers(
       Reads reads, Kind<Q> kind, HttpServerExchange exchange) {
+    long began = System.nanoTime();
     Q question = kind.question(exchange);
     if (question == null) {
       return false;
     }
-    reads.answer(exchange, question, kind, servlets);
+    reads.answer(exchange, question, kind, servlets, began);
     return true;
   }
 }

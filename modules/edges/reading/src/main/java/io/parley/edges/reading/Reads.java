@@ -54,10 +54,14 @@ public final class Reads implements AutoCloseable {
             figures);
   }
 
-  /** Answers the request, now or when the answer is there. */
+  /**
+   * Answers the request, now or when the answer is there.
+   *
+   * @param began when it came to us, by {@link System#nanoTime}
+   */
   <Q extends Question> void answer(
-      HttpServerExchange exchange, Q question, Kind<Q> kind, HttpHandler servlets) {
-    new Asked<>(this, kind, question, exchange, servlets).answer();
+      HttpServerExchange exchange, Q question, Kind<Q> kind, HttpHandler servlets, long began) {
+    new Asked<>(this, kind, question, exchange, servlets, began).answer();
   }
 
   /**
