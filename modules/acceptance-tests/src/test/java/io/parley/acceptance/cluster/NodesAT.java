@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.testkit.Probe;
+import io.parley.testkit.http.Answer;
 import io.parley.testkit.http.Api;
 import io.parley.testkit.http.Fresh;
 import io.parley.testkit.http.Installation;
+import io.parley.testkit.http.Json;
 import io.parley.testkit.http.Site;
 import io.parley.testkit.http.Tenant;
 import io.parley.testkit.server.ParleyCluster;
@@ -21,10 +23,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,9 @@ class NodesAT {
   private static final int POSTS = 1_000;
   private static final int READS = 20_000;
   private static final Duration FRESH = Duration.ofSeconds(1);
+
+  // Each node looks once a second, and a look takes its time.
+  private static final Duration HEARD = Duration.ofMillis(1_500);
 
   // For as long may reads fail when a node dies. Usually none does: what a dying node leaves
   // unanswered goes to the other one.
@@ -90,6 +97,36 @@ class NodesAT {
 
     System.out.println("Milliseconds until a comment is read on the other node: " + delays);
     assertThat(delays).allMatch(millis -> millis <= FRESH.toMillis());
+  }
+
+  @Test
+  void whoeverWatchesTheQueueHearsOfWhatIsPostedAnywhere() {
+    Site site = parley.aSite();
+    site.admin().patch(site.path("/moderation"), Json.of("mode", "pre")).is(200);
+    Tenant.SignedIn moderator = site.tenant().signedIn("role", "moderator");
+    List<Api> doors = List.of(nodes.get(0), nodes.get(1), Api.at(cluster.address()));
+    List<Long> delays = new ArrayList<>();
+    for (Api watched : doors) {
+      for (Api writing : nodes) {
+        try (Stream<String> lines =
+            watched.with("Cookie", moderator.cookie()).lines("/moderation/events")) {
+          Answer held = writing.post(site.path("/comments"), site.aComment("held").request());
+          long posted = System.nanoTime();
+          assertThat(held.is(201).textAt("status")).isEqualTo("pending");
+          String id = held.textAt("comment.id");
+
+          Optional<String> heard = lines.filter(line -> line.contains(id)).findFirst();
+
+          delays.add(Duration.ofNanos(System.nanoTime() - posted).toMillis());
+          assertThat(heard.orElse("nothing"))
+              .startsWith("data:")
+              .contains(site.key(), "\"state\":\"pending\"");
+        }
+      }
+    }
+
+    System.out.println("Milliseconds until a moderator hears of a comment: " + delays);
+    assertThat(delays).allMatch(millis -> millis <= HEARD.toMillis());
   }
 
   @Test

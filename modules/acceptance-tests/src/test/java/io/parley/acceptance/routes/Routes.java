@@ -56,6 +56,11 @@ public final class Routes {
       return path.equals("/session") || path.startsWith("/account");
     }
 
+    /** Whether the answer has no end that could be waited for. */
+    public boolean goesOn() {
+      return description.at("/responses/200/content").has("text/event-stream");
+    }
+
     /** What a caller must show, as the document declares it. */
     public Need need() {
       return Need.of(this);

@@ -56,6 +56,7 @@ class TenantBordersAT {
             "POST /imports/{id}/undo",
             "GET /sites/{key}/comments",
             "PATCH /sites/{key}/comments/{id}",
+            "GET /moderation/events",
             "DELETE /api-keys/{id}")
         .hasSizeGreaterThan(30);
   }
@@ -183,6 +184,7 @@ class TenantBordersAT {
     return operations(
             operation ->
                 operation.method().equals("GET")
+                    && !operation.goesOn()
                     && !operation.namesSomething()
                     && !operation.isPublic()
                     && !operation.isOperators()
@@ -202,6 +204,21 @@ class TenantBordersAT {
                           .doesNotContain(theirs.tenant().slug())
                           .doesNotContain(theirs.tenant().ownerEmail());
                     }));
+  }
+
+  @Test
+  void whoeverWatchesHearsOfTheOwnTenantAlone() {
+    for (Site site : List.of(mine, theirs)) {
+      site.admin().patch(site.path("/moderation"), Json.of("mode", "pre")).is(200);
+    }
+
+    try (Stream<String> lines = mine.admin().lines("/moderation/events")) {
+      theirs.aComment("held").post();
+      String own = mine.aComment("held").post().id();
+
+      assertThat(lines.filter(line -> line.startsWith("data:")).findFirst().orElse("nothing"))
+          .contains(own, mine.key());
+    }
   }
 
   @Test

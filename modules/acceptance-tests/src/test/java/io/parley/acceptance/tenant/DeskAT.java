@@ -1,6 +1,7 @@
 package io.parley.acceptance.tenant;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.parley.acceptance.tenant.SignInPage.APP;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What moderators do on the desk of the tenant web UI. */
 @Tag("browser")
 class DeskAT {
-  private static final String APP = Running.parley().address() + "/app/";
   private static final String PASSWORD = "a long enough password";
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final LocatorAssertions.IsVisibleOptions PATIENT =
@@ -123,7 +123,6 @@ class DeskAT {
 
   // More than the ten thousand up to which queues are counted.
   @Test
-  @Tag("once")
   void aSearchThatFindsVeryManyIsDecidedAsAWholeAndTakenBack() {
     site.runImport(DisqusExport.ofMany(20, 10_200)).waitForEnd(Duration.ofSeconds(60));
     Visit visit = signedIn("moderator");
@@ -182,6 +181,35 @@ class DeskAT {
     Assertions.assertThat(stranger.page().content()).doesNotContain("A secret of this paper");
   }
 
+  @Test
+  void whoeverIsNoModeratorAnyMoreDecidesNothingFromThenOn() {
+    site.aComment("page").saying("Held to the end").post();
+    Visit visit = signedIn("moderator");
+    assertThat(comment(visit, "Held to the end")).hasAttribute("aria-current", "true");
+
+    tenant.admin().patch("/members/" + memberWho("moderator"), Json.of("role", "analyst")).is(200);
+    visit.page().keyboard().press("a");
+
+    assertThat(visit.page().getByText("This call needs the scope moderation.")).isVisible();
+    assertThat(comment(visit, "Held to the end")).isVisible();
+    Assertions.assertThat(inState("pending")).hasSize(1);
+    Assertions.assertThat(site.page("page").path("items")).isEmpty();
+    visit.page().reload();
+    assertThat(visit.heading("You may not see this")).isVisible();
+    assertThat(visit.page().getByRole(AriaRole.LINK, item("Desk"))).hasCount(0);
+    Assertions.assertThat(visit.page().content()).doesNotContain("Held to the end");
+    visit.assertHarmless();
+  }
+
+  private String memberWho(String role) {
+    for (JsonNode member : tenant.admin().get("/members").json(200).path("items")) {
+      if (member.path("role").asText().equals(role)) {
+        return member.path("id").asText();
+      }
+    }
+    throw new AssertionError("Nobody is a " + role);
+  }
+
   private void readersSee(String... texts) {
     Probe.until(
         "the comments that readers see",
@@ -221,10 +249,7 @@ class DeskAT {
                 "token", invited.path("invitation").path("token").asText(), "password", PASSWORD))
         .is(200);
     Visit visit = chromium.visit().expectsFailedLoads().open(APP + "queue");
-    visit.textbox("Tenant").fill(tenant.slug());
-    visit.textbox("E-mail").fill(email);
-    visit.page().getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);
-    visit.button("Sign in").click();
+    SignInPage.signIn(visit, tenant, email, PASSWORD);
     assertThat(visit.page().getByText("Mona", new Page.GetByTextOptions().setExact(true)))
         .isVisible();
     return visit;

@@ -1,19 +1,20 @@
 package io.parley.acceptance.tenant;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.parley.acceptance.tenant.SignInPage.APP;
+import static io.parley.acceptance.tenant.SignInPage.password;
+import static io.parley.acceptance.tenant.SignInPage.signIn;
+import static io.parley.acceptance.tenant.SignInPage.signInOwner;
 
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.FilePayload;
 import io.parley.acceptance.Running;
 import io.parley.acceptance.browser.Chromium;
 import io.parley.acceptance.browser.Visit;
 import io.parley.testkit.http.Answer;
 import io.parley.testkit.http.Api;
-import io.parley.testkit.http.DisqusExport;
-import io.parley.testkit.http.DisqusPost;
 import io.parley.testkit.http.Fresh;
 import io.parley.testkit.http.Json;
 import io.parley.testkit.http.Site;
@@ -29,8 +30,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What a publisher's people do in the tenant web UI. */
 @Tag("browser")
 class WebUiAT {
-  private static final String APP = Running.parley().address() + "/app/";
-
   @RegisterExtension final Chromium chromium = new Chromium();
 
   private Tenant tenant;
@@ -45,10 +44,10 @@ class WebUiAT {
     tenant.signedInOwner();
     Visit visit = chromium.visit().expectsFailedLoads().open(APP);
 
-    signIn(visit, "a wrong password");
+    signIn(visit, tenant, tenant.ownerEmail(), "a wrong password");
     assertThat(visit.page().getByRole(AriaRole.ALERT))
         .containsText("Tenant, e-mail and password do not match.");
-    signIn(visit, tenant.ownerPassword());
+    signInOwner(visit, tenant);
     assertThat(visit.page().getByText("Olga Owner")).isVisible();
 
     visit.page().reload();
@@ -71,7 +70,7 @@ class WebUiAT {
     password(visit).fill(tenant.ownerPassword());
     visit.button("Set password").click();
     visit.button("Sign in").click();
-    signIn(visit, tenant.ownerPassword());
+    signInOwner(visit, tenant);
 
     assertThat(visit.page().getByText("Olga Owner")).isVisible();
   }
@@ -103,46 +102,6 @@ class WebUiAT {
   }
 
   @Test
-  void anOwnerImportsAFileSeesItsAccountAndTakesItBack() {
-    Site site = tenant.aSite().create();
-    DisqusExport export =
-        DisqusExport.ofMany(2, 1_234)
-            .post(DisqusPost.of("gone", "t0").asDeleted())
-            .post(DisqusPost.of("lost", "nowhere"));
-    Visit visit = signedIn();
-    visit.page().getByRole(AriaRole.LINK, link("Imports")).click();
-
-    visit
-        .page()
-        .locator("input[type=file]")
-        .setInputFiles(new FilePayload("export.xml", "text/xml", export.bytes()));
-    visit.button("Import export.xml").click();
-
-    assertThat(visit.page().getByText("Completed", exactly())).isVisible();
-    Locator comments =
-        visit
-            .page()
-            .getByRole(AriaRole.ROW)
-            .filter(new Locator.FilterOptions().setHasText("Comments"));
-    Assertions.assertThat(comments.getByRole(AriaRole.CELL).allTextContents())
-        .containsExactly("1,234", "0", "0", "1", "1", "0", "1,236");
-    Assertions.assertThat(site.page("page-t0").path("items").isEmpty()).isFalse();
-
-    visit.button("Undo import").click();
-    visit
-        .page()
-        .getByRole(AriaRole.DIALOG)
-        .getByRole(AriaRole.BUTTON, named("Undo import"))
-        .click();
-    assertThat(
-            visit.page().getByText(Pattern.compile("taken back", Pattern.CASE_INSENSITIVE)).first())
-        .isVisible();
-    assertThat(visit.page().getByText("What this import brought is not here any more."))
-        .isVisible();
-    Assertions.assertThat(site.page("page-t0").path("items")).isEmpty();
-  }
-
-  @Test
   void whoIsInvitedByAnOwnerIsInOnceAPasswordIsChosenAndSeesWhatTheRoleIncludes() {
     String email = Fresh.email("mona");
     Visit visit = signedIn();
@@ -159,7 +118,7 @@ class WebUiAT {
     password(hers).fill("a long enough password");
     hers.button("Set password").click();
     hers.button("Sign in").click();
-    signIn(hers, email, "a long enough password");
+    signIn(hers, tenant, email, "a long enough password");
 
     assertThat(hers.page().getByText("Mona Moderator")).isVisible();
     visit.page().reload();
@@ -175,14 +134,14 @@ class WebUiAT {
     site.aComment("page").post();
     String email = tenant.signedIn("role", "analyst").reading().get("/session").textAt("email");
     Visit visit = chromium.visit().expectsFailedLoads().open(APP);
-    signIn(visit, email, tenant.ownerPassword());
+    signIn(visit, tenant, email, tenant.ownerPassword());
 
     assertThat(visit.heading("Overview")).isVisible();
     Locator sites = visit.page().getByRole(AriaRole.COMBOBOX, combobox("Site"));
     assertThat(sites).containsText("All sites");
     assertThat(visit.page().getByRole(AriaRole.LINK, link("Desk"))).hasCount(0);
     sites.selectOption(site.key());
-    assertThat(visit.page().locator("dl").first()).containsText("Posted");
+    assertThat(visit.page().locator("dl").first()).containsText("Comments posted");
     visit.open(APP + "sites");
     assertThat(visit.heading("You may not see this")).isVisible();
   }
@@ -253,24 +212,9 @@ class WebUiAT {
   private Visit signedIn() {
     tenant.signedInOwner();
     Visit visit = chromium.visit().expectsFailedLoads().open(APP);
-    signIn(visit, tenant.ownerPassword());
+    signInOwner(visit, tenant);
     assertThat(visit.page().getByText("Olga Owner")).isVisible();
     return visit;
-  }
-
-  private void signIn(Visit visit, String password) {
-    signIn(visit, tenant.ownerEmail(), password);
-  }
-
-  private void signIn(Visit visit, String email, String password) {
-    visit.textbox("Tenant").fill(tenant.slug());
-    visit.textbox("E-mail").fill(email);
-    password(visit).fill(password);
-    visit.button("Sign in").click();
-  }
-
-  private static Locator password(Visit visit) {
-    return visit.page().getByLabel("Password", new Page.GetByLabelOptions().setExact(true));
   }
 
   private static Locator row(Visit visit, String text) {
@@ -298,9 +242,5 @@ class WebUiAT {
 
   private static Page.GetByRoleOptions combobox(String name) {
     return new Page.GetByRoleOptions().setName(name).setExact(true);
-  }
-
-  private static Page.GetByTextOptions exactly() {
-    return new Page.GetByTextOptions().setExact(true);
   }
 }

@@ -165,13 +165,7 @@ class WebUiLookAT {
 
   private Visit signedIn(Browser.NewContextOptions options) {
     Visit visit = chromium.visit(options).expectsFailedLoads().open(APP);
-    visit.textbox("Tenant").fill(tenant.slug());
-    visit.textbox("E-mail").fill(tenant.ownerEmail());
-    visit
-        .page()
-        .getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
-        .fill(tenant.ownerPassword());
-    visit.button("Sign in").click();
+    SignInPage.signInOwner(visit, tenant);
     assertThat(visit.heading("Overview")).isVisible();
     return visit;
   }

@@ -1,5 +1,7 @@
 package io.parley.testkit.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +97,16 @@ public final class Api {
     return send("GET", path + query(query), null);
   }
 
+  /**
+   * The lines of an answer as they come, from a server that goes on to answer. Close it when done.
+   */
+  public Stream<String> lines(String path) {
+    HttpRequest request = request("GET", path, null, HttpRequest.BodyPublishers.noBody());
+    HttpResponse<Stream<String>> response = send(request, HttpResponse.BodyHandlers.ofLines());
+    assertThat(response.statusCode()).as("GET %s", request.uri()).isEqualTo(200);
+    return response.body();
+  }
+
   public Answer post(String path, @Nullable Object body) {
     return send("POST", path, body);
   }
@@ -152,22 +165,26 @@ public final class Api {
             "application/json",
             HttpRequest.BodyPublishers.ofString(Json.text(body), StandardCharsets.UTF_8));
     return client
-        .sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+        .sendAsync(request, new Whole())
         .thenApply(response -> new Answer(method + " " + path, response));
   }
 
   private Answer send(
       String method, String path, @Nullable String type, HttpRequest.BodyPublisher body) {
     HttpRequest request = request(method, path, type, body);
+    return new Answer(method + " " + request.uri(), send(request, new Whole()));
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> reader) {
     try {
-      return new Answer(
-          method + " " + request.uri(),
-          client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()).get());
+      return client.sendAsync(request, reader).get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("No answer to " + method + " " + request.uri(), e.getCause());
+      throw new IllegalStateException(
+          "No answer to " + request.method() + " " + request.uri(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted during " + method + " " + request.uri(), e);
+      throw new IllegalStateException(
+          "Interrupted during " + request.method() + " " + request.uri(), e);
     }
   }
 

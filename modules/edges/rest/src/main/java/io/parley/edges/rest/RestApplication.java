@@ -10,6 +10,7 @@ import io.parley.edges.rest.door.ProblemMapper;
 import io.parley.edges.rest.door.PublicDoor;
 import io.parley.edges.rest.door.StrictBody;
 import io.parley.edges.rest.moderation.CommentReports;
+import io.parley.edges.rest.moderation.LiveEvents;
 import io.parley.edges.rest.moderation.ModeratedAuthors;
 import io.parley.edges.rest.moderation.ModeratedComments;
 import io.parley.edges.rest.moderation.ModeratedThreads;
@@ -45,6 +46,7 @@ import io.parley.edges.rest.tenant.SiteImports;
 import io.parley.edges.rest.tenant.Sites;
 import io.parley.edges.rest.tenant.Statistics;
 import io.parley.edges.rest.tenant.Usage;
+import jakarta.servlet.http.HttpServlet;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.List;
@@ -95,6 +97,9 @@ public class RestApplication extends Application {
           OperatorEvents.class,
           OperatorMails.class,
           ApiDocument.class);
+
+  /** Servlets that are a part of the interface, because their answers go on without a thread. */
+  public static final List<Class<? extends HttpServlet>> SERVLETS = List.of(LiveEvents.class);
 
   private static final List<Class<?>> DOOR =
       List.of(

@@ -4,6 +4,7 @@ import io.parley.kernel.api.Rejected;
 import io.parley.kernel.web.PlainText;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -41,6 +42,17 @@ public class KnownParameters implements ContainerRequestFilter {
     if (hidden) {
       throw new Rejected("parameter.unknown", "An address holds no parameters behind a semicolon.");
     }
+  }
+
+  /**
+   * Refuses query parameters on a route that knows none and does not pass through here.
+   *
+   * @throws Rejected when there is one
+   */
+  public static void refuseAll(HttpServletRequest request) {
+    request
+        .getParameterMap()
+        .forEach((name, values) -> check(Map.of(), Map.of(name, List.of(values))));
   }
 
   static void check(Map<String, Boolean> known, Map<String, List<String>> given) {

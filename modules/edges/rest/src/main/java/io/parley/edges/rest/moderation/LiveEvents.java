@@ -1,5 +1,8 @@
 package io.parley.edges.rest.moderation;
 
+import io.parley.edges.rest.door.KnownParameters;
+import io.parley.edges.rest.door.Needs;
+import io.parley.edges.rest.door.Summary;
 import io.parley.identity.api.Identity;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
@@ -19,6 +22,8 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -26,9 +31,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens in the queue, as server-sent events (WHATWG HTML, 9.2). No thread waits for it: see
- * {@link LiveWatchers}. A stream ends after a minute, and the browser comes back by itself: so a
- * right that was taken away ends it, too. Events hold ids and words of the contract, never texts.
+ * What happens in the queue, as server-sent events (WHATWG HTML, 9.2): new comments, decisions and
+ * jobs, in ids and words of the contract, never texts. A stream ends after a minute, so that a
+ * right that was taken away ends it, too. Browsers come back by themselves; whoever sends the id of
+ * the last event as Last-Event-ID misses nothing.
  */
 @WebServlet(urlPatterns = "/v1/moderation/events", asyncSupported = true)
 public class LiveEvents extends HttpServlet {
@@ -41,15 +47,20 @@ public class LiveEvents extends HttpServlet {
   @Inject transient LiveWatchers watchers;
 
   @Override
+  @Needs(value = Scope.MODERATION, sites = true)
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Summary("Hear what happens in the queue")
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     try {
       CallContext context = moderator(request);
+      KnownParameters.refuseAll(request);
       Instant since = since(request.getHeader("Last-Event-ID"));
       SecurityHeaders.ofAnswer(response);
       response.setHeader("Cache-Control", "no-store");
       response.setHeader("X-Accel-Buffering", "no");
       response.setContentType("text/event-stream;charset=utf-8");
+      // No thread waits: see LiveWatchers.
       AsyncContext async = request.startAsync();
       async.setTimeout(0);
       watchers.add(new LiveWatcher(async, Watched.by(context), since));

@@ -223,6 +223,9 @@ final class OpenApiDocument {
 
   /** The parameter of the method that is the body of the request. */
   static Optional<Parameter> bodyOf(Route route) {
+    if (route.isServlet()) {
+      return Optional.empty();
+    }
     return Arrays.stream(route.method().getParameters())
         .filter(
             parameter ->
@@ -249,7 +252,7 @@ final class OpenApiDocument {
 
   private Map<String, Object> responses(Route route) {
     Map<String, Object> responses = new LinkedHashMap<>();
-    boolean empty = route.method().getReturnType() == void.class;
+    boolean empty = route.method().getReturnType() == void.class && !route.isServlet();
     Answers declared = route.method().getAnnotation(Answers.class);
     int status = declared != null ? declared.value() : empty ? 204 : 200;
     Map<String, Object> fine = map("description", empty ? "Done." : "The answer.");

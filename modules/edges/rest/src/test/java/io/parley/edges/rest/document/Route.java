@@ -6,6 +6,8 @@ import io.parley.edges.rest.door.Needs;
 import io.parley.edges.rest.door.NeedsSession;
 import io.parley.edges.rest.door.Public;
 import io.parley.kernel.api.Scope;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
@@ -29,13 +31,15 @@ record Route(Class<?> resource, String verb, String path, Method method) {
   private static final List<String> VERBS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
-  /** All routes, in the order of {@link RestApplication#RESOURCES}. */
+  /** All routes, in the order of {@link RestApplication#RESOURCES}; servlets come last. */
   static List<Route> all() {
     List<Route> routes = new ArrayList<>();
-    for (Class<?> resource : RestApplication.RESOURCES) {
+    List<Class<?>> resources = new ArrayList<>(RestApplication.RESOURCES);
+    resources.addAll(RestApplication.SERVLETS);
+    for (Class<?> resource : resources) {
       List<Route> own = new ArrayList<>();
       for (Method method : resource.getDeclaredMethods()) {
-        verb(method)
+        verb(resource, method)
             .ifPresent(
                 verb -> own.add(new Route(resource, verb, address(resource, method), method)));
       }
@@ -46,7 +50,12 @@ record Route(Class<?> resource, String verb, String path, Method method) {
     return routes;
   }
 
-  private static Optional<String> verb(Method method) {
+  private static Optional<String> verb(Class<?> resource, Method method) {
+    if (isServlet(resource)) {
+      return VERBS.stream()
+          .filter(verb -> method.getName().equalsIgnoreCase("do" + verb))
+          .findAny();
+    }
     return Arrays.stream(method.getAnnotations())
         .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
         .filter(found -> found != null)
@@ -54,11 +63,23 @@ record Route(Class<?> resource, String verb, String path, Method method) {
         .findFirst();
   }
 
+  private static boolean isServlet(Class<?> resource) {
+    return HttpServlet.class.isAssignableFrom(resource);
+  }
+
   private static String address(Class<?> resource, Method method) {
+    if (isServlet(resource)) {
+      return resource.getAnnotation(WebServlet.class).urlPatterns()[0];
+    }
     Path inner = method.getAnnotation(Path.class);
     return "/"
         + resource.getAnnotation(Path.class).value()
         + (inner == null ? "" : "/" + inner.value());
+  }
+
+  /** Whether a servlet answers, which reads the request and writes the answer itself. */
+  boolean isServlet() {
+    return isServlet(resource);
   }
 
   boolean isPublic() {
@@ -101,10 +122,11 @@ record Route(Class<?> resource, String verb, String path, Method method) {
   /** A name for generated programs, such as {@code sitesList}. */
   String operation() {
     String name = resource.getSimpleName();
+    String does = isServlet() ? method.getName().substring(2) : method.getName();
     return Character.toLowerCase(name.charAt(0))
         + name.substring(1)
-        + Character.toUpperCase(method.getName().charAt(0))
-        + method.getName().substring(1);
+        + Character.toUpperCase(does.charAt(0))
+        + does.substring(1);
   }
 
   static Map<String, List<Route>> byPath() {

@@ -39,7 +39,7 @@ class RouteRules {
     if (!route.has(Summary.class)) {
       faults.add("has no summary");
     }
-    if (!route.resource().isAnnotationPresent(InCallContext.class)) {
+    if (!route.isServlet() && !route.resource().isAnnotationPresent(InCallContext.class)) {
       faults.add("does not run in a call context");
     }
     if (route.isPublic() && !Preflight.PUBLIC_PATH.matcher(route.path()).matches()) {
@@ -76,24 +76,32 @@ class RouteRules {
 
   @Test
   void everyResourceIsRegistered() throws IOException {
+    assertThat(RestApplication.RESOURCES)
+        .extracting(Class::getSimpleName)
+        .containsExactlyInAnyOrderElementsOf(classesWith("\n@Path("));
+  }
+
+  @Test
+  void everyServletOfTheInterfaceIsInTheDocument() throws IOException {
+    assertThat(RestApplication.SERVLETS)
+        .extracting(Class::getSimpleName)
+        .containsExactlyInAnyOrderElementsOf(classesWith("@WebServlet(urlPatterns = \"/v1/"));
+  }
+
+  private static List<String> classesWith(String text) throws IOException {
     try (Stream<java.nio.file.Path> sources =
         Files.walk(CommittedFile.workingTree().resolve("modules/edges/rest/src/main/java"))) {
-      List<String> resources =
-          sources
-              .filter(file -> file.toString().endsWith(".java"))
-              .filter(RouteRules::isResource)
-              .map(file -> file.getFileName().toString().replace(".java", ""))
-              .toList();
-
-      assertThat(RestApplication.RESOURCES)
-          .extracting(Class::getSimpleName)
-          .containsExactlyInAnyOrderElementsOf(resources);
+      return sources
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> read(file).contains(text))
+          .map(file -> file.getFileName().toString().replace(".java", ""))
+          .toList();
     }
   }
 
-  private static boolean isResource(java.nio.file.Path file) {
+  private static String read(java.nio.file.Path file) {
     try {
-      return Files.readString(file).contains("\n@Path(");
+      return Files.readString(file);
     } catch (IOException unreadable) {
       throw new java.io.UncheckedIOException(unreadable);
     }
