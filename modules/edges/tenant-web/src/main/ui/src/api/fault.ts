@@ -1,3 +1,4 @@
+import { spoken } from "../language/spoken";
 import type { Problem } from "./types";
 
 /** A call that did not succeed. */
@@ -35,5 +36,5 @@ export function faultOf(status: number, body: unknown): Fault {
 export function wrongField(fault: unknown, field: string): string | null {
   const at = fault instanceof Fault ? (fault.field ?? "") : "";
   const named = at === field || at.startsWith(`${field}.`) || at.startsWith(`${field}[`);
-  return named && fault instanceof Fault ? fault.message : null;
+  return named && fault instanceof Fault ? spoken(fault.code, fault.message) : null;
 }

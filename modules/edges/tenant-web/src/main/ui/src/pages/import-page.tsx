@@ -6,6 +6,7 @@ import { answered, client } from "../api/client";
 import { imports, oneImport } from "../api/queries";
 import type { Import } from "../api/types";
 import { count, isUnderWay, percent, speed } from "../figures";
+import { spoken } from "../language/spoken";
 import { texts } from "../language/texts";
 import { Ask } from "../parts/ask";
 import { FaultNotice } from "../parts/fault-notice";
@@ -137,9 +138,15 @@ function Course({ one }: { one: Import }) {
 }
 
 function Failure({ error }: { error: NonNullable<Import["error"]> }) {
+  const said = spoken(error.code, error.detail);
   return (
     <Alert color="red" role="alert">
-      <Text size="sm">{error.detail}</Text>
+      <Text size="sm">{said}</Text>
+      {said === error.detail ? null : (
+        <Text size="xs" c="dimmed" lang="en">
+          {error.detail}
+        </Text>
+      )}
       {error.line && error.column ? (
         <Text size="xs" c="dimmed">
           {texts.where(error.line, error.column)}

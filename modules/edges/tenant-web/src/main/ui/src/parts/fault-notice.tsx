@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { Fault } from "../api/fault";
+import { spoken } from "../language/spoken";
 import { texts } from "../language/texts";
 
 /** What a fault says to people: its own words where it is theirs to mend, else whose fault it is. */
@@ -10,7 +11,9 @@ export function wordsOf(fault: unknown): string {
   if (fault.status === 0) {
     return texts.unreachable;
   }
-  return fault.status < 500 && fault.message !== "" ? fault.message : texts.failed;
+  // 503 says what cannot be done for the moment, and for how long.
+  const explained = fault.status < 500 || fault.status === 503;
+  return explained && fault.message !== "" ? spoken(fault.code, fault.message) : texts.failed;
 }
 
 /** Says what went wrong, names the request, and offers to try again where that may help. */

@@ -891,6 +891,12 @@ const en = {
     redrive: (many: string) => `Try ${many} again`,
     redriven: (many: string) => `${many} are tried again.`,
   },
+
+  /**
+   * What refusals of the server say, by their code; {0} stands for the first number in its words, and so on. It speaks
+   * English itself, so there are none here.
+   */
+  faults: {} as Readonly<Record<string, string>>,
 };
 
 export type Texts = typeof en;
