@@ -13,6 +13,8 @@ import io.parley.kernel.web.ClientAddress;
 import io.parley.kernel.web.ClientAddresses;
 import io.parley.kernel.web.ClientCredentials;
 import io.parley.kernel.web.HttpProblem;
+import io.parley.kernel.web.Limit;
+import io.parley.kernel.web.Limits;
 import io.parley.kernel.web.Problems;
 import io.parley.kernel.web.Requests;
 import io.parley.kernel.web.SecurityHeaders;
@@ -45,6 +47,7 @@ public class LiveEvents extends HttpServlet {
   @Inject transient ClientAddresses addresses;
   @Inject transient Problems problems;
   @Inject transient LiveWatchers watchers;
+  @Inject transient Limits limits;
 
   @Override
   @Needs(value = Scope.MODERATION, sites = true)
@@ -84,6 +87,7 @@ public class LiveEvents extends HttpServlet {
                 () ->
                     HttpProblem.unauthorized(
                         "credentials.unknown", "This key is unknown, revoked or expired."));
+    limits.require(Limit.API_KEY, found.actor().id());
     return context(request, found.actor(), found.tenant());
   }
 
