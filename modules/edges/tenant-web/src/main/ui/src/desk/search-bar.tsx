@@ -4,6 +4,7 @@ import { useEffect, useState, type RefObject } from "react";
 import type { SiteName } from "../api/rights";
 import { texts } from "../language/texts";
 import { asAddress, CHECKS, STATES, WAITING, type Filters } from "./filters";
+import { Narrowed } from "./narrowed";
 
 const TYPING_MILLIS = 350;
 
@@ -40,6 +41,7 @@ export function SearchBar({ filters, sites, all, change, field }: Props) {
           </Button>
         )}
       </Group>
+      <Narrowed filters={filters} change={change} />
       <div className="filters">
         <TextInput
           ref={field}
