@@ -1,4 +1,4 @@
-import { Button, Group } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { author as authorOf, thread as threadOf } from "../api/moderation";
 import { texts } from "../language/texts";
@@ -44,11 +44,12 @@ function Chip({ kind, name, drop }: { kind: string; name: string; drop: () => vo
       maw="100%"
       rightSection={<IconX size={14} stroke={1.6} aria-hidden />}
       aria-label={texts.dropFilter(`${kind}: ${name}`)}
+      title={name}
       onClick={drop}
     >
-      <span>
+      <Text span inherit truncate>
         {kind}: <bdi>{name}</bdi>
-      </span>
+      </Text>
     </Button>
   );
 }

@@ -42,7 +42,7 @@ export function SearchBar({ filters, sites, all, change, field }: Props) {
         )}
       </Group>
       <Narrowed filters={filters} change={change} />
-      <div className="filters">
+      <div className="filters desk-filters">
         <TextInput
           ref={field}
           type="search"
@@ -99,14 +99,14 @@ export function SearchBar({ filters, sites, all, change, field }: Props) {
           value={filters.to}
           onChange={(event) => change({ ...filters, to: event.currentTarget.value })}
         />
+        <Checkbox
+          py={8}
+          size="sm"
+          label={texts.reportedOnly}
+          checked={filters.reported}
+          onChange={(event) => change({ ...filters, reported: event.currentTarget.checked })}
+        />
       </div>
-      <Checkbox
-        mt="sm"
-        size="sm"
-        label={texts.reportedOnly}
-        checked={filters.reported}
-        onChange={(event) => change({ ...filters, reported: event.currentTarget.checked })}
-      />
     </Paper>
   );
 }

@@ -31,7 +31,7 @@ export function Stacks({ name, hint, days, series, overlaid = false }: Props) {
   const frame = frameOf(Math.max(240, width), roundUp(Math.max(0, ...heights)), days.length);
   return (
     <Paper p="md" component="figure" m={0}>
-      <Group justify="space-between" mb="sm" component="figcaption" align="flex-start">
+      <Group justify="space-between" align="baseline" wrap="nowrap" gap="sm" mb="sm" component="figcaption">
         <div>
           <Title order={2} size="h5">
             {name}
@@ -42,7 +42,7 @@ export function Stacks({ name, hint, days, series, overlaid = false }: Props) {
             </Text>
           )}
         </div>
-        <Button size="compact-sm" variant="subtle" className="no-print" aria-expanded={tabled} onClick={table.toggle}>
+        <Button size="compact-sm" variant="subtle" className="caption-action no-print" aria-expanded={tabled} onClick={table.toggle}>
           {tabled ? texts.asChart : texts.asTable}
         </Button>
       </Group>

@@ -182,7 +182,7 @@ class WebUiAT {
     assertThat(sites).containsText("All sites");
     assertThat(visit.page().getByRole(AriaRole.LINK, link("Desk"))).hasCount(0);
     sites.selectOption(site.key());
-    assertThat(visit.page().locator("dl").first()).containsText("Posted");
+    assertThat(visit.page().locator("dl").first()).containsText("Comments posted");
     visit.open(APP + "sites");
     assertThat(visit.heading("You may not see this")).isVisible();
   }
