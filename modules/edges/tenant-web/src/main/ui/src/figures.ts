@@ -71,6 +71,8 @@ export function ago(then: Date, now: Date): string {
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   const seconds = Math.round((now.getTime() - then.getTime()) / 1000);
   const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+    ["year", 31_536_000],
+    ["month", 2_592_000],
     ["day", 86_400],
     ["hour", 3_600],
     ["minute", 60],

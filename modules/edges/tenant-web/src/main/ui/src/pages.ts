@@ -117,3 +117,8 @@ export const PAGES: readonly RoomPage[] = [
     isFor: MANAGERS,
   },
 ];
+
+/** Where somebody starts: at the desk who decides on comments and manages nothing, else at the first page there is. */
+export function startOf(rights: Rights): string | undefined {
+  return rights.moderates && !rights.manages ? "/queue" : PAGES.find((page) => page.isFor(rights))?.path;
+}

@@ -2,7 +2,7 @@ import { lazy, Suspense } from "react";
 import { Navigate, Route, Routes } from "react-router";
 import type { Rights } from "./api/rights";
 import { texts } from "./language/texts";
-import { PAGES } from "./pages";
+import { PAGES, startOf } from "./pages";
 import { Bones } from "./parts/bones";
 import { Denied } from "./parts/denied";
 import { Empty } from "./parts/empty";
@@ -17,7 +17,7 @@ const ImportPage = lazy(async () => ({ default: (await import("./pages/import-pa
 
 /** The page of each address; what somebody may not see says so instead. */
 export function Rooms({ rights }: { rights: Rights }) {
-  const first = PAGES.find((page) => page.isFor(rights));
+  const start = startOf(rights);
   const { manages, moderates } = rights;
   return (
     <Suspense fallback={<Bones />}>
@@ -32,7 +32,7 @@ export function Rooms({ rights }: { rights: Rights }) {
         <Route path="/threads/:id" element={moderates ? <ThreadPage /> : <Denied />} />
         <Route path="/authors/:key" element={moderates ? <AuthorPage /> : <Denied />} />
         <Route path="/jobs" element={moderates ? <Jobs /> : <Denied />} />
-        <Route path="/" element={first ? <Navigate to={first.path} replace /> : <Denied />} />
+        <Route path="/" element={start === undefined ? <Denied /> : <Navigate to={start} replace />} />
         <Route path="*" element={<Empty title={texts.notFound} hint={texts.notFoundHint} order={1} />} />
       </Routes>
     </Suspense>

@@ -42,7 +42,7 @@ const comment = (id: string, name: string, state = "pending") => ({
 const WAITING_COMMENTS = [comment("c1", "Ann"), comment("c2", "Ben"), comment("c3", "Cem")];
 
 /** A server with three comments that wait; decisions end as it is told. */
-function server(outcome: "done" | "changed" = "done") {
+function server(outcome: "done" | "changed" = "done", asked: URLSearchParams[] = []) {
   const sent: string[] = [];
   vi.stubGlobal("fetch", async (input: RequestInfo, init?: RequestInit) => {
     const request = new Request(input, init);
@@ -58,7 +58,14 @@ function server(outcome: "done" | "changed" = "done") {
       if (request.method === "PATCH") {
         return { status: 200, body: { ...WAITING_COMMENTS[0], html: "<p>Kind words</p>", body: "Kind words", edit: "d-edit" } };
       }
+      if (path.includes("/moderation/authors/")) {
+        return { status: 200, body: { key: "g-c1", name: "Ann" } };
+      }
+      if (path.endsWith("/moderation/threads/t1")) {
+        return { status: 200, body: THREAD };
+      }
       if (path === "/api/v1/moderation/comments") {
+        asked.push(new URL(request.url).searchParams);
         return { status: 200, body: { items: WAITING_COMMENTS, next: null } };
       }
       if (path === "/api/v1/moderation/comments/counts") {
@@ -160,6 +167,24 @@ describe("the desk", () => {
     await userEvent.keyboard("u");
     await screen.findByText("Text of Ann");
     expect(sent[1]).toContain("/decisions/d-edit/undo");
+  });
+
+  it("shows which author and thread it is about, and takes them out of the search", async () => {
+    const asked: URLSearchParams[] = [];
+    server("done", asked);
+    dressed(<Queue />, "/queue?state=any&author=g-c1&thread=t1");
+    const author = await screen.findByRole("button", { name: "Author: Ann, take it out of the search" });
+    const thread = await screen.findByRole("button", { name: "Thread: A story, take it out of the search" });
+    expect(Object.fromEntries(asked[0] ?? [])).toMatchObject({ state: "any", author: "g-c1", thread: "t1" });
+
+    await userEvent.click(author);
+    await waitFor(() => expect(author.isConnected).toBe(false));
+    await userEvent.click(thread);
+    await waitFor(() => expect(thread.isConnected).toBe(false));
+
+    const last = asked.find((one) => !one.has("author") && !one.has("thread"));
+    expect(last?.get("state")).toBe("any");
+    await screen.findByText("Text of Ann");
   });
 
   it("offers no way back for what somebody else decided", async () => {

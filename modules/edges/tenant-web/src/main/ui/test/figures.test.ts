@@ -68,6 +68,8 @@ describe("times", () => {
     expect(ago(new Date("2026-01-01T00:00:00Z"), now)).toBe("yesterday");
     expect(ago(new Date("2026-01-01T23:58:00Z"), now)).toBe("2 minutes ago");
     expect(ago(now, now)).toBe("just now");
+    expect(ago(new Date("2025-10-01T00:00:00Z"), now)).toBe("3 months ago");
+    expect(ago(new Date("2018-12-01T00:00:00Z"), now)).toBe("7 years ago");
   });
 });
 

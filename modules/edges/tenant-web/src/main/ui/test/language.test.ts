@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { bestOf, LANGUAGES } from "../src/language/language";
-import de from "../src/texts/de";
 import en, { type Texts } from "../src/texts/en";
+
+const FILES = import.meta.glob<{ default: Texts }>("../src/texts/*.ts", { eager: true });
+
+/** Every catalogue there is, by its language. */
+const CATALOGUES = Object.entries(FILES).map(
+  ([file, { default: texts }]) => [file.replace(/^.*\/(.*)\.ts$/, "$1"), texts] as const,
+);
 
 describe("the language", () => {
   it("is the first one wanted that there is a catalogue for, whatever its region", () => {
@@ -13,24 +19,25 @@ describe("the language", () => {
   });
 
   it("is chosen from the files there are", () => {
-    expect(LANGUAGES).toEqual(["de", "en"]);
+    expect(LANGUAGES).toEqual(CATALOGUES.map(([language]) => language).sort());
+    expect(LANGUAGES).toEqual(expect.arrayContaining(["de", "en"]));
   });
 });
 
-describe("the catalogues", () => {
-  it("leave no text empty and none in the other language by oversight", () => {
+describe.each(CATALOGUES)("the catalogue %s", (language, texts) => {
+  it("leaves no text out or empty, and none in English by oversight", () => {
     const english = sentences(en);
-    const german = sentences(de);
+    const own = sentences(texts);
 
-    expect([...german.values()].filter((text) => text.trim() === "")).toEqual([]);
-    expect([...german].filter(([key, text]) => text.includes(" ") && english.get(key) === text)).toEqual([]);
+    expect([...own.keys()].sort()).toEqual([...english.keys()].sort());
+    expect([...own.values()].filter((text) => text.trim() === "")).toEqual([]);
+    const left = [...own].filter(([key, text]) => text.includes(" ") && english.get(key) === text);
+    expect(language === "en" ? [] : left).toEqual([]);
   });
 
-  it("take what they are given into what they say", () => {
-    for (const texts of [en, de]) {
-      expect(texts.ofTotal("5", "7")).toMatch(/5.*7/);
-      expect(texts.where(3, 9)).toMatch(/3.*9/);
-    }
+  it("takes what it is given into what it says", () => {
+    expect(texts.ofTotal("5", "7")).toMatch(/5.*7/);
+    expect(texts.where(3, 9)).toMatch(/3.*9/);
   });
 });
 

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { rightsOf } from "../src/api/rights";
 import type { MemberSite } from "../src/api/types";
-import { PAGES } from "../src/pages";
+import { PAGES, startOf } from "../src/pages";
 import { Bans } from "../src/pages/bans";
 import { Members } from "../src/pages/members";
 import { answering, dressed } from "./dressed";
@@ -32,7 +32,7 @@ const pagesOf = (who: Parameters<typeof rightsOf>[0]): string[] =>
 describe("what somebody may see", () => {
   it("is what the role on all sites says", () => {
     expect(pagesOf({ role: "owner" })).toHaveLength(PAGES.length);
-    expect(pagesOf({ role: "moderator" })).toEqual(["/queue", "/decisions", "/bans", "/rules"]);
+    expect(pagesOf({ role: "moderator" })).toEqual(["/overview", "/queue", "/decisions", "/bans", "/rules"]);
     expect(pagesOf({ role: "analyst" })).toEqual(["/overview"]);
     expect(pagesOf(null)).toEqual([]);
   });
@@ -42,6 +42,22 @@ describe("what somebody may see", () => {
     expect(pagesOf({ sites: [PAPER, BLOG] })).toEqual(["/overview", "/queue", "/decisions", "/bans", "/rules"]);
     expect(pagesOf({ sites: [] })).toEqual([]);
     expect(rightsOf({ sites: [PAPER, BLOG] }).moderated).toEqual([{ key: "paper", name: "The Paper" }]);
+  });
+});
+
+describe("where somebody starts", () => {
+  const starts: readonly [string | undefined, NonNullable<Parameters<typeof rightsOf>[0]>][] = [
+    ["/overview", { role: "owner" }],
+    ["/overview", { role: "admin" }],
+    ["/queue", { role: "moderator" }],
+    ["/overview", { role: "analyst" }],
+    ["/queue", { sites: [BLOG, PAPER] }],
+    ["/overview", { sites: [BLOG] }],
+    [undefined, { sites: [] }],
+  ];
+
+  it.each(starts)("is %s for %o", (path, who) => {
+    expect(startOf(rightsOf(who))).toBe(path);
   });
 });
 

@@ -126,18 +126,39 @@ export const decisions = infiniteQueryOptions({
   getNextPageParam: (last) => last.next,
 });
 
-/** Jobs, newest first, again and again while one is under way. */
+/** The newest jobs, again and again while one is under way. */
 export const jobs = queryOptions({
   queryKey: [...DESK, "jobs"],
   queryFn: () => answered(client.GET("/v1/moderation/jobs", { params: { query: { limit: MOST } } })),
   refetchInterval: (query) => (query.state.data?.items.some(isBusy) ? 1_000 : false),
 });
 
-/** Bans that hold, or all there ever were, newest first. */
+/** All jobs, newest first, page by page, again and again while one is under way. */
+export const allJobs = infiniteQueryOptions({
+  queryKey: [...DESK, "jobs", "all"],
+  initialPageParam: null as string | null,
+  queryFn: ({ pageParam }) =>
+    answered(
+      client.GET("/v1/moderation/jobs", {
+        params: { query: { limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } },
+      }),
+    ),
+  getNextPageParam: (last) => last.next,
+  refetchInterval: (query) => (query.state.data?.pages.some(({ items }) => items.some(isBusy)) ? 1_000 : false),
+});
+
+/** Bans that hold, or all there ever were, newest first, page by page. */
 export const bans = (state: "active" | "any") =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: [...DESK, "bans", state],
-    queryFn: () => answered(client.GET("/v1/moderation/bans", { params: { query: { state, limit: MOST } } })),
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam }) =>
+      answered(
+        client.GET("/v1/moderation/bans", {
+          params: { query: { state, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } },
+        }),
+      ),
+    getNextPageParam: (last) => last.next,
   });
 
 /** The rules of the tenant, in their order. */
@@ -227,6 +248,18 @@ export function ban(request: BanRequest): Promise<Ban> {
   return answered(client.POST("/v1/moderation/bans", { body: request }));
 }
 
+/** Bans again as a ban that was ended did. */
+export function banAgain({ kind, value, shadow, reason, until, site }: Ban): Promise<Ban> {
+  return ban({
+    kind,
+    value,
+    shadow,
+    ...(reason === null ? {} : { reason }),
+    ...(until === null ? {} : { until }),
+    ...(site === null ? {} : { site }),
+  });
+}
+
 export async function endBan(id: string): Promise<void> {
   await answered(client.DELETE("/v1/moderation/bans/{id}", { params: { path: { id } } }));
 }
@@ -275,6 +308,12 @@ export function changeSiteAkismet(key: string, change: SiteAkismetChange): Promi
 /** Asks the service of a site about a sample. */
 export function tryAkismet(key: string): Promise<AkismetTrial> {
   return answered(client.POST("/v1/sites/{key}/moderation/akismet/trial", { params: { path: { key } } }));
+}
+
+/** Makes a rule that was removed again, at its place. */
+export function remakeRule({ name, site, position, enabled, conditions, action }: Rule): Promise<Rule> {
+  const body = { name, position, enabled, conditions, action, ...(site === null ? {} : { site }) };
+  return answered(client.POST("/v1/moderation/rules", { body }));
 }
 
 export async function removeRule(rule: Rule): Promise<void> {

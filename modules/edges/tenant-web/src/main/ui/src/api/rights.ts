@@ -29,7 +29,7 @@ export function rightsOf(who: Pick<Session, "role" | "sites"> | null | undefined
   return {
     manages,
     moderates: manages || who?.role === "moderator" || (moderated !== null && moderated.length > 0),
-    readsFigures: manages || who?.role === "analyst" || (own !== null && own.length > 0),
+    readsFigures: who?.role !== undefined || (own !== null && own.length > 0),
     everywhere: own === null,
     moderated,
   };

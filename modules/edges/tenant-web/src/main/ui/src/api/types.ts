@@ -16,6 +16,7 @@ export type Site = Schemas["Site"];
 export type SettingsChange = Schemas["SettingsChange"];
 export type BucketCounts = Schemas["BucketCounts"];
 export type Import = Schemas["Import"];
+export type ImportStarted = Schemas["ImportStarted"];
 export type ImportState = Import["state"];
 export type Member = Schemas["Member"];
 export type MemberSite = Schemas["MemberSite"];

@@ -1,9 +1,10 @@
 import { token } from "./client";
 import { Fault, faultOf } from "./fault";
+import type { ImportStarted } from "./types";
 
 /** A file on its way. */
 export interface Upload {
-  readonly done: Promise<{ id: string }>;
+  readonly done: Promise<ImportStarted>;
   abort(): void;
 }
 
@@ -11,7 +12,7 @@ export interface Upload {
 export function upload(site: string, file: File, dryRun: boolean, sent: (share: number) => void): Upload {
   // fetch() does not tell how much of a body was sent.
   const request = new XMLHttpRequest();
-  const done = new Promise<{ id: string }>((resolve, reject) => {
+  const done = new Promise<ImportStarted>((resolve, reject) => {
     request.open("POST", `/api/v1/sites/${encodeURIComponent(site)}/imports?format=disqus&dryRun=${dryRun}`);
     request.setRequestHeader("X-Parley-CSRF", token());
     request.setRequestHeader("Content-Type", "application/octet-stream");
@@ -20,7 +21,7 @@ export function upload(site: string, file: File, dryRun: boolean, sent: (share: 
     request.addEventListener("load", () => {
       const body: unknown = parsed(request.responseText);
       if (request.status === 202) {
-        resolve(body as { id: string });
+        resolve(body as ImportStarted);
       } else {
         reject(faultOf(request.status, body));
       }

@@ -11,7 +11,7 @@ export function ClassifierNote() {
   return (
     <Loaded of={useQuery(classifier)}>
       {({ active, spam, approved, needed, learnedAt }) => (
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" mb="sm">
           {active
             ? texts.classifierLearned(count(spam), count(approved))
             : texts.classifierLearns(count(needed), count(spam), count(approved))}

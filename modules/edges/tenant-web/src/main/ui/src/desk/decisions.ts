@@ -14,7 +14,7 @@ export const LEADS_TO: Readonly<Record<Verdict, Exclude<CommentState, "deleted">
   approve: "published",
   reject: "rejected",
   spam: "spam",
-  restore: "pending",
+  restore: "published",
 };
 
 /** What a moderator may do with a comment; one that readers reported can be approved though it is published. */

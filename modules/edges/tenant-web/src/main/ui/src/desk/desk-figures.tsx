@@ -9,6 +9,7 @@ import { Columns } from "../parts/columns";
 import { Link } from "../parts/link";
 import { Loaded } from "../parts/loaded";
 import { Stacks } from "../parts/stacks";
+import { WideTable } from "../parts/wide-table";
 import { titleOf } from "./titles";
 
 interface Props {
@@ -80,34 +81,23 @@ function Busiest({ threads }: { threads: DeskFigures["threads"] }) {
       <Title order={2} size="h5" px="md" mb="xs">
         {texts.busiestThreads}
       </Title>
-      <Table.ScrollContainer minWidth={320}>
-        <Table verticalSpacing="sm" horizontalSpacing="md" className="figures" aria-label={texts.busiestThreads}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{texts.thread1}</Table.Th>
-              <Table.Th>{texts.site}</Table.Th>
-              <Table.Th ta="right">{texts.comments}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {threads.map(({ thread, comments }) => (
-              <Table.Tr key={thread.id}>
-                <Table.Td className="excerpt breaks">
-                  {moderates ? (
-                    <Link to={`/threads/${thread.id}`}>
-                      <bdi>{titleOf(thread)}</bdi>
-                    </Link>
-                  ) : (
-                    <bdi>{titleOf(thread)}</bdi>
-                  )}
-                </Table.Td>
-                <Table.Td>{thread.site}</Table.Td>
-                <Table.Td ta="right">{count(comments)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable label={texts.busiestThreads} heads={[texts.thread1, texts.site, { right: texts.comments }]}>
+        {threads.map(({ thread, comments }) => (
+          <Table.Tr key={thread.id}>
+            <Table.Td className="excerpt breaks">
+              {moderates ? (
+                <Link to={`/threads/${thread.id}`}>
+                  <bdi>{titleOf(thread)}</bdi>
+                </Link>
+              ) : (
+                <bdi>{titleOf(thread)}</bdi>
+              )}
+            </Table.Td>
+            <Table.Td>{thread.site}</Table.Td>
+            <Table.Td ta="right">{count(comments)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </WideTable>
     </Paper>
   );
 }

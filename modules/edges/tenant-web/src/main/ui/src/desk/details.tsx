@@ -1,6 +1,7 @@
 import { Badge, Button, Group, Paper, Stack, Table, Text, Title } from "@mantine/core";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
+import { Link as RouterLink } from "react-router";
 import { commentFile, comments, DESK } from "../api/moderation";
 import type { CommentFile, Decision, Explanation, Finding, ModeratedComment } from "../api/types";
 import { count } from "../figures";
@@ -9,7 +10,7 @@ import { Link } from "../parts/link";
 import { Loaded } from "../parts/loaded";
 import { When } from "../parts/when";
 import { BanForm } from "./ban-form";
-import { WAITING } from "./filters";
+import { asAddress, WAITING } from "./filters";
 import { Rich } from "./rich";
 import { TextChange } from "./text-change";
 
@@ -76,7 +77,12 @@ export function Why({ explanation }: { explanation: Explanation | null }) {
     <>
       <Text size="sm">
         {texts.verdicts[explanation.verdict]}
-        {explanation.rule ? ` (${texts.byRule(explanation.rule.name)})` : null}
+        {explanation.rule ? (
+          <>
+            {` (${texts.byRule(explanation.rule.name)}) `}
+            <Version of={explanation.rule.version} />
+          </>
+        ) : null}
       </Text>
       {findings.length > 0 ? (
         <Table mt="xs" verticalSpacing={4} horizontalSpacing={0} aria-label={texts.why} className="figures">
@@ -96,7 +102,7 @@ function FindingRow({ finding }: { finding: Finding }) {
     <Table.Tr>
       <Table.Td>
         <Text size="sm" fw={finding.decided ? 600 : 400}>
-          {texts.checks[finding.check] ?? finding.check}
+          {texts.checks[finding.check] ?? finding.check} <Version of={finding.version} />
         </Text>
         {finding.words.length > 0 ? (
           <Group gap={4}>
@@ -114,6 +120,15 @@ function FindingRow({ finding }: { finding: Finding }) {
         </Text>
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+/** Of what version it was that screening went by. */
+function Version({ of }: { of: string | number | null }) {
+  return of === null ? null : (
+    <Text span size="xs" fw={400} c="dimmed" className="breaks">
+      {texts.versionOf(String(of))}
+    </Text>
   );
 }
 
@@ -185,9 +200,19 @@ function AuthorActions({ comment }: { comment: ModeratedComment }) {
   }
   return (
     <Part title={texts.author} aside={<Link to={`/authors/${encodeURIComponent(key)}`}>{texts.allAboutAuthor}</Link>}>
-      <Button size="compact-sm" variant="default" onClick={() => setBanning(true)}>
-        {texts.banAuthor}
-      </Button>
+      <Group gap="xs">
+        <Button size="compact-sm" variant="default" onClick={() => setBanning(true)}>
+          {texts.banAuthor}
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="default"
+          component={RouterLink}
+          to={`/queue?${asAddress({ ...WAITING, state: "any", author: key })}`}
+        >
+          {texts.searchOfAuthor}
+        </Button>
+      </Group>
       {banning ? (
         <BanForm
           comment={comment}

@@ -4,6 +4,7 @@ import { useEffect, useState, type RefObject } from "react";
 import type { SiteName } from "../api/rights";
 import { texts } from "../language/texts";
 import { asAddress, CHECKS, STATES, WAITING, type Filters } from "./filters";
+import { Narrowed } from "./narrowed";
 
 const TYPING_MILLIS = 350;
 
@@ -40,7 +41,8 @@ export function SearchBar({ filters, sites, all, change, field }: Props) {
           </Button>
         )}
       </Group>
-      <div className="filters">
+      <Narrowed filters={filters} change={change} />
+      <div className="filters desk-filters">
         <TextInput
           ref={field}
           type="search"
@@ -97,14 +99,14 @@ export function SearchBar({ filters, sites, all, change, field }: Props) {
           value={filters.to}
           onChange={(event) => change({ ...filters, to: event.currentTarget.value })}
         />
+        <Checkbox
+          py={8}
+          size="sm"
+          label={texts.reportedOnly}
+          checked={filters.reported}
+          onChange={(event) => change({ ...filters, reported: event.currentTarget.checked })}
+        />
       </div>
-      <Checkbox
-        mt="sm"
-        size="sm"
-        label={texts.reportedOnly}
-        checked={filters.reported}
-        onChange={(event) => change({ ...filters, reported: event.currentTarget.checked })}
-      />
     </Paper>
   );
 }

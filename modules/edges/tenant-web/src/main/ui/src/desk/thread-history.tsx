@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { threadDecisions } from "../api/threads";
 import type { ModeratedThread, ThreadDecision } from "../api/types";
 import { texts } from "../language/texts";
+import { FaultNotice } from "../parts/fault-notice";
 import { When } from "../parts/when";
 import { titleOf } from "./titles";
 
@@ -14,10 +15,17 @@ interface Props {
 
 /** What was decided about a thread, with the ways back; nothing where that is nothing. */
 export function ThreadHistory({ thread, undo, busy }: Props) {
-  const items = useQuery(threadDecisions(thread)).data?.items ?? [];
-  if (items.length === 0) {
-    return null;
-  }
+  const found = useQuery(threadDecisions(thread));
+  const items = found.data?.items ?? [];
+  return (
+    <>
+      {found.error === null ? null : <FaultNotice fault={found.error} retry={() => void found.refetch()} />}
+      {items.length === 0 ? null : <Decided items={items} undo={undo} busy={busy} />}
+    </>
+  );
+}
+
+function Decided({ items, undo, busy }: Pick<Props, "undo" | "busy"> & { items: readonly ThreadDecision[] }) {
   return (
     <Paper p="md" component="section" aria-label={texts.threadDecisions}>
       <Title order={2} size="h5" mb="xs">

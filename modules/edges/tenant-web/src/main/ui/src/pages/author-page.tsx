@@ -6,11 +6,12 @@ import { author as authorOf, changeAuthor, comments, DESK } from "../api/moderat
 import { useRights } from "../api/rights";
 import type { AuthorChange, AuthorPage as Author } from "../api/types";
 import { BanForm } from "../desk/ban-form";
-import { WAITING } from "../desk/filters";
+import { asAddress, WAITING } from "../desk/filters";
 import { History } from "../desk/history";
 import { count } from "../figures";
 import { texts } from "../language/texts";
 import { FaultNotice, wordsOf } from "../parts/fault-notice";
+import { Link } from "../parts/link";
 import { Loaded } from "../parts/loaded";
 import { Page } from "../parts/page";
 import { say } from "../parts/say";
@@ -63,9 +64,12 @@ export function AuthorPage() {
                 <BanTable items={loaded.bans} />
               </Paper>
             ) : null}
-            <Title order={2} size="h4">
-              {texts.allComments}
-            </Title>
+            <Group justify="space-between" gap="sm">
+              <Title order={2} size="h4">
+                {texts.allComments}
+              </Title>
+              <Link to={`/queue?${asAddress({ ...WAITING, state: "any", author: key })}`}>{texts.searchOfAuthor}</Link>
+            </Group>
             <History of={list} />
             {banning ? (
               <BanForm

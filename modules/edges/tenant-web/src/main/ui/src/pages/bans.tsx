@@ -1,16 +1,15 @@
 import { Badge, Button, Group, Paper, SegmentedControl, Table, Text } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { author as authorOf, bans, DESK, endBan } from "../api/moderation";
+import { author as authorOf, banAgain, bans, DESK, endBan } from "../api/moderation";
 import type { Ban } from "../api/types";
 import { BanForm } from "../desk/ban-form";
 import { texts } from "../language/texts";
-import { Empty } from "../parts/empty";
 import { wordsOf } from "../parts/fault-notice";
 import { Link } from "../parts/link";
-import { Loaded } from "../parts/loaded";
+import { Listed } from "../parts/listed";
 import { Page } from "../parts/page";
-import { say } from "../parts/say";
+import { say, sayWithUndo } from "../parts/say";
 import { When } from "../parts/when";
 import { WideTable } from "../parts/wide-table";
 
@@ -19,7 +18,7 @@ export function Bans() {
   const [state, setState] = useState<"active" | "any">("active");
   const [banning, setBanning] = useState(false);
   const queries = useQueryClient();
-  const found = useQuery(bans(state));
+  const found = useInfiniteQuery(bans(state));
   return (
     <Page title={texts.bans} actions={<Button onClick={() => setBanning(true)}>{texts.ban}</Button>}>
       <Group>
@@ -34,17 +33,13 @@ export function Bans() {
           onChange={(value) => setState(value === "any" ? "any" : "active")}
         />
       </Group>
-      <Loaded of={found}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty title={texts.noBans} hint={texts.noBansHint} />
-          ) : (
-            <Paper>
-              <BanTable items={items} />
-            </Paper>
-          )
-        }
-      </Loaded>
+      <Listed of={found} empty={{ title: texts.noBans, hint: texts.noBansHint }}>
+        {(items) => (
+          <Paper>
+            <BanTable items={items} />
+          </Paper>
+        )}
+      </Listed>
       {banning ? (
         <BanForm close={() => setBanning(false)} done={() => void queries.invalidateQueries({ queryKey: DESK })} />
       ) : null}
@@ -65,10 +60,13 @@ export function BanTable({ items }: { items: readonly Ban[] }) {
 
 function Row({ ban }: { ban: Ban }) {
   const queries = useQueryClient();
+  const refresh = (): Promise<void> => queries.invalidateQueries({ queryKey: DESK });
+  const onError = (fault: unknown): void => say(wordsOf(fault));
   const end = useMutation({
     mutationFn: () => endBan(ban.id),
-    onError: (fault) => say(wordsOf(fault)),
-    onSettled: () => queries.invalidateQueries({ queryKey: DESK }),
+    onSuccess: () => sayWithUndo(texts.banEnded, () => void banAgain(ban).then(refresh, onError)),
+    onError,
+    onSettled: refresh,
   });
   const author = useQuery({ ...authorOf(ban.value), enabled: ban.kind === "author", staleTime: 60_000 });
   const over = ban.endedAt !== null || (ban.until !== null && Date.parse(ban.until) <= Date.now());

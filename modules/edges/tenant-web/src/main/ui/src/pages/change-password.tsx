@@ -38,7 +38,7 @@ export function ChangePassword() {
   const wrongPassword = fault instanceof Fault && fault.code === "password.wrong" ? texts.passwordWrong : null;
   return (
     <Paper p="md" component="section" aria-labelledby="change-password">
-      <Title order={2} size="h5" id="change-password">
+      <Title order={2} size="h5" mb={4} id="change-password">
         {texts.changePassword}
       </Title>
       <Text size="sm" c="dimmed" mb="sm">

@@ -65,7 +65,7 @@ function Row({ decision, together }: { decision: Decision; together: number }) {
       <Table.Td className="excerpt">
         {comment ? (
           <>
-            <Text size="sm" fw={550} component="div">
+            <Text size="sm" fw={550} component="div" className="breaks">
               <bdi>{comment.author.name}</bdi>{" "}
               <Link to={`/threads/${comment.thread.id}`} size="xs" className="inline">
                 {texts.wholeThread}

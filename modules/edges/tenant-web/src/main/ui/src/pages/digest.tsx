@@ -16,7 +16,7 @@ export function Digest() {
   const found = useQuery(digest);
   return (
     <Paper p="md" component="section" aria-labelledby="digest">
-      <Title order={2} size="h5" id="digest">
+      <Title order={2} size="h5" mb={4} id="digest">
         {texts.digest}
       </Title>
       <Text size="sm" c="dimmed" mb="sm">

@@ -10,7 +10,7 @@ import { SecondFactor } from "./second-factor";
 export function MyAccount({ moderates }: { moderates: boolean }) {
   return (
     <Page title={texts.myAccount} lead={texts.myAccountLead}>
-      <Stack gap="lg">
+      <Stack gap="md">
         <OwnSessions />
         <SecondFactor />
         <ChangePassword />

@@ -66,12 +66,14 @@ function Shown({ items, all }: ShownProps) {
       actions={
         <>
           <NativeSelect
+            flex="1 1 120px"
             aria-label={texts.site}
             value={chosen}
             data={[{ value: "", label: all }, ...items.map((one) => ({ value: one.key, label: one.name }))]}
             onChange={(event) => set("site", event.currentTarget.value)}
           />
           <NativeSelect
+            flex="1 1 120px"
             aria-label={texts.period}
             value={String(days)}
             data={PERIODS.map((one) => ({ value: String(one), label: texts.days(one) }))}

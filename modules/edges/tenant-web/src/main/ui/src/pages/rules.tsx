@@ -2,7 +2,7 @@ import { Badge, Button, Group, Paper, Stack, Switch, Text, Title } from "@mantin
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { answered, client } from "../api/client";
-import { removeRule, rules } from "../api/moderation";
+import { remakeRule, removeRule, rules } from "../api/moderation";
 import { useRights } from "../api/rights";
 import type { Rule, Schemas } from "../api/types";
 import { RuleForm } from "../desk/rule-form";
@@ -13,7 +13,7 @@ import { Empty } from "../parts/empty";
 import { wordsOf } from "../parts/fault-notice";
 import { Loaded } from "../parts/loaded";
 import { Page } from "../parts/page";
-import { say } from "../parts/say";
+import { say, sayWithUndo } from "../parts/say";
 
 type RuleChange = Schemas["RuleChange"];
 
@@ -39,8 +39,8 @@ export function Rules() {
                   key={rule.id}
                   rule={rule}
                   manages={manages}
-                  first={index === 0}
-                  last={index === items.length - 1}
+                  before={items[index - 1]}
+                  after={items[index + 1]}
                   edit={() => setEditing(rule)}
                 />
               ))}
@@ -76,14 +76,15 @@ function WordLists() {
 interface RowProps {
   readonly rule: Rule;
   readonly manages: boolean;
-  readonly first: boolean;
-  readonly last: boolean;
+  readonly before: Rule | undefined;
+  readonly after: Rule | undefined;
   readonly edit: () => void;
 }
 
-function Row({ rule, manages, first, last, edit }: RowProps) {
+function Row({ rule, manages, before, after, edit }: RowProps) {
   const queries = useQueryClient();
-  const settled = { onSettled: () => queries.invalidateQueries({ queryKey: rules.queryKey }) };
+  const refresh = (): Promise<void> => queries.invalidateQueries({ queryKey: rules.queryKey });
+  const settled = { onSettled: refresh };
   const onError = (fault: unknown): void => say(wordsOf(fault));
   const change = useMutation({
     mutationFn: (body: RuleChange) =>
@@ -91,7 +92,12 @@ function Row({ rule, manages, first, last, edit }: RowProps) {
     onError,
     ...settled,
   });
-  const remove = useMutation({ mutationFn: () => removeRule(rule), onError, ...settled });
+  const remove = useMutation({
+    mutationFn: () => removeRule(rule),
+    onSuccess: () => sayWithUndo(texts.ruleRemoved(rule.name), () => void remakeRule(rule).then(refresh, onError)),
+    onError,
+    ...settled,
+  });
   return (
     <Paper p="md" component="li">
       <Group justify="space-between" align="flex-start" gap="sm">
@@ -126,18 +132,18 @@ function Row({ rule, manages, first, last, edit }: RowProps) {
             <Button
               size="compact-sm"
               variant="default"
-              disabled={first || change.isPending}
+              disabled={before === undefined || change.isPending}
               aria-label={texts.earlierRule(rule.name)}
-              onClick={() => change.mutate({ position: rule.position - 1 })}
+              onClick={() => before && change.mutate({ position: before.position })}
             >
               ↑
             </Button>
             <Button
               size="compact-sm"
               variant="default"
-              disabled={last || change.isPending}
+              disabled={after === undefined || change.isPending}
               aria-label={texts.laterRule(rule.name)}
-              onClick={() => change.mutate({ position: rule.position + 1 })}
+              onClick={() => after && change.mutate({ position: after.position })}
             >
               ↓
             </Button>

@@ -20,8 +20,10 @@ export function SiteHook({ site }: { site: string }) {
     <Loaded of={found}>
       {(hook) => (
         <Stack gap="sm">
-          <Text size="sm">{texts.hookLead}</Text>
-          <Secret value={secret} />
+          <div>
+            <Text size="sm">{texts.hookLead}</Text>
+            <Secret value={secret} />
+          </div>
           <Form key={hook.version} hook={hook} onSecret={setSecret} />
         </Stack>
       )}
@@ -33,7 +35,7 @@ function Secret({ value }: { value: string | null }) {
   return (
     <div aria-live="polite">
       {value === null ? null : (
-        <Alert color="teal" title={texts.hookSecret}>
+        <Alert color="teal" mt="sm" title={texts.hookSecret}>
           <Stack gap="xs" align="flex-start">
             <Text size="sm">{texts.hookSecretHint}</Text>
             <Code block tabIndex={0} className="secret">

@@ -104,7 +104,7 @@ function Form({ policy }: { policy: SitePolicy }) {
             onChange={(value) => setDays(number(value))}
           />
         </div>
-        <Fieldset legend={texts.classifier}>
+        <Fieldset legend={texts.classifier} m={0}>
           <ClassifierNote />
           {mode === "rules" ? (
             <Text size="sm" c="dimmed">

@@ -63,6 +63,7 @@ export function UploadForm() {
               {texts.importLead}
             </Text>
           </div>
+          {known.error === null ? null : <FaultNotice fault={known.error} retry={() => void known.refetch()} />}
           {fault === null ? null : <FaultNotice fault={fault} />}
           <NativeSelect
             label={texts.site}

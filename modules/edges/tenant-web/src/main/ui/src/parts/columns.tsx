@@ -20,11 +20,11 @@ export function Columns({ name, values, sums = true }: Props) {
   const total = values.reduce((sum, one) => sum + one.value, 0);
   return (
     <Paper p="md" component="figure" m={0}>
-      <Group justify="space-between" mb="sm" component="figcaption">
-        <Title order={2} size="h5">
+      <Group justify="space-between" align="baseline" gap="xs" mb="sm" component="figcaption">
+        <Title order={2} size="h5" flex="1 1 160px">
           {name}
         </Title>
-        <Button size="compact-sm" variant="subtle" className="no-print" aria-expanded={tabled} onClick={table.toggle}>
+        <Button size="compact-sm" variant="subtle" className="caption-action no-print" aria-expanded={tabled} onClick={table.toggle}>
           {tabled ? texts.asChart : texts.asTable}
         </Button>
       </Group>

@@ -19,3 +19,4 @@ export { default as IconMail } from "@tabler/icons-react/icons/IconMail";
 export { default as IconMessages } from "@tabler/icons-react/icons/IconMessages";
 export { default as IconRoute } from "@tabler/icons-react/icons/IconRoute";
 export { default as IconUsers } from "@tabler/icons-react/icons/IconUsers";
+export { default as IconX } from "@tabler/icons-react/icons/IconX";

@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Table, Text, Title } from "@mantine/core";
+import { Box, Button, Group, Paper, Table, Text, Title } from "@mantine/core";
 import { useDisclosure, useElementSize } from "@mantine/hooks";
 import { count, roundUp } from "../figures";
 import { texts } from "../language/texts";
@@ -31,8 +31,8 @@ export function Stacks({ name, hint, days, series, overlaid = false }: Props) {
   const frame = frameOf(Math.max(240, width), roundUp(Math.max(0, ...heights)), days.length);
   return (
     <Paper p="md" component="figure" m={0}>
-      <Group justify="space-between" mb="sm" component="figcaption" align="flex-start">
-        <div>
+      <Group justify="space-between" align="baseline" gap="xs" mb="sm" component="figcaption">
+        <Box flex="1 1 160px">
           <Title order={2} size="h5">
             {name}
           </Title>
@@ -41,8 +41,8 @@ export function Stacks({ name, hint, days, series, overlaid = false }: Props) {
               {hint}
             </Text>
           )}
-        </div>
-        <Button size="compact-sm" variant="subtle" className="no-print" aria-expanded={tabled} onClick={table.toggle}>
+        </Box>
+        <Button size="compact-sm" variant="subtle" className="caption-action no-print" aria-expanded={tabled} onClick={table.toggle}>
           {tabled ? texts.asChart : texts.asTable}
         </Button>
       </Group>

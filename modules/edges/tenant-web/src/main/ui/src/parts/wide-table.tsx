@@ -1,5 +1,9 @@
 import { Table } from "@mantine/core";
-import type { CSSProperties, ReactNode } from "react";
+import { useElementSize } from "@mantine/hooks";
+import { useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode } from "react";
+
+/** What every table needs at least, in pixels. */
+const LEAST = 620;
 
 /** What stands above a column; what it says of numbers stands on the right; null says nothing. */
 export type Head = string | { readonly right: string } | null;
@@ -23,9 +27,20 @@ export function WideTable({ label, heads, children }: Props) {
       return name === null ? [] : [[`--head-${at + 1}`, JSON.stringify(name)]];
     }),
   ) as CSSProperties;
+  const { ref, width } = useElementSize();
+  const table = useRef<HTMLTableElement>(null);
+  const [needed, setNeeded] = useState(LEAST);
+  const cards = width > 0 && width < needed;
+  // Only a table tells how much room it needs: as cards everything fits.
+  useLayoutEffect(() => {
+    const wanted = table.current?.scrollWidth ?? 0;
+    if (!cards && width > 0 && wanted > Math.ceil(width)) {
+      setNeeded(wanted);
+    }
+  });
   return (
-    <div className="wide-table" style={named}>
-      <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={label} role="table">
+    <div ref={ref} className="wide-table" data-cards={cards || undefined} style={named}>
+      <Table ref={table} verticalSpacing="sm" horizontalSpacing="md" aria-label={label} role="table">
         <Table.Thead>
           <Table.Tr>
             {heads.map((head, at) =>

@@ -3,7 +3,10 @@ package io.parley.moderation.api;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A rule to add; without a position it becomes the last. */
+/**
+ * A rule to add; without a position it becomes the last, with one it goes in front of the rule that
+ * is there.
+ */
 public record NewRule(
     String name,
     @Nullable String site,

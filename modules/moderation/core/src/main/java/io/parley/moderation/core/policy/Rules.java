@@ -83,6 +83,9 @@ public final class Rules {
         command.action(),
         clock.instant(),
         tenant);
+    if (command.position() != null) {
+      makeRoom(id, false);
+    }
     database
         .unit()
         .audit("rule.added", id.toString(), RuleChanges.of(null, kept(id).view()).on(site));
@@ -123,6 +126,9 @@ public final class Rules {
                       Database.tenant(),
                       command.id());
               requireOne(changed);
+              if (command.position() != null) {
+                makeRoom(command.id(), command.position() > before.view().position());
+              }
               database
                   .unit()
                   .audit(
@@ -157,6 +163,20 @@ public final class Rules {
                       RuleChanges.of(before.view(), null).on(before.site()));
               return true;
             });
+  }
+
+  // Whoever moves down goes behind the rule whose place it takes, else in front of it.
+  private void makeRoom(UUID moved, boolean down) {
+    UUID tenant = Database.tenant();
+    database.change(
+        "update rule r set position = o.place from (select id, row_number() over (order by"
+            + " position, case when id = ? then ? else 0 end, id)::int as place from rule"
+            + " where tenant_id = ?) o"
+            + " where r.tenant_id = ? and r.id = o.id and r.position <> o.place",
+        moved,
+        down ? 1 : -1,
+        tenant,
+        tenant);
   }
 
   private static void requireOne(int changed) {
