@@ -5,6 +5,7 @@ import io.parley.discussion.api.CommentStatus;
 import io.parley.discussion.api.ThreadAddress;
 import io.parley.discussion.api.ThreadState;
 import io.parley.kernel.api.PageRequest;
+import io.parley.launcher.DemoTenant.Comments;
 import io.parley.moderation.api.BanKind;
 import io.parley.moderation.api.BanState;
 import io.parley.moderation.api.ChangeAuthor;
@@ -62,11 +63,11 @@ final class DemoDecisions {
             null));
     List<ModeratedComment> readers = new ArrayList<>();
     for (String site : DemoSeed.SITES) {
-      tenant.comments(site).stream().filter(this::isOfReader).forEach(readers::add);
+      tenant.comments(site).all().stream().filter(this::isOfReader).forEach(readers::add);
     }
     // Decided all at once. Later some of them wait anew, for readers have reported them.
     if (readers.stream().allMatch(one -> one.state() == CommentStatus.PENDING)) {
-      decide(DecisionAction.APPROVE, readers, null);
+      decide(DecisionAction.APPROVE, readers);
     }
   }
 
@@ -84,19 +85,23 @@ final class DemoDecisions {
 
   /** Decides on some of what waits, and bans who advertises. */
   void decideOnQueue() {
-    for (DemoQueue.Written comment : DemoQueue.COMMENTS) {
-      DecisionAction action = comment.decided();
-      if (action != null) {
-        tenant
-            .firstOf(comment.name(), comment.site())
-            .filter(found -> found.state() == CommentStatus.PENDING)
-            .ifPresent(found -> decide(action, List.of(found), null));
+    for (String site : DemoSeed.SITES) {
+      Comments there = tenant.comments(site);
+      for (DemoQueue.Written comment : DemoQueue.COMMENTS) {
+        DecisionAction action = comment.decided();
+        if (action != null && comment.site().equals(site)) {
+          there
+              .firstOf(comment.name())
+              .filter(found -> found.state() == CommentStatus.PENDING)
+              .ifPresent(found -> decide(action, List.of(found)));
+        }
       }
     }
     startJob(
         "Advertising",
         new JobSearch(CommentStatus.REJECTED, "viagra", DemoSeed.SITE, null, null, null, null));
-    Optional<ModeratedComment> advertising = tenant.firstOf(DemoQueue.ADVERTISES, DemoSeed.SITE);
+    Optional<ModeratedComment> advertising =
+        tenant.comments(DemoSeed.SITE).firstOf(DemoQueue.ADVERTISES);
     if (advertising.isPresent()
         && moderation.bans(new ListBans(null, BanState.ANY, MANY)).items().isEmpty()) {
       moderation.ban(
@@ -107,21 +112,28 @@ final class DemoDecisions {
 
   /** What is decided now and then: about threads, texts and authors. */
   void decideOnTheRest() {
-    tenant
-        .firstOf("Harbour Office", DemoSeed.SITE)
+    Comments there = tenant.comments(DemoSeed.SITE);
+    there
+        .firstOf("Harbour Office")
         .filter(rules -> !Boolean.TRUE.equals(rules.pinned()))
-        .ifPresent(rules -> decide(DecisionAction.PIN, List.of(rules), null));
-    tenant
-        .firstOf("Dagny L.", DemoSeed.SITE)
+        .ifPresent(rules -> decide(DecisionAction.PIN, List.of(rules)));
+    there
+        .firstOf("Dagny L.")
         .filter(found -> found.body().contains(PHONE))
         .ifPresent(
             found ->
                 moderation.revise(
                     new ReviseText(
                         found.id(), found.body().replace(PHONE, "[number removed]"), null)));
-    written.threads().forEach(this::decideOn);
-    know(TRUSTED, DemoSeed.SITE, true, "Pilot of this harbour for thirty years. He is right.");
-    know(DemoQueue.GAMBLES, DemoSeed.SITE, false, "The third name since Monday, the same text.");
+    written.threads().stream()
+        .filter(story -> story.closed() || !story.firstId().equals(story.id()))
+        .forEach(this::decideOn);
+    there
+        .firstOf(TRUSTED)
+        .ifPresent(pilot -> know(pilot, true, "Pilot of this harbour for thirty years."));
+    there
+        .firstOf(DemoQueue.GAMBLES)
+        .ifPresent(name -> know(name, null, "The third name since Monday, the same text."));
   }
 
   private void decideOn(DemoThreads.Story story) {
@@ -143,24 +155,17 @@ final class DemoDecisions {
             });
   }
 
-  private void know(String author, String site, boolean trusted, String note) {
-    String key =
-        tenant
-            .firstOf(author, site)
-            .map(comment -> Objects.requireNonNull(comment.author().key()))
-            .orElseThrow();
+  private void know(ModeratedComment comment, @Nullable Boolean trusted, String note) {
+    String key = Objects.requireNonNull(comment.author().key());
     if (moderation.author(key).note().isEmpty()) {
-      moderation.changeAuthor(new ChangeAuthor(key, trusted ? true : null, note));
+      moderation.changeAuthor(new ChangeAuthor(key, trusted, note));
     }
   }
 
-  private void decide(
-      DecisionAction action, List<ModeratedComment> comments, @Nullable String reason) {
-    moderation.decide(
-        new Decide(
-            action,
-            comments.stream().map(comment -> new Judged(comment.id(), comment.state())).toList(),
-            reason));
+  private void decide(DecisionAction action, List<ModeratedComment> comments) {
+    List<Judged> judged =
+        comments.stream().map(comment -> new Judged(comment.id(), comment.state())).toList();
+    moderation.decide(new Decide(action, judged, null));
   }
 
   private void startJob(String reason, JobSearch search) {

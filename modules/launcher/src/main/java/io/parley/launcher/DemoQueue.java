@@ -81,7 +81,7 @@ final class DemoQueue {
   void plant(String site) {
     UUID id = tenant.module(Tenancy.class).findSite(site).orElseThrow().id();
     Set<String> there =
-        tenant.comments(site).stream()
+        tenant.comments(site).all().stream()
             .map(ModeratedComment::author)
             .map(author -> author.name())
             .collect(Collectors.toSet());

@@ -3,12 +3,14 @@ package io.parley.launcher;
 import io.parley.discussion.api.CommentStatus;
 import io.parley.discussion.api.Discussion;
 import io.parley.discussion.api.Vote;
+import io.parley.launcher.DemoTenant.Comments;
 import io.parley.moderation.api.ModeratedComment;
 import io.parley.moderation.api.Moderation;
 import io.parley.moderation.api.ReportComment;
 import io.parley.moderation.api.ReportReason;
 import io.parley.tenancy.api.Tenancy;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Readers of the demo's main site, who report and vote. Each does so once. */
@@ -24,17 +26,23 @@ final class DemoReaders {
 
   void plant() {
     UUID site = tenant.module(Tenancy.class).findSite(DemoSeed.SITE).orElseThrow().id();
-    report("Grace Abara", site, 1, ReportReason.OFF_TOPIC, "Not about the ferry.");
-    report("Ulf B.", site, MANY, ReportReason.ABUSE, "This is no way to talk to neighbours.");
+    Comments written = tenant.comments(DemoSeed.SITE);
+    report(written.firstOf("Grace Abara"), site, 1, ReportReason.OFF_TOPIC, "Not about the ferry.");
+    report(
+        written.firstOf("Ulf B."),
+        site,
+        MANY,
+        ReportReason.ABUSE,
+        "This is no way to talk to neighbours.");
     for (String author : List.of(DemoQueue.SENDS_SOURCES, DemoDecisions.TRUSTED)) {
-      tenant.firstOf(author, DemoSeed.SITE).ifPresent(this::vote);
+      written.firstOf(author).ifPresent(this::vote);
     }
   }
 
-  private void report(String author, UUID site, int readers, ReportReason reason, String text) {
+  private void report(
+      Optional<ModeratedComment> about, UUID site, int readers, ReportReason reason, String text) {
     Moderation moderation = tenant.module(Moderation.class);
-    tenant
-        .firstOf(author, DemoSeed.SITE)
+    about
         .filter(comment -> comment.state() == CommentStatus.PUBLISHED)
         .ifPresent(
             comment -> {

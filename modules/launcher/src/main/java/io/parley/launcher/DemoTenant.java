@@ -8,7 +8,10 @@ import io.parley.kernel.api.TenantId;
 import io.parley.moderation.api.DeskQuery;
 import io.parley.moderation.api.ModeratedComment;
 import io.parley.moderation.api.Moderation;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,7 @@ final class DemoTenant {
 
   private final RunningServer server;
   private final TenantId id;
+  private final Map<String, MemberView> members = new HashMap<>();
 
   DemoTenant(RunningServer server, TenantId id) {
     this.server = server;
@@ -41,11 +45,12 @@ final class DemoTenant {
 
   /** Does something as a member who has joined, within one request. */
   void runAs(String email, Runnable work) {
-    MemberView member =
-        ask(() -> module(Identity.class).members(MANY)).items().stream()
-            .filter(one -> one.email().equals(email))
-            .findFirst()
-            .orElseThrow();
+    if (!members.containsKey(email)) {
+      ask(() -> module(Identity.class).members(MANY))
+          .items()
+          .forEach(member -> members.put(member.email(), member));
+    }
+    MemberView member = Objects.requireNonNull(members.get(email), "a member of the demo");
     Actor actor = new Actor(Actor.Kind.MEMBER, member.id().toString(), member.role().scopes());
     RunningServer.as(actor, id, done(work));
   }
@@ -57,17 +62,26 @@ final class DemoTenant {
     };
   }
 
-  /** The comments of a site in every state, newest first; within a request. */
-  List<ModeratedComment> comments(String site) {
-    return module(Moderation.class)
-        .comments(new DeskQuery(null, null, site, null, null, null, false, null, null, false, MANY))
-        .items();
+  /** The comments of a site in every state, newest first, as they are now; within a request. */
+  Comments comments(String site) {
+    return new Comments(
+        module(Moderation.class)
+            .comments(
+                new DeskQuery(null, null, site, null, null, null, false, null, null, false, MANY))
+            .items());
   }
 
-  /** What that author wrote first on a site; within a request. */
-  Optional<ModeratedComment> firstOf(String author, String site) {
-    return comments(site).stream()
-        .filter(comment -> comment.author().name().equals(author))
-        .reduce((newer, older) -> older);
+  /** Comments of a site, newest first. */
+  record Comments(List<ModeratedComment> all) {
+    Comments {
+      all = List.copyOf(all);
+    }
+
+    /** What that author wrote first. */
+    Optional<ModeratedComment> firstOf(String author) {
+      return all.stream()
+          .filter(comment -> comment.author().name().equals(author))
+          .reduce((newer, older) -> older);
+    }
   }
 }
