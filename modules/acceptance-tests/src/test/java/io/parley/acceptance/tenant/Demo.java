@@ -19,17 +19,19 @@ import java.util.TreeMap;
 final class Demo {
   static final String SITE = "demo";
 
+  static final String DECISIONS = "/moderation/decisions?limit=100";
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final List<String> LISTS =
       List.of(
           "/sites",
           "/members",
           "/imports",
-          "/moderation/comments?state=any",
+          "/moderation/comments?state=any&limit=100",
           "/moderation/comments?reported=true",
           "/moderation/comments?state=pending&site=demo",
           "/moderation/comments?state=pending&site=demo-sailing",
-          "/moderation/decisions",
+          DECISIONS,
           "/moderation/jobs",
           "/moderation/bans",
           "/moderation/threads",
@@ -61,7 +63,7 @@ final class Demo {
   }
 
   JsonNode items(String path) {
-    return read(path + (path.contains("?") ? "&" : "?") + "limit=100").path("items");
+    return read(path).path("items");
   }
 
   JsonNode read(String path) {
@@ -84,7 +86,8 @@ final class Demo {
   /** The oldest comment of that author on the main site. */
   JsonNode firstOf(String author) {
     JsonNode first = null;
-    for (JsonNode comment : items("/moderation/comments?state=any&sort=oldest&site=" + SITE)) {
+    for (JsonNode comment :
+        items("/moderation/comments?state=any&sort=oldest&limit=100&site=" + SITE)) {
       if (first == null && comment.path("author").path("name").asText().equals(author)) {
         first = comment;
       }
