@@ -90,7 +90,7 @@ final class ClusterSupervisor {
     startNodes(started);
     Ports ready = started.ready().orElseThrow(() -> new Halt("No node is ready."));
     RunningServer caller = new RunningServer(ports, ready, Map.of(), secrets.internalKeys());
-    new DemoSeed(ports, caller, secrets, terminal).plantIfEmpty();
+    new DemoSeed(home, ports, caller, secrets, terminal).plantIfEmpty();
     Welcome.print(terminal, surroundings, List.of(), secrets);
     state.phase("ready");
     state.save(home);

@@ -15,14 +15,17 @@ import java.util.stream.Collectors;
 
 /** The colleagues of the demo's owner. Nobody is told their passwords: nobody signs in as one. */
 final class DemoPeople {
+  static final String ADMIN = "amir.sand@harbour-post.example";
+  static final String MODERATOR = "lotte.berg@harbour-post.example";
+
   private static final int MOST = 50;
 
   private record Person(String email, String name, Role role, boolean joined) {}
 
   private static final List<Person> COLLEAGUES =
       List.of(
-          new Person("amir.sand@harbour-post.example", "Amir Sand", Role.ADMIN, true),
-          new Person("lotte.berg@harbour-post.example", "Lotte Berg", Role.MODERATOR, true),
+          new Person(ADMIN, "Amir Sand", Role.ADMIN, true),
+          new Person(MODERATOR, "Lotte Berg", Role.MODERATOR, true),
           new Person("yusuf.dahl@harbour-post.example", "Yusuf Dahl", Role.ANALYST, true),
           new Person("nora.quist@harbour-post.example", "Nora Quist", Role.MODERATOR, false));
 

@@ -1,6 +1,5 @@
 package io.parley.launcher;
 
-import io.parley.discussion.api.CountComments;
 import io.parley.discussion.api.Discussion;
 import io.parley.discussion.api.ImportComments;
 import io.parley.discussion.api.ImportThreads;
@@ -25,17 +24,19 @@ import io.parley.tenancy.api.TenantView;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * Fills an empty installation with one tenant whose article people can read and discuss at once.
- * Brings its thread in the way an import does, so doing it again changes nothing.
+ * Fills an empty installation with one tenant whose article people can read and discuss at once,
+ * and whose people find something on every page of theirs. Each step leaves alone what is there
+ * already, so that what a former start began is brought to its end.
  */
 final class DemoSeed {
   static final String TENANT = "demo";
   static final String SITE = "demo";
+  static final String SECOND_SITE = "demo-sailing";
+  static final List<String> SITES = List.of(SITE, SECOND_SITE);
   static final String OWNER_EMAIL = "editor@harbour-post.example";
   static final String OPERATOR_EMAIL = "operator@localhost.example";
 
@@ -43,123 +44,113 @@ final class DemoSeed {
   private static final UUID IMPORT =
       UUID.nameUUIDFromBytes("demo thread".getBytes(StandardCharsets.UTF_8));
 
+  private final DemoMark mark;
   private final Ports ports;
   private final InstallationSecrets secrets;
   private final RunningServer server;
   private final Terminal terminal;
 
-  DemoSeed(Ports ports, RunningServer server, InstallationSecrets secrets, Terminal terminal) {
+  DemoSeed(
+      Home home,
+      Ports ports,
+      RunningServer server,
+      InstallationSecrets secrets,
+      Terminal terminal) {
+    this.mark = new DemoMark(home.demoMark());
     this.ports = ports;
     this.secrets = secrets;
     this.server = server;
     this.terminal = terminal;
   }
 
-  /** Plants the demo when there is no tenant at all; Parley runs on when that fails. */
+  /**
+   * Plants the demo when there is no tenant at all, or what is missing of it after a start that
+   * ended half-way; Parley runs on when that fails.
+   */
   void plantIfEmpty() {
     try {
-      if (isWanted()) {
+      if (mark.isWanted(tenants())) {
         terminal.step("demo tenant", this::plant);
       }
     } catch (ModuleException e) {
-      terminal.complain("The demo could not be set up: " + e.detail());
+      terminal.complain(
+          "The demo could not be set up: "
+              + e.detail()
+              + " The next start tries again, unless you remove "
+              + mark.file()
+              + ".");
     }
   }
 
-  // Also after a start that ended half-way: then there is the demo tenant, alone and without a
-  // thread.
-  private boolean isWanted() {
+  private List<TenantView> tenants() {
     Tenancy tenancy = server.module(Tenancy.class);
-    List<TenantView> tenants =
-        RunningServer.asCommand(null, () -> tenancy.tenants(new PageRequest(2, null)).items());
-    if (tenants.isEmpty()) {
-      return true;
-    }
-    if (tenants.size() > 1 || !tenants.get(0).slug().equals(TENANT)) {
-      return false;
-    }
-    Map<String, Long> comments =
-        RunningServer.asCommand(
-            tenants.get(0).id(),
-            () ->
-                tenancy.findSite(SITE).isEmpty()
-                    ? Map.of()
-                    : server
-                        .module(Discussion.class)
-                        .counts(new CountComments(SITE, List.of(DemoThread.ID))));
-    return comments.getOrDefault(DemoThread.ID, 0L) == 0;
+    return RunningServer.asCommand(null, () -> tenancy.tenants(new PageRequest(1, null)).items());
   }
 
-  private TenantId plant() {
+  private void plant() {
+    mark.begin();
+    DemoTenant tenant = new DemoTenant(server, tenant());
+    Moderation moderation = server.module(Moderation.class);
+    // One request each: repeated in the same one, an invitation would be the same again.
+    tenant.run(() -> plantOwner(server.module(Identity.class)));
+    tenant.run(() -> new DemoPeople(server.module(Identity.class)).plant());
+    tenant.runAs(OWNER_EMAIL, () -> plantSites(server.module(Tenancy.class)));
+    tenant.runAs(DemoPeople.ADMIN, () -> new DemoPolicy(moderation).plant());
+    tenant.runAs(OWNER_EMAIL, () -> new DemoArchive(server.module(Exchange.class)).plant(SITE));
+    plantThreads(tenant);
+    DemoQueue queue = new DemoQueue(tenant);
+    SITES.forEach(site -> tenant.run(() -> queue.plant(site)));
+    DemoDecisions decisions = new DemoDecisions(tenant, DemoThreads.read());
+    tenant.runAs(DemoPeople.MODERATOR, decisions::decideOnThreads);
+    tenant.runAs(DemoPeople.MODERATOR, decisions::decideOnQueue);
+    tenant.run(() -> new DemoReaders(tenant).plant());
+    tenant.runAs(DemoPeople.ADMIN, decisions::decideOnTheRest);
+    mark.end();
+  }
+
+  private TenantId tenant() {
     Identity identity = server.module(Identity.class);
     Tenancy tenancy = server.module(Tenancy.class);
-    RunningServer.asCommand(
+    return RunningServer.asCommand(
         null,
         () -> {
           identity.setOperatorPassword(
               new SetOperatorPassword(OPERATOR_EMAIL, "Operator", secrets.operatorPassword()));
-          return null;
-        });
-    TenantId tenant =
-        RunningServer.asCommand(
-            null,
-            () ->
-                tenancy
-                    .findTenant(TENANT)
-                    .orElseGet(
-                        () ->
-                            tenancy.createTenant(
-                                new CreateTenant(TENANT, "The Harbour Post", null)))
-                    .id());
-    RunningServer.asCommand(
-        tenant,
-        () -> {
-          if (!DemoPeople.joined(identity).contains(OWNER_EMAIL)) {
-            Invitation invitation =
-                identity.invite(new Invite(OWNER_EMAIL, "Ines Marlow", Role.OWNER));
-            identity.acceptInvitation(
-                new AcceptInvitation(invitation.token(), secrets.demoOwnerPassword()));
-          }
-          if (identity.apiKeys(new PageRequest(1, null)).items().isEmpty()) {
-            // Nobody is told it: it shows how keys are listed, and opens nothing.
-            identity.createApiKey(
-                new CreateApiKey(
-                    "Figures for the front page", Set.of(Scope.DISCUSSION_READ), null));
-          }
-          if (tenancy.findSite(SITE).isEmpty()) {
-            tenancy.createSite(new CreateSite(SITE, "The Harbour Post", origins(), null));
-          }
-          return null;
-        });
-    // One request each: repeated in the same one, an invitation would be the same again.
-    inTenant(tenant, () -> new DemoPeople(identity).plant());
-    inTenant(tenant, () -> new DemoArchive(server.module(Exchange.class)).plant(SITE));
-    plantThread(tenant);
-    RunningServer.asCommand(
-        tenant,
-        () ->
-            new DemoQueue(
-                    server.module(Tenancy.class),
-                    server.module(Moderation.class),
-                    server.module(Discussion.class))
-                .plant(SITE));
-    return tenant;
-  }
-
-  private static void inTenant(TenantId tenant, Runnable work) {
-    RunningServer.asCommand(
-        tenant,
-        () -> {
-          work.run();
-          return null;
+          return tenancy
+              .findTenant(TENANT)
+              .orElseGet(
+                  () -> tenancy.createTenant(new CreateTenant(TENANT, "The Harbour Post", null)))
+              .id();
         });
   }
 
-  private List<String> origins() {
-    return List.of("http://localhost:" + ports.http(), "http://127.0.0.1:" + ports.http());
+  private void plantOwner(Identity identity) {
+    if (!DemoPeople.joined(identity).contains(OWNER_EMAIL)) {
+      Invitation invitation = identity.invite(new Invite(OWNER_EMAIL, "Ines Marlow", Role.OWNER));
+      identity.acceptInvitation(
+          new AcceptInvitation(invitation.token(), secrets.demoOwnerPassword()));
+    }
+    if (identity.apiKeys(new PageRequest(1, null)).items().isEmpty()) {
+      // Nobody is told it: it shows how keys are listed, and opens nothing.
+      identity.createApiKey(
+          new CreateApiKey("Figures for the front page", Set.of(Scope.DISCUSSION_READ), null));
+    }
   }
 
-  private void plantThread(TenantId tenant) {
+  private void plantSites(Tenancy tenancy) {
+    plantSite(tenancy, SITE, "The Harbour Post");
+    plantSite(tenancy, SECOND_SITE, "Harbour Post Sailing");
+  }
+
+  private void plantSite(Tenancy tenancy, String key, String name) {
+    if (tenancy.findSite(key).isEmpty()) {
+      List<String> origins =
+          List.of("http://localhost:" + ports.http(), "http://127.0.0.1:" + ports.http());
+      tenancy.createSite(new CreateSite(key, name, origins, null));
+    }
+  }
+
+  private void plantThreads(DemoTenant tenant) {
     Discussion discussion = server.module(Discussion.class);
     Instant now = Instant.now();
     ImportedThread thread =
@@ -171,15 +162,15 @@ final class DemoSeed {
             false,
             false,
             now.minus(DemoThread.AGE));
-    RunningServer.asCommand(
-        tenant,
+    tenant.run(
         () ->
             discussion.importThreads(
                 new ImportThreads(SITE, IMPORT, SOURCE, false, List.of(thread))));
-    RunningServer.asCommand(
-        tenant,
+    tenant.run(
         () ->
             discussion.importComments(
                 new ImportComments(SITE, IMPORT, SOURCE, false, DemoThread.comments(now))));
+    DemoThreads others = DemoThreads.read();
+    SITES.forEach(site -> tenant.run(() -> others.plant(discussion, site, now)));
   }
 }

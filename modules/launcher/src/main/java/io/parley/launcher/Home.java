@@ -38,6 +38,11 @@ record Home(Path folder) {
     return folder.resolve("config/routes.properties");
   }
 
+  /** There while the demo is not complete, see {@link DemoMark}. */
+  Path demoMark() {
+    return folder.resolve("config/demo.unfinished");
+  }
+
   /** What the supervisor is asked to do, see {@link Orders}. */
   Path orders() {
     return folder.resolve("orders");

@@ -91,9 +91,15 @@ final class RunningServer {
 
   /** Runs calls as Parley itself, on the data of that tenant or of none. */
   static <T extends @Nullable Object> T asCommand(@Nullable TenantId tenant, Supplier<T> calls) {
+    return as(Actor.system("command"), tenant, calls);
+  }
+
+  /** Runs calls within one request of that actor. */
+  static <T extends @Nullable Object> T as(
+      Actor actor, @Nullable TenantId tenant, Supplier<T> calls) {
     return new CallContext(
             tenant,
-            Actor.system("command"),
+            actor,
             Instant.now().plus(CALL_TIME),
             new RequestId(Ids.next(), false),
             UUID.randomUUID().toString().replace("-", ""))

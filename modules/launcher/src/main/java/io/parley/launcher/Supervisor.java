@@ -50,7 +50,7 @@ final class Supervisor {
         new Fleet(surroundings, secrets, state, databases, Server.product(surroundings));
     fleet = servers;
     new Opening(surroundings, servers, secrets, terminal).open();
-    new DemoSeed(ports, servers.caller(), secrets, terminal).plantIfEmpty();
+    new DemoSeed(home, ports, servers.caller(), secrets, terminal).plantIfEmpty();
     Welcome.print(terminal, surroundings, servers.nodes(), secrets);
     synchronized (state) {
       state.phase("ready");
