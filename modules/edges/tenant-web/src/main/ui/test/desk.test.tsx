@@ -2,6 +2,7 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { asAddress, asJobSearch, asQuery, ofAddress, suitsJob, WAITING } from "../src/desk/filters";
+import { JobNotice } from "../src/desk/job-notice";
 import { forgetDecisions } from "../src/desk/memory";
 import { shareOf } from "../src/desk/jobs";
 import { carriedOver, wordsOfText } from "../src/desk/word-list-form";
@@ -219,8 +220,31 @@ describe("a search of the desk", () => {
   it("is decided as a whole only where a job knows how", () => {
     expect(suitsJob({ ...WAITING, q: "x" })).toBe(true);
     expect(suitsJob({ ...WAITING, state: "any" })).toBe(false);
-    expect(suitsJob({ ...WAITING, reason: "links" })).toBe(false);
+    expect(suitsJob({ ...WAITING, reason: "links", reported: true })).toBe(true);
     expect(asJobSearch({ ...WAITING, q: "x" })).toEqual({ state: "pending", q: "x" });
+    expect(asJobSearch({ ...WAITING, state: "published", reason: "links", reported: true, thread: "t1" })).toEqual({
+      state: "published",
+      reason: "links",
+      reported: true,
+      thread: "t1",
+    });
+  });
+
+  it("says why a job cannot decide on all states at once", async () => {
+    server();
+    dressed(<Queue />, "/queue?state=any");
+    await screen.findByText("Text of Ann");
+
+    expect(screen.queryByRole("button", { name: "All matches" })).toBeNull();
+    expect(screen.getByText(/^Choose one state to decide on all matches:/)).toBeTruthy();
+  });
+
+  it("is offered to a job with its reason", async () => {
+    server();
+    dressed(<Queue />, "/queue?reason=links&reported=true");
+    await screen.findByText("Text of Ann");
+
+    expect(screen.getByRole("button", { name: "All matches" })).toBeTruthy();
   });
 });
 
@@ -232,6 +256,47 @@ describe("a job", () => {
     expect(shareOf({ ...job, total: null })).toBeNull();
     expect(shareOf({ ...job, state: "undoing", undone: 10 })).toBe(25);
     expect(shareOf({ ...job, state: "completed" })).toBe(100);
+  });
+});
+
+describe("what a job tells", () => {
+  const job: Job = {
+    id: "j1",
+    action: "spam",
+    search: {
+      state: "pending",
+      q: "pills",
+      site: "paper",
+      thread: "t1",
+      author: null,
+      from: null,
+      to: null,
+      reason: "links",
+      reported: true,
+    },
+    reason: null,
+    state: "completed",
+    total: 5,
+    done: 5,
+    changed: 4,
+    undone: 0,
+    createdBy: "m1",
+    createdAt: "2026-01-01T00:00:00Z",
+    finishedAt: null,
+    error: null,
+  };
+
+  it("is all that it looked for", () => {
+    dressed(<JobNotice job={job} />);
+
+    expect(screen.getByText("Waiting, “pills”, paper, one thread, Reason: Links, Reported by readers")).toBeTruthy();
+    expect(screen.getByRole("status").textContent).toBe("5 of 5 comments, 4 changed");
+  });
+
+  it("is how much of it was taken back", () => {
+    dressed(<JobNotice job={{ ...job, state: "undone", undone: 3 }} />);
+
+    expect(screen.getByRole("status").textContent).toBe("3 of 4 comments");
   });
 });
 

@@ -48,6 +48,19 @@ describe("what an entry changed", () => {
   });
 });
 
+describe("what a job was to decide on", () => {
+  it("is told in words, but for what somebody searched", () => {
+    const after = { action: "spam", inState: "pending", search: "open", check: "links" };
+
+    expect(changesOf({ ...LINE, action: "job.started", before: {}, after })).toEqual([
+      { what: "Action", from: null, to: "spam" },
+      { what: "Among", from: null, to: "waiting" },
+      { what: "Search", from: null, to: "open" },
+      { what: "Reason of the screening", from: null, to: "Links" },
+    ]);
+  });
+});
+
 describe("the filters", () => {
   it("are an address and back", () => {
     const filters = ofAddress(new URLSearchParams("area=moderation&target=x&area=y&nonsense=1"));

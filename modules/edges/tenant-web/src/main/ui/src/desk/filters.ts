@@ -113,20 +113,22 @@ export function asQuery(filters: Filters) {
   };
 }
 
-/** Whether a job can decide on all that the search finds. */
+/** Whether a job can decide on all that the search finds: it decides within one state. */
 export function suitsJob(filters: Filters): boolean {
-  return filters.state !== "any" && filters.reason === "" && !filters.reported;
+  return filters.state !== "any";
 }
 
 /** A search as a job wants it; see {@link suitsJob}. */
 export function asJobSearch(filters: Filters): NewJobSearch {
-  const { q, site, thread, author, from, to } = asQuery(filters);
+  const { q, site, thread, author, reason, from, to } = asQuery(filters);
   return {
     state: filters.state as CommentState,
     ...(q === undefined ? {} : { q }),
     ...(site === undefined ? {} : { site }),
     ...(thread === undefined ? {} : { thread }),
     ...(author === undefined ? {} : { author }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(filters.reported ? { reported: true } : {}),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
   };

@@ -12,12 +12,15 @@ import { isBusy, shareOf } from "./jobs";
 
 /** What a job looked for, in words. */
 function searchOf(job: Job): string {
-  const { state, q, site, author, from, to } = job.search;
+  const { state, q, site, thread, author, reason, reported, from, to } = job.search;
   const parts = [
     state === "deleted" ? "" : texts.states4[state],
     q === null ? "" : `“${q}”`,
     site ?? "",
+    thread === null ? "" : texts.oneThread,
     author === null ? "" : texts.oneAuthor,
+    reason === null ? "" : `${texts.reason}: ${texts.checks[reason] ?? reason}`,
+    reported === true ? texts.reportedOnly : "",
     from === null ? "" : `${texts.fromDay} ${from.slice(0, 10)}`,
     to === null ? "" : `${texts.before} ${to.slice(0, 10)}`,
   ];
@@ -35,7 +38,9 @@ export function JobNotice({ job }: { job: Job }) {
   const share = shareOf(job);
   const stoppable = job.state === "queued" || job.state === "running";
   const undoable = !isBusy(job) && job.state !== "undone" && job.changed > 0;
-  const [done, total] = job.state === "undoing" ? [job.undone, job.changed] : [job.done, job.total];
+  // What somebody decided anew meanwhile, or what is out of reach now, is left as it is.
+  const back = job.state === "undoing" || job.state === "undone";
+  const [done, total] = back ? [job.undone, job.changed] : [job.done, job.total];
   return (
     <Paper p="md" component="section" aria-label={texts.jobs[job.state]}>
       <Group justify="space-between" gap="sm" mb="xs">
@@ -65,7 +70,7 @@ export function JobNotice({ job }: { job: Job }) {
       <Group justify="space-between" gap="xs">
         <Text size="sm" role="status" className="figures">
           {texts.ofComments(count(done), total === null ? null : count(total))}
-          {job.state === "undone" ? null : `, ${texts.changed(count(job.changed))}`}
+          {back ? null : `, ${texts.changed(count(job.changed))}`}
         </Text>
         <Text size="xs" c="dimmed">
           <When time={job.createdAt} />

@@ -4,7 +4,7 @@ import { texts } from "../language/texts";
 
 const ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 /** What people wrote themselves: no word of this UI, even if it looks like one. */
-const NAMES: ReadonlySet<string> = new Set(["name", "key", "site", "identifier", "url", "host", "blog", "origins", "added", "removed"]);
+const NAMES: ReadonlySet<string> = new Set(["name", "key", "site", "identifier", "url", "host", "blog", "origins", "added", "removed", "search", "reason"]);
 const TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 function wordOf(words: Readonly<Record<string, string>>, key: string): string {
@@ -24,7 +24,10 @@ export function valueOf(field: string, value: string | undefined): string {
   if (TIME.test(value)) {
     return exactly(new Date(value));
   }
-  return NAMES.has(field) ? value : wordOf(field === "role" ? texts.roles : texts.trailValues, value);
+  if (NAMES.has(field)) {
+    return value;
+  }
+  return wordOf(field === "role" ? texts.roles : field === "check" ? texts.checks : texts.trailValues, value);
 }
 
 /** What a field is called. */

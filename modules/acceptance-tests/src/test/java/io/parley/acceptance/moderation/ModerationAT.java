@@ -172,6 +172,66 @@ class ModerationAT {
     assertThat(site.page("page").path("items")).isEmpty();
   }
 
+  @Test
+  void decidesOnWhatOneCheckHeldAndOnNothingElse() {
+    site.admin().patch(site.path("/moderation"), Json.of("mostLinks", 1)).is(200);
+    moderator
+        .put("/moderation/word-lists/suspect", Json.of("version", 0, "words", List.of("casino*")))
+        .is(200);
+    List<String> linked = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      linked.add(
+          site.aComment("page")
+              .saying("See https://example.org/ and https://example.com/" + i)
+              .post()
+              .id());
+    }
+    String worded = site.aComment("page").saying("A casino").post().id();
+    Object search = Json.of("state", "pending", "reason", "links", "site", site.key());
+
+    int counted =
+        moderator.post("/moderation/jobs/count", search).json(200).path("comments").asInt();
+    String job =
+        moderator
+            .post("/moderation/jobs", Json.of("action", "approve", "search", search))
+            .is(202)
+            .textAt("id");
+    waitFor(job, "completed");
+
+    JsonNode done = moderator.get("/moderation/jobs/" + job).json(200);
+    assertThat(List.of(counted, done.path("total").asInt(), done.path("changed").asInt()))
+        .containsOnly(3);
+    assertThat(done.path("search").path("reason").asText()).isEqualTo("links");
+    assertThat(Json.texts(site.page("page").path("items"), "id"))
+        .containsExactlyInAnyOrderElementsOf(linked);
+    assertThat(queue("site", site.key())).containsExactly(worded);
+  }
+
+  @Test
+  void decidesOnWhatReadersReportedAndOnNothingElse() {
+    Posted rude = site.aComment("page").saying("A rude one").post();
+    Posted loud = site.aComment("page").saying("A loud one").post();
+    Posted calm = site.aComment("page").saying("Not rude at all").post();
+    for (Posted one : List.of(rude, loud)) {
+      site.reader().post(one.path() + "/reports", Json.of("reason", "abuse")).is(201);
+    }
+    Object search = Json.of("state", "published", "q", "rude", "reported", true);
+
+    assertThat(moderator.post("/moderation/jobs/count", search).json(200).path("comments").asInt())
+        .isEqualTo(1);
+    String job =
+        moderator
+            .post("/moderation/jobs", Json.of("action", "reject", "search", search))
+            .is(202)
+            .textAt("id");
+    waitFor(job, "completed");
+
+    assertThat(queue("state", "rejected")).containsExactly(rude.id());
+    assertThat(queue("reported", "true", "state", "any")).containsExactly(loud.id());
+    assertThat(Json.texts(site.page("page").path("items"), "id"))
+        .containsExactlyInAnyOrder(loud.id(), calm.id());
+  }
+
   private void waitFor(String job, String state) {
     Probe.until(
         "job " + state,

@@ -2,6 +2,7 @@ package io.parley.discussion.api;
 
 import io.parley.kernel.api.Rejected;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param oldestFirst else the newest come first
  * @param limit 1 to {@value #MOST}
  * @param cursor where to go on
+ * @param among the only comments that are looked at, at most {@value #MOST}; null for all
  */
 public record SearchComments(
     @Nullable UUID site,
@@ -29,7 +31,8 @@ public record SearchComments(
     @Nullable Instant before,
     boolean oldestFirst,
     int limit,
-    @Nullable String cursor) {
+    @Nullable String cursor,
+    @Nullable List<UUID> among) {
   /** The most comments of one answer. */
   public static final int MOST = 500;
 
@@ -44,11 +47,35 @@ public record SearchComments(
       throw new Rejected(
           "search.too-long", "A search has at most " + LONGEST_WORDS + " characters.", "q");
     }
+    if (among != null && among.size() > MOST) {
+      throw new Rejected("comments.many", "Look among at most " + MOST + " comments.", "among");
+    }
+  }
+
+  /** A search among all comments. */
+  public SearchComments(
+      @Nullable UUID site,
+      @Nullable CommentStatus state,
+      @Nullable String words,
+      @Nullable UUID thread,
+      @Nullable AuthorKey author,
+      @Nullable Instant since,
+      @Nullable Instant before,
+      boolean oldestFirst,
+      int limit,
+      @Nullable String cursor) {
+    this(site, state, words, thread, author, since, before, oldestFirst, limit, cursor, null);
   }
 
   /** The same search, from there on. */
   public SearchComments from(@Nullable String next, int most) {
     return new SearchComments(
-        site, state, words, thread, author, since, before, oldestFirst, most, next);
+        site, state, words, thread, author, since, before, oldestFirst, most, next, among);
+  }
+
+  /** The same search among those comments alone, on one page. */
+  public SearchComments among(List<UUID> ids) {
+    return new SearchComments(
+        site, state, words, thread, author, since, before, oldestFirst, MOST, null, ids);
   }
 }

@@ -30,6 +30,7 @@ import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Page;
 import io.parley.kernel.api.PageRequest;
+import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.RequestId;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.TenantId;
@@ -40,6 +41,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -226,6 +228,34 @@ class DeskIT {
     assertThat(last.items()).hasSize(1);
     assertThat(last.next()).isNull();
     assertThat(asModerator(() -> given.discussion.countComments(two, 4))).isEqualTo(4);
+  }
+
+  @Test
+  void looksAmongGivenCommentsAlone() {
+    UUID harbour = post("t", "quiet harbour", CommentStatus.PENDING, false).comment().id();
+    UUID published = post("t", "loud harbour", CommentStatus.PUBLISHED, false).comment().id();
+    post("t", "another harbour", CommentStatus.PENDING, false);
+    List<UUID> among = List.of(harbour, published, UUID.randomUUID());
+
+    assertThat(found(search(null, "harbour").among(among)))
+        .containsExactly("loud harbour", "quiet harbour");
+    assertThat(found(search(CommentStatus.PENDING, null).among(among)))
+        .containsExactly("quiet harbour");
+    assertThat(found(search(null, null).among(List.of()))).isEmpty();
+    assertThat(
+            asModerator(
+                () ->
+                    given.discussion.countComments(
+                        search(CommentStatus.PUBLISHED, "harbour").among(among), 5)))
+        .isEqualTo(1);
+    assertThat(
+            asModerator(
+                    new TenantId(UUID.randomUUID()),
+                    () -> given.discussion.findCommentIds(search(null, null).among(among)))
+                .items())
+        .isEmpty();
+    List<UUID> tooMany = Collections.nCopies(SearchComments.MOST + 1, harbour);
+    assertThatThrownBy(() -> search(null, null).among(tooMany)).isInstanceOf(Rejected.class);
   }
 
   @Test

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param site key of the site
  * @param from time of the oldest
  * @param to time before which they were written
+ * @param reason a check that decided when the comment was screened
+ * @param reported true for only those that readers reported
  */
 public record JobSearch(
     CommentStatus state,
@@ -20,13 +22,27 @@ public record JobSearch(
     @Nullable UUID thread,
     @Nullable String author,
     @Nullable Instant from,
-    @Nullable Instant to) {
+    @Nullable Instant to,
+    @Nullable Check reason,
+    @Nullable Boolean reported) {
 
   /** Where counting ends. */
   public static final int MOST_COUNTED = 1_000_000;
 
+  /** A search that asks for no reason and no reports. */
+  public JobSearch(
+      CommentStatus state,
+      @Nullable String q,
+      @Nullable String site,
+      @Nullable UUID thread,
+      @Nullable String author,
+      @Nullable Instant from,
+      @Nullable Instant to) {
+    this(state, q, site, thread, author, from, to, null, null);
+  }
+
   /** The same search on that site, or on all. */
   public JobSearch at(@Nullable String key) {
-    return new JobSearch(state, q, key, thread, author, from, to);
+    return new JobSearch(state, q, key, thread, author, from, to, reason, reported);
   }
 }

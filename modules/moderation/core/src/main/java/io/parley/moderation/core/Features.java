@@ -11,6 +11,7 @@ import io.parley.moderation.core.deciding.DecisionLog;
 import io.parley.moderation.core.deciding.Decisions;
 import io.parley.moderation.core.deciding.Revisions;
 import io.parley.moderation.core.desk.Authors;
+import io.parley.moderation.core.desk.CommentSearch;
 import io.parley.moderation.core.desk.Desk;
 import io.parley.moderation.core.desk.Figures;
 import io.parley.moderation.core.desk.Live;
@@ -89,7 +90,8 @@ final class Features {
     showing = new Showing(database, screenings, sites);
     revisions = new Revisions(database, log, discussion);
     decisions = new Decisions(database, log, revisions, discussion);
-    desk = new Desk(database, discussion, screenings, log, revisions, showing, sites);
+    CommentSearch search = new CommentSearch(database, discussion, screenings);
+    desk = new Desk(database, discussion, search, screenings, log, revisions, showing, sites);
     threads =
         new ThreadDecisions(
             database,
@@ -98,7 +100,7 @@ final class Features {
             showing,
             new ReportPlaces(database, discussion));
     jobs = new BulkJobs(database, sites, clock, server.wakeJobs());
-    runner = new JobRunner(database, discussion, log, corrections, sites, clock);
+    runner = new JobRunner(database, discussion, search, log, corrections, sites, clock);
     authors = new Authors(database, discussion, bans);
     wordLists = new WordLists(database, policies, clock);
     rules = new Rules(database, policies, sites, clock);

@@ -20,11 +20,16 @@ import io.parley.moderation.api.Check;
 import io.parley.moderation.api.Condition;
 import io.parley.moderation.api.Decided;
 import io.parley.moderation.api.DecisionAction;
+import io.parley.moderation.api.JobSearch;
+import io.parley.moderation.api.JobView;
+import io.parley.moderation.api.NewBan;
 import io.parley.moderation.api.NewRule;
 import io.parley.moderation.api.RuleAction;
 import io.parley.moderation.api.RuleView;
 import io.parley.moderation.api.SiteMode;
+import io.parley.moderation.api.StartJob;
 import io.parley.moderation.api.WordListKind;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -119,7 +124,9 @@ class AuditTrailIT {
     BanView ban = given.ban(BanKind.AUTHOR, author, true);
 
     AuditEntry made = latest("ban.made");
-    assertThat(made.after()).containsOnly(entry("kind", "author"), entry("shadow", "true"));
+    assertThat(made.after())
+        .containsOnly(
+            entry("kind", "author"), entry("shadow", "true"), entry("reason", "for a reason"));
     assertThat(made.target()).isEqualTo(author);
     assertThat(made.about()).containsOnly(entry("ban", ban.id().toString()));
 
@@ -136,6 +143,44 @@ class AuditTrailIT {
 
     given.ban(BanKind.EMAIL, "somebody@fine.example", false);
     assertThat(latest("ban.made").toString()).doesNotContain("fine.example");
+
+    NewBan named =
+        new NewBan(
+            BanKind.AUTHOR, author, null, null, false, "Also writes as ann@fine.example", null);
+    given.asModerator(() -> given.moderation.ban(named));
+    assertThat(latest("ban.made").after()).containsEntry("reason", "Also writes as …");
+  }
+
+  @Test
+  void tellsWhatAJobDecidesOn() {
+    JobSearch search =
+        new JobSearch(
+            CommentStatus.PENDING,
+            "cheap pills ann@fine.example",
+            given.key,
+            null,
+            null,
+            Instant.parse("2026-11-01T00:00:00Z"),
+            null,
+            Check.LINKS,
+            true);
+    JobView job =
+        given.asModerator(
+            () -> given.moderation.startJob(new StartJob(DecisionAction.SPAM, search, null)));
+
+    AuditEntry started = latest("job.started");
+    assertThat(started.target()).isEqualTo(job.id().toString());
+    assertThat(started.site()).isEqualTo(given.site);
+    assertThat(started.before()).isEmpty();
+    assertThat(started.after())
+        .containsOnly(
+            entry("state", "queued"),
+            entry("action", "spam"),
+            entry("inState", "pending"),
+            entry("search", "cheap pills …"),
+            entry("from", "2026-11-01T00:00:00Z"),
+            entry("check", "links"),
+            entry("reported", "true"));
   }
 
   @Test

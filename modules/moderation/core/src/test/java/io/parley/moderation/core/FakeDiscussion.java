@@ -56,6 +56,7 @@ public final class FakeDiscussion {
   final Map<UUID, List<StateChanged>> answers = new HashMap<>();
   private final List<RevisionView> revisions = new ArrayList<>();
   private final Set<UUID> pinned = new HashSet<>();
+  private final Map<UUID, UUID> moved = new HashMap<>();
   private final UUID site;
   private Reach lastReach = Reach.EVERYWHERE;
 
@@ -138,6 +139,11 @@ public final class FakeDiscussion {
     return comment;
   }
 
+  /** Takes a comment to another site. */
+  void goesTo(UUID id, UUID other) {
+    moved.put(id, other);
+  }
+
   CommentStatus state(UUID id) {
     return comments.get(id).state();
   }
@@ -154,7 +160,9 @@ public final class FakeDiscussion {
     List<UUID> found =
         comments.values().stream()
             .filter(comment -> query.state() == null || comment.state() == query.state())
+            .filter(comment -> query.words() == null || comment.body().contains(query.words()))
             .map(DeskComment::id)
+            .filter(id -> query.among() == null || query.among().contains(id))
             .filter(id -> query.cursor() == null || id.toString().compareTo(query.cursor()) > 0)
             .sorted(Comparator.comparing(UUID::toString))
             .toList();
@@ -238,7 +246,7 @@ public final class FakeDiscussion {
   private StateChanged change(StateChange change) {
     UUID id = change.comment();
     DeskComment now = comments.get(id);
-    if (now == null) {
+    if (now == null || !lastReach.includes(moved.getOrDefault(id, site))) {
       return new StateChanged(id, StateOutcome.UNKNOWN, null, null, null);
     }
     if (now.state() == change.target()) {

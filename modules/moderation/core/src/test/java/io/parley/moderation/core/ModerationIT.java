@@ -171,6 +171,29 @@ class ModerationIT {
   }
 
   @Test
+  void namesTheWordInWhichAStarWouldMeanNothing() {
+    for (String word : List.of("v*agra", "good* bye", "good *bye", "a * b", "**coin", "coin**")) {
+      assertThatThrownBy(() -> given.words(WordListKind.BANNED, 0, "fine", word))
+          .isInstanceOfSatisfying(
+              Rejected.class,
+              refused -> {
+                assertThat(refused.code()).isEqualTo("word.malformed");
+                assertThat(refused.detail()).contains("“" + word + "”", "star", "each in a line");
+              });
+    }
+    assertThatThrownBy(() -> given.words(WordListKind.BANNED, 0, "x*"))
+        .isInstanceOfSatisfying(
+            Rejected.class, refused -> assertThat(refused.detail()).contains("“x*”", "2 to 100"));
+
+    given.words(WordListKind.BANNED, 0, "casino*", "*coin", "cheap pill*");
+
+    for (String caught : List.of("Casinos", "a bitcoin", "cheap pills")) {
+      assertThat(given.screen(caught).status()).isEqualTo(CommentStatus.REJECTED);
+    }
+    assertThat(given.screen("coins").status()).isEqualTo(CommentStatus.PUBLISHED);
+  }
+
+  @Test
   void tellsWhatHappenedSinceSomebodyLooked() {
     Instant start =
         given.asModerator(() -> given.moderation.changes(new ChangesSince(null))).until();

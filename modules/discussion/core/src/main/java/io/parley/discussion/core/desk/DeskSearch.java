@@ -27,7 +27,7 @@ public final class DeskSearch {
   // Each site by itself, along its own index; null stands for all of them.
   private static final String FIND =
       "from unnest(?::uuid[]) s(site)"
-          + " cross join lateral find_comments(s.site, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) c";
+          + " cross join lateral find_comments(s.site, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) c";
 
   private final UnitOfWork unit;
 
@@ -130,6 +130,7 @@ public final class DeskSearch {
         place == null ? null : place.time(),
         place == null ? null : place.id(),
         query.oldestFirst(),
+        query.among() == null ? null : query.among().toArray(UUID[]::new),
         most);
   }
 

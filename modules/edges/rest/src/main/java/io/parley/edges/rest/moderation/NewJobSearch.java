@@ -3,6 +3,7 @@ package io.parley.edges.rest.moderation;
 import io.parley.discussion.api.CommentStatus;
 import io.parley.edges.rest.door.Moment;
 import io.parley.kernel.api.UuidText;
+import io.parley.moderation.api.Check;
 import io.parley.moderation.api.JobSearch;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param author key of an author
  * @param from day or time of the oldest
  * @param to day or time before which they were written
+ * @param reason a check that decided when the comment was screened
+ * @param reported true for only those that readers reported
  */
 public record NewJobSearch(
     CommentStatus state,
@@ -23,7 +26,9 @@ public record NewJobSearch(
     @Nullable String thread,
     @Nullable String author,
     @Nullable String from,
-    @Nullable String to) {
+    @Nullable String to,
+    @Nullable Check reason,
+    @Nullable Boolean reported) {
 
   JobSearch search() {
     return new JobSearch(
@@ -33,6 +38,8 @@ public record NewJobSearch(
         thread == null ? null : UuidText.parse("search.thread", thread),
         author,
         Moment.of("search.from", from),
-        Moment.of("search.to", to));
+        Moment.of("search.to", to),
+        reason,
+        reported);
   }
 }

@@ -20,6 +20,7 @@ import io.parley.moderation.api.BanView;
 import io.parley.moderation.api.ListBans;
 import io.parley.moderation.api.NewBan;
 import io.parley.moderation.core.database.Database;
+import io.parley.moderation.core.database.TrailText;
 import io.parley.moderation.core.policy.Policies;
 import io.parley.moderation.core.policy.SitesByName;
 import java.sql.ResultSet;
@@ -220,6 +221,7 @@ public final class Bans {
             Changes.of("kind", null, command.kind())
                 .and("shadow", null, command.shadow())
                 .and("until", null, command.until())
+                .and("reason", null, TrailText.of(command.reason()))
                 .about("ban", id)
                 .on(site));
     return id;

@@ -12,8 +12,6 @@ import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Page;
 import io.parley.kernel.api.Reach;
 import io.parley.kernel.api.Scope;
-import io.parley.kernel.api.UuidText;
-import io.parley.kernel.jpa.Keyset;
 import io.parley.moderation.api.CommentFile;
 import io.parley.moderation.api.DecisionView;
 import io.parley.moderation.api.DeskQuery;
@@ -41,6 +39,7 @@ public final class Desk {
 
   private final Database database;
   private final Discussion discussion;
+  private final CommentSearch search;
   private final Screenings screenings;
   private final DecisionLog decisions;
   private final Revisions revisions;
@@ -50,6 +49,7 @@ public final class Desk {
   public Desk(
       Database database,
       Discussion discussion,
+      CommentSearch search,
       Screenings screenings,
       DecisionLog decisions,
       Revisions revisions,
@@ -57,6 +57,7 @@ public final class Desk {
       SitesByName sites) {
     this.database = database;
     this.discussion = discussion;
+    this.search = search;
     this.screenings = screenings;
     this.decisions = decisions;
     this.revisions = revisions;
@@ -67,59 +68,25 @@ public final class Desk {
   /** See {@link io.parley.moderation.api.Moderation#comments}. */
   public Page<ModeratedComment> comments(DeskQuery query) {
     Reach reach = CallContext.current().requireReach(Scope.MODERATION);
-    Page<DeskComment> found = query.reported() ? reported(query, reach) : search(query, reach);
+    Page<DeskComment> found =
+        search.comments(
+            new SearchComments(
+                sites.idOrNull(query.site(), reach),
+                query.state(),
+                query.words(),
+                query.thread(),
+                author(query.author()),
+                query.since(),
+                query.before(),
+                query.oldestFirst(),
+                query.page().limit(),
+                query.page().cursor()),
+            query.reported());
     List<ModeratedComment> shown = showing.comments(found.items());
     if (query.reason() != null) {
       shown = shown.stream().filter(comment -> comment.reasons().contains(query.reason())).toList();
     }
     return new Page<>(shown, found.next());
-  }
-
-  private Page<DeskComment> search(DeskQuery query, Reach reach) {
-    return discussion.findComments(
-        new SearchComments(
-            sites.idOrNull(query.site(), reach),
-            query.state(),
-            query.words(),
-            query.thread(),
-            author(query.author()),
-            query.since(),
-            query.before(),
-            query.oldestFirst(),
-            query.page().limit(),
-            query.page().cursor()));
-  }
-
-  // There are few: all that were reported, the newest first, and of those what else is asked for.
-  private Page<DeskComment> reported(DeskQuery query, Reach reach) {
-    UUID site = sites.idOrNull(query.site(), reach);
-    UUID[] reached = reach.ids();
-    UUID after =
-        Keyset.after(query.page()).map(text -> UuidText.parse("cursor", text)).orElse(null);
-    List<UUID> ids =
-        database
-            .unit()
-            .read(
-                () ->
-                    database.list(
-                        "select distinct comment_id from report where tenant_id = ? and open"
-                            + " and (?::uuid is null or comment_id < ?)"
-                            + " and (?::uuid[] is null or site_id = any(?))"
-                            + " order by comment_id desc limit "
-                            + Keyset.rows(query.page()),
-                        row -> row.getObject(1, UUID.class),
-                        Database.tenant(),
-                        after,
-                        after,
-                        reached,
-                        reached));
-    Page<UUID> page = Keyset.page(query.page(), ids, id -> id, UUID::toString);
-    List<DeskComment> comments =
-        discussion.deskComments(page.items()).stream()
-            .filter(comment -> site == null || comment.thread().site().equals(site))
-            .filter(comment -> query.state() == null || comment.state() == query.state())
-            .toList();
-    return new Page<>(comments, page.next());
   }
 
   static @Nullable AuthorKey author(@Nullable String key) {
@@ -194,21 +161,10 @@ public final class Desk {
   }
 
   /** See {@link io.parley.moderation.api.Moderation#matches}. */
-  public long matches(JobSearch search) {
+  public long matches(JobSearch wanted) {
     Reach reach = CallContext.current().requireReach(Scope.MODERATION);
-    return discussion.countComments(
-        new SearchComments(
-            sites.idOrNull(sites.keyOrNull(search.site(), reach)),
-            search.state(),
-            search.q(),
-            search.thread(),
-            author(search.author()),
-            search.from(),
-            search.to(),
-            false,
-            1,
-            null),
-        JobSearch.MOST_COUNTED);
+    UUID site = sites.idOrNull(sites.keyOrNull(wanted.site(), reach));
+    return search.count(CommentSearch.Wanted.of(wanted, site, wanted.to()), JobSearch.MOST_COUNTED);
   }
 
   /** See {@link io.parley.moderation.api.Moderation#threads}. */

@@ -13,11 +13,13 @@ import io.parley.kernel.api.UuidText;
 import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.Keyset;
 import io.parley.kernel.runtime.Ids;
+import io.parley.moderation.api.DecisionAction;
 import io.parley.moderation.api.JobSearch;
 import io.parley.moderation.api.JobState;
 import io.parley.moderation.api.JobView;
 import io.parley.moderation.api.StartJob;
 import io.parley.moderation.core.database.Database;
+import io.parley.moderation.core.database.TrailText;
 import io.parley.moderation.core.deciding.Decisions;
 import io.parley.moderation.core.policy.SitesByName;
 import java.time.Clock;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** The jobs of a tenant, as its moderators start, watch, stop and take them back. */
 public final class BulkJobs {
   private static final int MOST_UNFINISHED = 10;
+  private static final int MOST_OF_ONE = 5;
 
   private final Database database;
   private final SitesByName sites;
@@ -73,14 +76,7 @@ public final class BulkJobs {
       StartJob command, JobSearch search, @Nullable UUID site, @Nullable UUID within) {
     UUID tenant = Database.tenant();
     Actor actor = CallContext.current().actor();
-    if (database.number(
-            "select count(*) from job where tenant_id = ?"
-                + " and state in ('QUEUED', 'RUNNING', 'UNDOING')",
-            tenant)
-        >= MOST_UNFINISHED) {
-      throw new Conflict(
-          "jobs.full", MOST_UNFINISHED + " jobs are waiting or running. Wait for one to end.");
-    }
+    requireRoom(tenant, actor);
     UUID id = Ids.next();
     database.change(
         "insert into job (tenant_id, id, action, search, reason, state, created_by_kind,"
@@ -97,13 +93,42 @@ public final class BulkJobs {
         actor.id(),
         clock.instant(),
         clock.instant());
-    database
-        .unit()
-        .audit(
-            "job.started",
-            id.toString(),
-            Changes.of("state", null, JobState.QUEUED).about("action", command.action()).on(site));
+    database.unit().audit("job.started", id.toString(), started(command.action(), search).on(site));
     return id;
+  }
+
+  private void requireRoom(UUID tenant, Actor actor) {
+    String unfinished =
+        "select count(*) from job where tenant_id = ?"
+            + " and state in ('QUEUED', 'RUNNING', 'UNDOING')";
+    if (database.number(unfinished, tenant) >= MOST_UNFINISHED) {
+      throw new Conflict(
+          "jobs.full", MOST_UNFINISHED + " jobs are waiting or running. Wait for one to end.");
+    }
+    // Whoever starts many leaves room for others.
+    if (database.number(
+            unfinished + " and created_by_kind = ? and created_by = ?",
+            tenant,
+            actor.kind(),
+            actor.id())
+        >= MOST_OF_ONE) {
+      throw new Conflict(
+          "jobs.yours",
+          MOST_OF_ONE + " of your own jobs are waiting or running. Wait for one to end.");
+    }
+  }
+
+  private static Changes started(DecisionAction action, JobSearch search) {
+    return Changes.of("state", null, JobState.QUEUED)
+        .and("action", null, action)
+        .and("inState", null, search.state())
+        .and("search", null, TrailText.of(search.q()))
+        .and("thread", null, search.thread())
+        .and("author", null, search.author())
+        .and("from", null, search.from())
+        .and("before", null, search.to())
+        .and("check", null, search.reason())
+        .and("reported", null, search.reported());
   }
 
   /** See {@link io.parley.moderation.api.Moderation#jobs}. */

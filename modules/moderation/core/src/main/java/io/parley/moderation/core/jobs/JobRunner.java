@@ -1,6 +1,5 @@
 package io.parley.moderation.core.jobs;
 
-import io.parley.discussion.api.AuthorKey;
 import io.parley.discussion.api.ChangeStates;
 import io.parley.discussion.api.CommentStatus;
 import io.parley.discussion.api.Discussion;
@@ -8,22 +7,17 @@ import io.parley.discussion.api.SearchComments;
 import io.parley.discussion.api.StateChange;
 import io.parley.discussion.api.StateChanged;
 import io.parley.discussion.api.StateOutcome;
-import io.parley.kernel.api.Actor;
-import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.ModuleException;
 import io.parley.kernel.api.Page;
-import io.parley.kernel.api.RequestId;
-import io.parley.kernel.api.Scope;
-import io.parley.kernel.api.SiteScopes;
 import io.parley.kernel.api.TenantId;
 import io.parley.kernel.api.Unavailable;
-import io.parley.kernel.runtime.Ids;
 import io.parley.moderation.api.JobSearch;
 import io.parley.moderation.api.JobState;
 import io.parley.moderation.core.akismet.Corrections;
 import io.parley.moderation.core.database.Database;
 import io.parley.moderation.core.deciding.DecisionLog;
 import io.parley.moderation.core.deciding.Decisions;
+import io.parley.moderation.core.desk.CommentSearch;
 import io.parley.moderation.core.policy.SitesByName;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -32,37 +26,39 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one job to its end, or until somebody else has it. */
 public final class JobRunner {
   private static final int STEP = 250;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LEASE = Duration.ofSeconds(90);
   private static final int MOST_COUNTED = 10_000_000;
-  private static final Actor MYSELF = Actor.system("moderation-job");
 
   private final Database database;
   private final Discussion discussion;
+  private final CommentSearch comments;
   private final DecisionLog log;
   private final Corrections corrections;
   private final SitesByName sites;
   private final Clock clock;
+  private final JobCalls calls;
 
   public JobRunner(
       Database database,
       Discussion discussion,
+      CommentSearch comments,
       DecisionLog log,
       Corrections corrections,
       SitesByName sites,
       Clock clock) {
     this.database = database;
     this.discussion = discussion;
+    this.comments = comments;
     this.log = log;
     this.corrections = corrections;
     this.sites = sites;
     this.clock = clock;
+    this.calls = new JobCalls(clock);
   }
 
   /**
@@ -74,7 +70,7 @@ public final class JobRunner {
 
   /** Takes the job, unless somebody has it. */
   public boolean take(Task task) {
-    return within(
+    return calls.own(
         task,
         () ->
             database
@@ -111,7 +107,7 @@ public final class JobRunner {
   }
 
   private boolean step(Task task) {
-    JobRow job = within(task, () -> database.unit().read(() -> find(task)));
+    JobRow job = calls.own(task, () -> database.unit().read(() -> find(task)));
     if (job == null) {
       return false;
     }
@@ -122,9 +118,7 @@ public final class JobRunner {
       return end(task, JobState.CANCELLED, null);
     }
     if (job.total() == null) {
-      long total =
-          asking(task, job, null, () -> discussion.countComments(search(job), MOST_COUNTED));
-      return keep(task, "total = ?", total);
+      return count(task, job);
     }
     return job.chosen() == null ? choose(task, job) : forwards(task, job, job.chosen());
   }
@@ -141,27 +135,52 @@ public final class JobRunner {
         .orElse(null);
   }
 
-  private SearchComments search(JobRow job) {
+  private CommentSearch.Wanted wanted(JobRow job) {
     JobSearch search = job.search();
     Instant created = job.createdAt();
     Instant before = search.to();
-    return new SearchComments(
+    return CommentSearch.Wanted.of(
+        search,
         sites.idOrNull(search.site()),
-        search.state(),
-        search.q(),
-        search.thread(),
-        search.author() == null ? null : AuthorKey.parse(search.author()),
-        search.from(),
-        before == null || before.isAfter(created) ? created : before,
-        false,
-        STEP,
-        job.cursor());
+        before == null || before.isAfter(created) ? created : before);
+  }
+
+  private boolean count(Task task, JobRow job) {
+    CommentSearch.Wanted wanted = calls.asking(task, job, null, () -> wanted(job));
+    if (wanted.isOfDiscussion()) {
+      SearchComments all = wanted.search();
+      return keep(
+          task,
+          "total = ?",
+          calls.asking(task, job, null, () -> discussion.countComments(all, MOST_COUNTED)));
+    }
+    long total = 0;
+    String cursor = null;
+    do {
+      CommentSearch.Wanted next = wanted.from(cursor, SearchComments.MOST);
+      Page<UUID> page = calls.asking(task, job, null, () -> comments.ids(next));
+      total += page.items().size();
+      cursor = page.next();
+      // It may take long: the job stays with this worker, and whoever stops it need not wait.
+      if (!keep(task, "total = null") || isCancelled(task)) {
+        return true;
+      }
+    } while (cursor != null);
+    return keep(task, "total = ?", total);
+  }
+
+  private boolean isCancelled(Task task) {
+    JobRow now = calls.own(task, () -> database.unit().read(() -> find(task)));
+    return now == null || now.cancelling();
   }
 
   private boolean choose(Task task, JobRow job) {
-    Page<UUID> found = asking(task, job, null, () -> discussion.findCommentIds(search(job)));
+    Page<UUID> found =
+        calls.asking(task, job, null, () -> comments.ids(wanted(job).from(job.cursor(), STEP)));
     if (found.items().isEmpty()) {
-      return end(task, JobState.COMPLETED, null);
+      return found.next() == null
+          ? end(task, JobState.COMPLETED, null)
+          : keep(task, "cursor = ?", found.next());
     }
     // At the end the cursor stays: what was decided does not come again, and what could not be is
     // found once more and passed over, which is told by nothing being changed.
@@ -176,7 +195,7 @@ public final class JobRunner {
             .map(comment -> new StateChange(comment, job.search().state(), target))
             .toList();
     List<StateChanged> changed = change(task, job, changes);
-    within(
+    calls.own(
         task,
         () -> {
           database
@@ -205,12 +224,12 @@ public final class JobRunner {
 
   private boolean backwards(Task task, JobRow job) {
     List<StateChange> changes =
-        within(task, () -> database.unit().read(() -> log.backwards("job_id", job.id(), STEP)));
+        calls.own(task, () -> database.unit().read(() -> log.backwards("job_id", job.id(), STEP)));
     if (changes.isEmpty()) {
       return end(task, JobState.UNDONE, null);
     }
     List<StateChanged> changed = change(task, job, changes);
-    return within(
+    return calls.own(
         task,
         () -> {
           database
@@ -229,7 +248,8 @@ public final class JobRunner {
   private List<StateChanged> change(Task task, JobRow job, List<StateChange> changes) {
     String step = "moderation job " + job.id() + " step " + job.step();
     UUID request = UUID.nameUUIDFromBytes(step.getBytes(StandardCharsets.UTF_8));
-    return asking(task, job, request, () -> discussion.changeStates(new ChangeStates(changes)));
+    return calls.asking(
+        task, job, request, () -> discussion.changeStates(new ChangeStates(changes)));
   }
 
   private static long done(List<StateChanged> changed) {
@@ -237,7 +257,7 @@ public final class JobRunner {
   }
 
   private boolean keep(Task task, String change, Object... values) {
-    return within(task, () -> database.unit().write(() -> set(task, change, values)) == 1);
+    return calls.own(task, () -> database.unit().write(() -> set(task, change, values)) == 1);
   }
 
   private int set(Task task, String change, @Nullable Object... values) {
@@ -255,7 +275,7 @@ public final class JobRunner {
   }
 
   private boolean end(Task task, JobState state, @Nullable String error) {
-    within(
+    calls.own(
         task,
         () ->
             database
@@ -274,31 +294,5 @@ public final class JobRunner {
                             task.job(),
                             task.worker())));
     return false;
-  }
-
-  /** Asks the discussion, which lets a job touch no more than who began it. */
-  private <T extends @Nullable Object> T asking(
-      Task task, JobRow job, @Nullable UUID request, Supplier<T> work) {
-    UUID site = job.within();
-    Actor actor =
-        site == null ? MYSELF : Actor.systemAt(MYSELF.id(), SiteScopes.of(Scope.MODERATION, site));
-    return within(task, actor, request, work);
-  }
-
-  /** Does something as Parley itself, for the tenant of the job. */
-  private <T extends @Nullable Object> T within(Task task, Supplier<T> work) {
-    return within(task, MYSELF, null, work);
-  }
-
-  private <T extends @Nullable Object> T within(
-      Task task, Actor actor, @Nullable UUID request, Supplier<T> work) {
-    UUID id = request == null ? Ids.next() : request;
-    return new CallContext(
-            task.tenant(),
-            actor,
-            clock.instant().plus(PATIENCE),
-            new RequestId(id, request != null),
-            id.toString().replace("-", ""))
-        .run(work);
   }
 }

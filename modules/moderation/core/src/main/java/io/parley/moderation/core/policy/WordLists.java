@@ -115,16 +115,22 @@ public final class WordLists {
     for (String word : words) {
       String text = word.strip();
       if (text.length() > LONGEST || WordMatcher.pattern(text).strip().length() < 2) {
-        throw new Rejected(
-            "word.malformed",
-            "A word has 2 to "
-                + LONGEST
-                + " characters, letters or digits among them; a star may stand at its beginning"
-                + " or end.",
-            "words");
+        throw malformed(
+            text, "A word has 2 to " + LONGEST + " characters, letters or digits among them.");
+      }
+      if (WordMatcher.hasStarInside(text)) {
+        throw malformed(
+            text,
+            "A star may stand at the beginning and at the end of a line, not inside. Write the"
+                + " spellings that you mean, each in a line.");
       }
       checked.add(text);
     }
     return checked.toArray(String[]::new);
+  }
+
+  private static Rejected malformed(String word, String mend) {
+    String shown = word.length() > LONGEST ? word.substring(0, LONGEST) + "…" : word;
+    return new Rejected("word.malformed", "“" + shown + "”: " + mend, "words");
   }
 }

@@ -55,6 +55,12 @@ public final class WordMatcher {
     return folded.substring(start, end);
   }
 
+  /** Whether a star stands where it would mean nothing: neither first nor last. */
+  static boolean hasStarInside(String word) {
+    int star = word.indexOf('*', 1);
+    return star > 0 && star < word.length() - 1;
+  }
+
   /**
    * The words that occur, as their list has them.
    *

@@ -18,10 +18,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -168,6 +170,19 @@ public final class Screenings {
         Database.tenant(),
         comments.toArray(UUID[]::new));
     return found;
+  }
+
+  /** Those of the comments that the check decided about. */
+  public Set<UUID> decidedBy(Check check, Collection<UUID> comments) {
+    return new HashSet<>(
+        database.list(
+            // The name of a constant: nothing that a caller could write.
+            "select id from screening where tenant_id = ? and id = any(?) and (findings -> '"
+                + check.name()
+                + "' ->> 'decided')::boolean",
+            row -> row.getObject("id", UUID.class),
+            Database.tenant(),
+            comments.toArray(UUID[]::new)));
   }
 
   private Explanation explanation(ResultSet row) throws SQLException {

@@ -6,14 +6,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The words of mails in one language. */
 final class Wording {
-  /** The languages that there are. */
-  static final Set<String> LANGUAGES = Set.of("en", "de");
+  /** The languages that there are: those of the files of words. */
+  static final Set<String> LANGUAGES = languages(Wording.class.getClassLoader());
 
   private final Locale locale;
   private final ResourceBundle words;
@@ -26,6 +28,14 @@ final class Wording {
             locale,
             Wording.class.getClassLoader(),
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** The languages of which that loader has a file, such as {@code mails_de.properties}. */
+  static Set<String> languages(ClassLoader loader) {
+    String files = Wording.class.getPackageName().replace('.', '/') + "/mails_";
+    return Arrays.stream(Locale.getISOLanguages())
+        .filter(language -> loader.getResource(files + language + ".properties") != null)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The words of a language, or of English where that is not there. */

@@ -1,4 +1,7 @@
-/** What mails say, in the languages that Parley speaks. */
+/**
+ * What mails say. Each language is a file, such as {@code mails_de.properties}; another one speaks
+ * as soon as its file is there.
+ */
 @NullMarked
 package io.parley.notification.core.writing;
 

@@ -2,10 +2,16 @@ package io.parley.notification.core.writing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -92,6 +98,25 @@ class LayoutTest {
     for (String language : Wording.LANGUAGES) {
       assertThat(words(language).keySet()).isEqualTo(words("en").keySet());
     }
+  }
+
+  @Test
+  void aLanguageIsAFile(@TempDir Path more) throws IOException {
+    Path words = more.resolve("io/parley/notification/core/writing");
+    Files.createDirectories(words);
+    Files.writeString(words.resolve("mails_eo.properties"), "age.minutes = minutoj");
+
+    try (URLClassLoader loader =
+        new URLClassLoader(new URL[] {more.toUri().toURL()}, Wording.class.getClassLoader())) {
+      assertThat(Wording.languages(loader)).containsExactlyInAnyOrder("de", "en", "eo");
+    }
+    assertThat(Wording.LANGUAGES).containsExactlyInAnyOrder("de", "en");
+  }
+
+  @Test
+  void aLanguageWithoutAFileIsAnsweredInEnglish() {
+    assertThat(Wording.in("eo").language()).isEqualTo("en");
+    assertThat(Wording.in("../de").language()).isEqualTo("en");
   }
 
   private static ResourceBundle words(String language) {
