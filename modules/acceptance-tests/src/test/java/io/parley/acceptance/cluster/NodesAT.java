@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -265,7 +264,8 @@ class NodesAT {
     writers.start(1, more);
     readers.start(3, more);
     try {
-      cluster.run(Stream.concat(Stream.of("cluster"), Stream.of(order)).toArray(String[]::new))
+      cluster
+          .run(Stream.concat(Stream.of("cluster"), Stream.of(order)).toArray(String[]::new))
           .success();
     } finally {
       done.set(true);

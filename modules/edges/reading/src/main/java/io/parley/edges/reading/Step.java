@@ -2,7 +2,10 @@ package io.parley.edges.reading;
 
 /** The steps of a read whose time is taken. A request takes only those that it needs. */
 public enum Step {
-  /** From the request, which is read first, to its answer in memory: the whole of it when nobody has to wait. */
+  /**
+   * From the request, which is read first, to its answer in memory: the whole of it when nobody has
+   * to wait.
+   */
   FIND,
   /** Head and bytes handed to the operating system. */
   SEND,
