@@ -1,6 +1,5 @@
 import { Table } from "@mantine/core";
-import { useElementSize } from "@mantine/hooks";
-import { useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode } from "react";
+import { useEffect, useLayoutEffect, useReducer, useRef, useState, type CSSProperties, type ReactNode } from "react";
 
 /** What every table needs at least, in pixels. */
 const LEAST = 620;
@@ -19,6 +18,31 @@ function nameOf(head: Head): string | null {
   return head === null || typeof head === "string" ? head : head.right;
 }
 
+/** Whether the rows of a table have to be cards, found out before anything of it is seen. */
+function useRoom() {
+  const box = useRef<HTMLDivElement>(null);
+  const table = useRef<HTMLTableElement>(null);
+  const [room, setRoom] = useState(0);
+  const [needed, setNeeded] = useState(LEAST);
+  const [, look] = useReducer((times: number) => times + 1, 0);
+  const cards = room > 0 && room < needed;
+  useLayoutEffect(() => {
+    const width = box.current?.clientWidth ?? 0;
+    const wanted = table.current?.scrollWidth ?? 0;
+    setRoom(width);
+    // Only a table tells how much room it needs: as cards everything fits.
+    if (!cards && wanted > width) {
+      setNeeded((before) => Math.max(before, wanted));
+    }
+  });
+  useEffect(() => {
+    const observer = new ResizeObserver(look);
+    [box.current, table.current].forEach((one) => one && observer.observe(one));
+    return () => observer.disconnect();
+  }, []);
+  return { box, table, cards };
+}
+
 /** A table with room, and where there is none each row as a card, with the heads beside its cells. */
 export function WideTable({ label, heads, children }: Props) {
   const named = Object.fromEntries(
@@ -27,19 +51,9 @@ export function WideTable({ label, heads, children }: Props) {
       return name === null ? [] : [[`--head-${at + 1}`, JSON.stringify(name)]];
     }),
   ) as CSSProperties;
-  const { ref, width } = useElementSize();
-  const table = useRef<HTMLTableElement>(null);
-  const [needed, setNeeded] = useState(LEAST);
-  const cards = width > 0 && width < needed;
-  // Only a table tells how much room it needs: as cards everything fits.
-  useLayoutEffect(() => {
-    const wanted = table.current?.scrollWidth ?? 0;
-    if (!cards && width > 0 && wanted > Math.ceil(width)) {
-      setNeeded(wanted);
-    }
-  });
+  const { box, table, cards } = useRoom();
   return (
-    <div ref={ref} className="wide-table" data-cards={cards || undefined} style={named}>
+    <div ref={box} className="wide-table" data-cards={cards || undefined} style={named}>
       <Table ref={table} verticalSpacing="sm" horizontalSpacing="md" aria-label={label} role="table">
         <Table.Thead>
           <Table.Tr>
