@@ -980,6 +980,7 @@ const de: Texts = {
     "job.state": "Ein Auftrag lässt sich zurücknehmen, wenn er zu Ende ist, und nur einmal.",
     "job.unknown": "Diesen Auftrag gibt es nicht.",
     "jobs.full": "{0} Aufträge warten oder laufen. Warten Sie, bis einer zu Ende ist.",
+    "jobs.yours": "{0} Ihrer Aufträge warten oder laufen. Warten Sie, bis einer zu Ende ist.",
     "language.unknown": "Diese Sprache gibt es nicht.",
     "limit.reached": "Das waren zu viele Anfragen. Versuchen Sie es gleich noch einmal.",
     "list.stale": "Jemand anderes hat diese Liste geändert. Lesen Sie sie zuerst neu.",
