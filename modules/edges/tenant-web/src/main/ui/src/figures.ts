@@ -53,7 +53,7 @@ export function speed(one: Import, now: Date): number | null {
 export function snippet(origin: string, site: string): string {
   return [
     `<div id="parley" data-site="${site}" data-identifier="YOUR-PAGE-ID"></div>`,
-    `<noscript><a href="${origin}/embed/thread?site=${site}&amp;identifier=YOUR-PAGE-ID">Comments</a></noscript>`,
+    `<noscript><a href="${origin}/embed/thread?site=${site}&amp;identifier=YOUR-PAGE-ID&amp;url=YOUR-PAGE-ADDRESS">Comments</a></noscript>`,
     `<script async src="${origin}/embed/v1.js"></script>`,
   ].join("\n");
 }

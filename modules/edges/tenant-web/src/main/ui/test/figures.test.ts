@@ -48,6 +48,7 @@ describe("the embed code", () => {
     expect(code).toContain('data-site="evening-post"');
     expect(code).toContain('src="https://talk.example/embed/v1.js"');
     expect(code).toContain("<noscript>");
+    expect(code).toContain("/embed/thread?site=evening-post&amp;identifier=YOUR-PAGE-ID&amp;url=YOUR-PAGE-ADDRESS");
   });
 });
 

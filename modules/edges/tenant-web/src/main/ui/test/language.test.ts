@@ -39,6 +39,14 @@ describe.each(CATALOGUES)("the catalogue %s", (language, texts) => {
     expect(texts.ofTotal("5", "7")).toMatch(/5.*7/);
     expect(texts.where(3, 9)).toMatch(/3.*9/);
   });
+
+  it("speaks of one comment otherwise than of several", () => {
+    expect(texts.ofComments("1", null, 1)).not.toBe(texts.ofComments("1", null, 2));
+    expect(texts.ofComments("0", "1", 1)).not.toBe(texts.ofComments("0", "1", 2));
+    expect(texts.matchesFound("1", 1)).not.toBe(texts.matchesFound("1", 2));
+    expect(texts.mergeThreadHint("1", 1)).not.toBe(texts.mergeThreadHint("1", 2));
+    expect(texts.words("1", 1)).not.toBe(texts.words("1", 2));
+  });
 });
 
 // Of refusals English has no own words: the server speaks it. See spoken.test.ts.

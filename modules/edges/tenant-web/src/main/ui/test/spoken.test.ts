@@ -8,11 +8,12 @@ import de from "../src/texts/de";
 import type { Texts } from "../src/texts/en";
 
 const MODULES = join(__dirname, "../../../../../..");
+const NAMED = /Label\.of\(\s*"([a-z-]+)"/g;
 const THROWN = /new \w+\(\s*(?:\d+,\s*)?"([a-z0-9-]+(?:\.[a-z0-9-]+)+)",\s*[^)\s]/g;
 
 /** Refusals that no request of this UI meets: what is wrong is how a program asks, or who it is. */
 const OF_PROGRAMS =
-  /^(accept|author-token|avatar|body\.encoding|comment\.author|content-|counts|credentials\.(missing|unknown)|cursor|erasure|event|events|field\.(repeated|type|unknown|value)|figures\.unreachable|guests|id\.|idempotency|identifier|import\.(batch|format|source)|json|letter|limit\.range|method|module\.(failed|unknown)|operator|parameter|request|server|sites\.many|state\.final|tenant\.(erasing|missing|plan|slug|status|unknown)|text\.characters|threads?\.(missing|range)|token|upload\.part\.size|vote|window|ban\.value)/;
+  /^(accept|author-token|avatar|body\.encoding|comment\.author|content-|counts|credentials\.(missing|unknown)|cursor|erasure|event|events|field\.(repeated|type|unknown|value)|figures\.unreachable|guests|id\.|idempotency|identifier|import\.(batch|format|source)|json|letter|limit\.range|method|module\.unknown|operator|parameter|request|server\.fault|sites\.many|state\.final|tenant\.(erasing|missing|name|plan|slug|status|unknown)|text\.characters|threads?\.(missing|range)|token|upload\.part\.size|vote|window)/;
 
 function sources(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
@@ -27,7 +28,11 @@ function sources(folder: string): string[] {
 function codes(): string[] {
   const areas = ["discussion", "exchange", "identity", "insight", "moderation", "notification", "tenancy", "kernel", "edges/rest"];
   const all = areas.flatMap((area) => sources(join(MODULES, area)));
-  return [...new Set(all.flatMap((source) => [...source.matchAll(THROWN)].map(([, code]) => code ?? "")))].sort();
+  const found = all.flatMap((source) => [
+    ...[...source.matchAll(THROWN)].map(([, code]) => code ?? ""),
+    ...[...source.matchAll(NAMED)].map(([, thing]) => `${thing}.name.malformed`),
+  ]);
+  return [...new Set(found)].sort();
 }
 
 describe("what refusals say in German", () => {
@@ -45,6 +50,15 @@ describe("what refusals say in German", () => {
       "Ein Passwort hat 12 bis 200 Zeichen.",
     );
     expect(spoken("words.many", "A list has at most 10,000 words.")).toBe("Eine Liste hat höchstens 10.000 Wörter.");
+  });
+
+  it("takes no numbers from what somebody wrote", () => {
+    const mend = "A word has 2 to 50 characters, letters or digits among them";
+    const said = "Ein Wort hat 2 bis 50 Zeichen, darunter Buchstaben oder Ziffern.";
+    expect(spoken("word.malformed", `“7 of 9”: ${mend}.`)).toBe(said);
+    expect(spoken("word.malformed", `"7", "8": ${mend}.`)).toBe(said);
+    expect(spoken("word.malformed", `“7” and 8”: ${mend}.`)).toBe(said);
+    expect(spoken("word.malformed", `${mend}: “9”.`)).toBe(said);
   });
 
   it("is what the server says where a number is missing, or the code is new", () => {

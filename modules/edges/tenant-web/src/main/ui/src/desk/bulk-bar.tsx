@@ -26,7 +26,7 @@ export function BulkBar({ filters, shown, selected, selectAll, decide, started }
   const [asking, setAsking] = useState<Verdict | null>(null);
   const queries = useQueryClient();
   const counted = useQuery({ ...matches(filters), enabled: asking !== null }).data;
-  const many = counted ? count(counted.comments) : null;
+  const found = counted ? texts.matchesFound(count(counted.comments), counted.comments) : "";
   const { moderated } = useRights();
   // A job is of all sites or of one.
   const needsSite = moderated !== null && moderated.length > 1 && filters.site === "";
@@ -92,7 +92,7 @@ export function BulkBar({ filters, shown, selected, selectAll, decide, started }
           opened
           close={() => setAsking(null)}
           title={texts.allMatches(nameOf(asking))}
-          question={`${many === null ? "" : texts.matchesFound(many)} ${texts.allMatchesAsk}`.trim()}
+          question={`${found} ${texts.allMatchesAsk}`.trim()}
           action={texts.allMatches(nameOf(asking))}
           act={() => start.mutate(asking)}
           busy={start.isPending}

@@ -69,7 +69,7 @@ export function JobNotice({ job }: { job: Job }) {
       ) : null}
       <Group justify="space-between" gap="xs">
         <Text size="sm" role="status" className="figures">
-          {texts.ofComments(count(done), total === null ? null : count(total))}
+          {texts.ofComments(count(done), total === null ? null : count(total), total ?? done)}
           {back ? null : `, ${texts.changed(count(job.changed))}`}
         </Text>
         <Text size="xs" c="dimmed">

@@ -41,7 +41,7 @@ export function MergeForm({ thread, close, done }: Props) {
         }}
       >
         <Stack>
-          <Text size="sm">{texts.mergeThreadHint(count(thread.comments))}</Text>
+          <Text size="sm">{texts.mergeThreadHint(count(thread.comments), thread.comments)}</Text>
           {look.error || merge.error ? <FaultNotice fault={look.error ?? merge.error} /> : null}
           <TextInput
             label={texts.otherThread}

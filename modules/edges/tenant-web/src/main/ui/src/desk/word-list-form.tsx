@@ -1,7 +1,7 @@
 import { Alert, Button, FileButton, Group, Paper, Text, Textarea, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { wrongField } from "../api/fault";
+import { useState, type ReactNode } from "react";
+import { Fault, wrongField } from "../api/fault";
 import { replaceWords, wordList, type WordListKind } from "../api/moderation";
 import type { WordList } from "../api/types";
 import { count } from "../figures";
@@ -22,6 +22,22 @@ export function carriedOver(older: readonly string[], mine: readonly string[], n
   const kept = new Set(mine);
   const taken = new Set(older.filter((word) => !kept.has(word)));
   return [...new Set([...newer.filter((word) => !taken.has(word)), ...mine.filter((word) => !older.includes(word))])];
+}
+
+/** What is wrong with the words; the server's own words name the one that it refuses. */
+function refusalOf(fault: unknown): ReactNode {
+  const said = wrongField(fault, "words");
+  if (said === null || !(fault instanceof Fault) || said === fault.message) {
+    return said;
+  }
+  return (
+    <>
+      {said}
+      <Text span display="block" size="xs" c="dimmed" lang="en" className="breaks">
+        {fault.message}
+      </Text>
+    </>
+  );
 }
 
 /** A list of words: changed as a text, brought in and taken out as a file. */
@@ -100,7 +116,7 @@ function Words({ list }: { list: WordList }) {
         minRows={6}
         maxRows={16}
         spellCheck={false}
-        error={wrongField(save.error, "words")}
+        error={refusalOf(save.error)}
         onChange={(event) => setText(event.currentTarget.value)}
       />
       {save.error !== null && wrongField(save.error, "words") === null ? (
@@ -108,7 +124,7 @@ function Words({ list }: { list: WordList }) {
       ) : null}
       <Group justify="space-between" mt="sm" gap="xs">
         <Text size="xs" c="dimmed" className="figures">
-          {texts.words(count(words.length))}
+          {texts.words(count(words.length), words.length)}
           {list.updatedAt === null ? null : (
             <>
               , <When time={list.updatedAt} />

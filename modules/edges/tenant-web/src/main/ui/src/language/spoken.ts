@@ -1,6 +1,8 @@
 import { language, texts } from "./texts";
 
 const NUMBER = /\d+(?:[.,]\d+)*/g;
+/** What somebody wrote: numbers in it are not those of the refusal. */
+const QUOTED = /“.*”|".*"/gs;
 const PLACE = /\{(\d)\}/g;
 
 /** What a refusal says in the language of the person; the server's own words where there are no others. */
@@ -9,7 +11,7 @@ export function spoken(code: string, words: string): string {
   if (own === undefined) {
     return words;
   }
-  const numbers = (words.match(NUMBER) ?? []).map((number) => Number(number.replaceAll(",", "")));
+  const numbers = (words.replaceAll(QUOTED, "").match(NUMBER) ?? []).map((number) => Number(number.replaceAll(",", "")));
   const places = [...own.matchAll(PLACE)].map(([, place]) => Number(place));
   // A sentence without its numbers would say less than the server's.
   if (places.some((place) => numbers[place] === undefined)) {

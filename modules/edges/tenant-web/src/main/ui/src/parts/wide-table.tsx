@@ -18,21 +18,23 @@ function nameOf(head: Head): string | null {
   return head === null || typeof head === "string" ? head : head.right;
 }
 
-/** Whether the rows of a table have to be cards, found out before anything of it is seen. */
-function useRoom() {
+/** Whether the rows of a table with these heads have to be cards, found out before anything of it is seen. */
+function useRoom(heads: string) {
   const box = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);
   const [room, setRoom] = useState(0);
-  const [needed, setNeeded] = useState(LEAST);
+  const [measured, setMeasured] = useState({ heads, width: LEAST });
   const [, look] = useReducer((times: number) => times + 1, 0);
+  // What other heads needed says nothing about these.
+  const needed = measured.heads === heads ? measured.width : LEAST;
   const cards = room > 0 && room < needed;
   useLayoutEffect(() => {
     const width = box.current?.clientWidth ?? 0;
     const wanted = table.current?.scrollWidth ?? 0;
     setRoom(width);
     // Only a table tells how much room it needs: as cards everything fits.
-    if (!cards && wanted > width) {
-      setNeeded((before) => Math.max(before, wanted));
+    if (!cards && wanted > width && wanted > needed) {
+      setMeasured({ heads, width: wanted });
     }
   });
   useEffect(() => {
@@ -51,7 +53,7 @@ export function WideTable({ label, heads, children }: Props) {
       return name === null ? [] : [[`--head-${at + 1}`, JSON.stringify(name)]];
     }),
   ) as CSSProperties;
-  const { box, table, cards } = useRoom();
+  const { box, table, cards } = useRoom(heads.map(nameOf).join("\n"));
   return (
     <div ref={box} className="wide-table" data-cards={cards || undefined} style={named}>
       <Table ref={table} verticalSpacing="sm" horizontalSpacing="md" aria-label={label} role="table">

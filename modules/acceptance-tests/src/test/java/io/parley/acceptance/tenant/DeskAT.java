@@ -105,11 +105,12 @@ class DeskAT {
     assertThat(comment(visit, "number 11")).isVisible();
 
     visit.button("All matches").click();
-    visit.page().getByRole(AriaRole.MENUITEM, item("Spam all matches")).click();
+    visit.page().getByRole(AriaRole.MENUITEM, item("All matches: Mark as spam")).click();
     visit
         .page()
         .getByRole(AriaRole.DIALOG)
-        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Spam all matches"))
+        .getByRole(
+            AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("All matches: Mark as spam"))
         .click();
 
     assertThat(visit.page().getByText("12 of 12 comments, 12 changed")).isVisible();
@@ -130,11 +131,11 @@ class DeskAT {
     assertThat(visit.page().getByText("of a long discussion").first()).isVisible();
 
     visit.button("All matches").click();
-    visit.page().getByRole(AriaRole.MENUITEM, item("Reject all matches")).click();
+    visit.page().getByRole(AriaRole.MENUITEM, item("All matches: Reject")).click();
     Locator dialog = visit.page().getByRole(AriaRole.DIALOG);
     assertThat(dialog).containsText("The search finds 10,200 comments.");
     dialog
-        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Reject all matches"))
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("All matches: Reject"))
         .click();
 
     assertThat(visit.page().getByRole(AriaRole.PROGRESSBAR).first()).isVisible();
