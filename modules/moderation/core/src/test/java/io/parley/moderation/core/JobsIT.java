@@ -207,23 +207,20 @@ class JobsIT {
         () ->
             as(
                 ADA,
-                () ->
-                    given.moderation.startJob(new StartJob(DecisionAction.SPAM, search, null))));
+                () -> given.moderation.startJob(new StartJob(DecisionAction.SPAM, search, null))));
   }
 
   @Test
   void refusesWhatCannotBeLookedForBeforeItStarts() {
     JobSearch search = search(CommentStatus.PENDING, "w".repeat(201), null, null);
-    JobSearch nobody =
-        new JobSearch(CommentStatus.PENDING, null, null, null, "nobody", null, null);
+    JobSearch nobody = new JobSearch(CommentStatus.PENDING, null, null, null, "nobody", null, null);
 
     assertThat(refusedField(search)).isEqualTo("q");
     assertThat(refusedField(nobody)).isEqualTo("author");
   }
 
   private String refusedField(JobSearch search) {
-    return catchThrowableOfType(
-            Rejected.class, () -> start(ADA, DecisionAction.SPAM, search))
+    return catchThrowableOfType(Rejected.class, () -> start(ADA, DecisionAction.SPAM, search))
         .field();
   }
 

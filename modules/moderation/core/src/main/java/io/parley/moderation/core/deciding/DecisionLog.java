@@ -165,7 +165,10 @@ public final class DecisionLog {
         subject);
   }
 
-  /** Notes that the decisions about those comments were taken back; reports that they closed open. */
+  /**
+   * Notes that the decisions about those comments were taken back, and opens the reports again that
+   * they closed.
+   */
   public void undone(String condition, UUID subject, List<UUID> comments) {
     database.change(
         "update decision set undone = true where tenant_id = ? and "

@@ -151,7 +151,7 @@ public final class JobRunner {
         before == null || before.isAfter(created) ? created : before);
   }
 
-  // Null where too many would have to be looked at: the job then tells at its end how many it were.
+  // Null where too many would have to be looked at: at its end the job tells how many there were.
   private @Nullable Long count(Task task, JobRow job) {
     Matches counted =
         calls.asking(task, job, null, () -> comments.count(wanted(job), MOST_COUNTED));

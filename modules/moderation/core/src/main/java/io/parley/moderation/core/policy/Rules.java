@@ -174,17 +174,18 @@ public final class Rules {
    * @return where that place is now
    */
   private @Nullable Integer numbered(@Nullable Integer position) {
-    Integer place =
-        position == null
-            ? null
-            : (Integer)
-                (int)
-                    database.number(
-                        "select count(*) + 1 from rule where tenant_id = ? and position < ?",
-                        Database.tenant(),
-                        position);
+    Integer place = position == null ? null : placeOf(position);
     makeRoom(null, false);
     return place;
+  }
+
+  private int placeOf(int position) {
+    return 1
+        + (int)
+            database.number(
+                "select count(*) from rule where tenant_id = ? and position < ?",
+                Database.tenant(),
+                position);
   }
 
   // Whoever moves down goes behind the rule whose place it takes, else in front of it.

@@ -62,8 +62,7 @@ class StoredSearchTest {
       assertThat(StoredSearch.of(database, StoredSearch.json(database, search))).isEqualTo(search);
     }
     String former =
-        database.json(
-            new FormerSearch(CommentStatus.SPAM, "words", null, null, null, null, null));
+        database.json(new FormerSearch(CommentStatus.SPAM, "words", null, null, null, null, null));
     assertThat(StoredSearch.of(database, former))
         .isEqualTo(
             new JobSearch(CommentStatus.SPAM, "words", null, null, null, null, null, null, null));
