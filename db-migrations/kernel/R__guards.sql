@@ -32,10 +32,16 @@ set search_path = pg_catalog
 as $$
 declare
   whose name;
+  -- A row for each site: of those the planner knows by the key that there are as many as rows.
+  of_each_site boolean := exists (
+    select from pg_index i where i.indrelid = owned and i.indisprimary and i.indnkeyatts = 2
+      and (select array_agg(a.attname::text order by a.attname) from pg_attribute a
+           where a.attrelid = owned and a.attnum = any(i.indkey)) = array['site_id', 'tenant_id']);
 begin
   for whose in
     select attname from pg_attribute
     where attrelid = owned and attname in ('tenant_id', 'site_id') and not attisdropped
+      and not (attname = 'site_id' and of_each_site)
   loop
     execute format('alter table %s alter column %I set (n_distinct = 10)', owned, whose);
     if whose = 'site_id' then

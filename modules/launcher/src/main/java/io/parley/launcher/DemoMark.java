@@ -10,13 +10,13 @@ import java.util.List;
 /**
  * Tells whether the demo is to be set up, or was begun and not ended. A file says so, which is
  * there from before the first step until after the last: no other tenant is ever taken for the
- * demo, and no demo that people work with is changed.
+ * demo, and none that was completed is changed.
  */
 record DemoMark(Path file) {
   /**
    * Whether something is to be done. What there is, is enough where nothing was begun here.
    *
-   * @param tenants the first two of the installation
+   * @param tenants the first one of the installation, or none
    */
   boolean isWanted(List<TenantView> tenants) {
     if (tenants.isEmpty()) {

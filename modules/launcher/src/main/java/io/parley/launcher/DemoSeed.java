@@ -24,6 +24,7 @@ import io.parley.tenancy.api.TenantView;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -114,13 +115,14 @@ final class DemoSeed {
     return RunningServer.asCommand(
         null,
         () -> {
+          Optional<TenantView> there = tenancy.findTenant(TENANT);
+          if (there.isPresent()) {
+            return there.get().id();
+          }
+          // Only now: who tries again keeps the password that was chosen since.
           identity.setOperatorPassword(
               new SetOperatorPassword(OPERATOR_EMAIL, "Operator", secrets.operatorPassword()));
-          return tenancy
-              .findTenant(TENANT)
-              .orElseGet(
-                  () -> tenancy.createTenant(new CreateTenant(TENANT, "The Harbour Post", null)))
-              .id();
+          return tenancy.createTenant(new CreateTenant(TENANT, "The Harbour Post", null)).id();
         });
   }
 

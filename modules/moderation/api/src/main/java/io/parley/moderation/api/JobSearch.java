@@ -41,6 +41,14 @@ public record JobSearch(
     this(state, q, site, thread, author, from, to, null, null);
   }
 
+  /**
+   * Whether it asks for more than servers of the former release know: those would take it for a
+   * search that finds more.
+   */
+  public boolean isNarrowed() {
+    return reason != null || Boolean.TRUE.equals(reported);
+  }
+
   /** The same search on that site, or on all. */
   public JobSearch at(@Nullable String key) {
     return new JobSearch(state, q, key, thread, author, from, to, reason, reported);

@@ -95,14 +95,23 @@ public interface Moderation extends TenantOwned, AuditSource {
    *
    * @throws io.parley.kernel.api.Conflict {@code jobs.full}
    * @throws io.parley.kernel.api.Rejected {@code site.missing} when the actor reaches several
-   *     sites, not all, and the search names none
+   *     sites, not all, and the search names none; {@code search.narrowed} for a search that is
+   *     narrowed
    */
   @Command
   JobView startJob(StartJob command);
 
-  /** How many comments a job would decide on now, counted up to {@value JobSearch#MOST_COUNTED}. */
+  /**
+   * As {@link #startJob}, for a search that may be narrowed by reason or reports. It is an
+   * operation of its own, so that a server that does not know of them refuses, and does not decide
+   * on more.
+   */
+  @Command
+  JobView startNarrowedJob(StartJob command);
+
+  /** How many comments a job would decide on now. */
   @Query(timeoutMillis = 60_000)
-  long matches(JobSearch search);
+  Matches matches(JobSearch search);
 
   /** Jobs, newest first. */
   @Query

@@ -35,6 +35,7 @@ import io.parley.moderation.api.ListDecisions;
 import io.parley.moderation.api.ListModeratedThreads;
 import io.parley.moderation.api.ListThreadDecisions;
 import io.parley.moderation.api.LiveChanges;
+import io.parley.moderation.api.Matches;
 import io.parley.moderation.api.MergeModeratedThreads;
 import io.parley.moderation.api.ModeratedComment;
 import io.parley.moderation.api.ModeratedThread;
@@ -164,7 +165,12 @@ final class ModerationCore implements Moderation {
   }
 
   @Override
-  public long matches(JobSearch search) {
+  public JobView startNarrowedJob(StartJob command) {
+    return features.jobs.startNarrowed(command);
+  }
+
+  @Override
+  public Matches matches(JobSearch search) {
     return features.desk.matches(search);
   }
 

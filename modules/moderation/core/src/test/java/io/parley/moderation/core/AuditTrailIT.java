@@ -166,7 +166,8 @@ class AuditTrailIT {
             true);
     JobView job =
         given.asModerator(
-            () -> given.moderation.startJob(new StartJob(DecisionAction.SPAM, search, null)));
+            () ->
+                given.moderation.startNarrowedJob(new StartJob(DecisionAction.SPAM, search, null)));
 
     AuditEntry started = latest("job.started");
     assertThat(started.target()).isEqualTo(job.id().toString());

@@ -57,7 +57,10 @@ public final class FakeDiscussion {
   private final List<RevisionView> revisions = new ArrayList<>();
   private final Set<UUID> pinned = new HashSet<>();
   private final Map<UUID, UUID> moved = new HashMap<>();
+  private static final String EMPTY = "empty ";
+
   private final UUID site;
+  private int emptyPages;
   private Reach lastReach = Reach.EVERYWHERE;
 
   FakeDiscussion(UUID site) {
@@ -156,7 +159,23 @@ public final class FakeDiscussion {
     return ids.stream().map(comments::get).filter(Objects::nonNull).toList();
   }
 
+  /** Lets every search begin with that many pages on which nothing is found. */
+  void findsNothingAtFirst(int pages) {
+    emptyPages = pages;
+  }
+
   public Page<UUID> findCommentIds(SearchComments query) {
+    String cursor = query.cursor();
+    if (cursor != null && !cursor.startsWith(EMPTY)) {
+      return found(query);
+    }
+    int page = cursor == null ? 0 : Integer.parseInt(cursor.substring(EMPTY.length()));
+    return page < emptyPages
+        ? new Page<>(List.of(), EMPTY + (page + 1))
+        : found(query.from(null, query.limit()));
+  }
+
+  private Page<UUID> found(SearchComments query) {
     List<UUID> found =
         comments.values().stream()
             .filter(comment -> query.state() == null || comment.state() == query.state())

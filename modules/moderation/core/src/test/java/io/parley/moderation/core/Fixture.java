@@ -43,6 +43,7 @@ import io.parley.testkit.jpa.LocalPersistence;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -204,6 +205,24 @@ final class Fixture {
   /** Runs all jobs of this tenant that are due. */
   void runJobs() {
     new JobQueue(core.database(), runner, Clock.systemUTC()).look(() -> true, runner::run);
+  }
+
+  /** Lets the server that works on a job stop between its last step and its end. */
+  void stopsBeforeItsEnd(UUID job) {
+    change(
+        "update job set state = 'RUNNING', finished_at = null where tenant_id = ? and id = ?", job);
+  }
+
+  /** Puts all rules in one place, as rules of former releases may be. */
+  void tieRules() {
+    change("update rule set position = 7 where tenant_id = ?");
+  }
+
+  private void change(String sql, Object... values) {
+    List<Object> all = new ArrayList<>(List.of(tenant.value()));
+    all.addAll(List.of(values));
+    asModerator(
+        () -> core.database().unit().write(() -> core.database().change(sql, all.toArray())));
   }
 
   void words(WordListKind list, int version, String... words) {

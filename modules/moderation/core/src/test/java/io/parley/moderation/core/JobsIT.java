@@ -1,11 +1,13 @@
 package io.parley.moderation.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.parley.discussion.api.CommentStatus;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.PageRequest;
+import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.RequestId;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.SiteScopes;
@@ -17,6 +19,7 @@ import io.parley.moderation.api.DeskQuery;
 import io.parley.moderation.api.JobSearch;
 import io.parley.moderation.api.JobState;
 import io.parley.moderation.api.JobView;
+import io.parley.moderation.api.Matches;
 import io.parley.moderation.api.ModeratedComment;
 import io.parley.moderation.api.ReportComment;
 import io.parley.moderation.api.ReportReason;
@@ -56,11 +59,19 @@ class JobsIT {
   }
 
   private JobView start(Actor actor, DecisionAction action, JobSearch search) {
-    return as(actor, () -> given.moderation.startJob(new StartJob(action, search, null)));
+    StartJob command = new StartJob(action, search, null);
+    return as(
+        actor,
+        () ->
+            search.isNarrowed()
+                ? given.moderation.startNarrowedJob(command)
+                : given.moderation.startJob(command));
   }
 
   private long matches(JobSearch search) {
-    return given.asModerator(() -> given.moderation.matches(search));
+    Matches found = given.asModerator(() -> given.moderation.matches(search));
+    assertThat(found.capped()).isFalse();
+    return found.comments();
   }
 
   // Others' jobs may be due, too, and two are taken at a time.
@@ -185,6 +196,88 @@ class JobsIT {
     started.forEach(job -> as(ADA, () -> given.moderation.cancelJob(job)));
     started.forEach(job -> ended(job, JobState.CANCELLED));
     ended(start(third, DecisionAction.APPROVE, search).id(), JobState.COMPLETED);
+  }
+
+  @Test
+  void doesNotTakeANarrowedSearchForOneThatFindsMore() {
+    JobSearch search = search(CommentStatus.PUBLISHED, null, null, true);
+
+    given.refused(
+        "search.narrowed",
+        () ->
+            as(
+                ADA,
+                () -> given.moderation.startJob(new StartJob(DecisionAction.SPAM, search, null))));
+  }
+
+  @Test
+  void refusesWhatCannotBeLookedForBeforeItStarts() {
+    JobSearch search = search(CommentStatus.PENDING, "w".repeat(201), null, null);
+    JobSearch nobody = new JobSearch(CommentStatus.PENDING, null, null, null, "nobody", null, null);
+
+    assertThat(refusedField(search)).isEqualTo("q");
+    assertThat(refusedField(nobody)).isEqualTo("author");
+  }
+
+  private String refusedField(JobSearch search) {
+    return catchThrowableOfType(Rejected.class, () -> start(ADA, DecisionAction.SPAM, search))
+        .field();
+  }
+
+  @Test
+  void countsNoFurtherThanItCanLookAndTellsAtItsEndHowManyItWere() {
+    given.asAdmin(
+        () ->
+            given.moderation.changeSitePolicy(
+                new ChangeSitePolicy(given.key, SiteMode.AFTER, null, 1, null, null, null, null)));
+    UUID first = held("see https://example.org/ and https://example.com/");
+    UUID second = held("see https://example.net/ and https://example.com/");
+    given.discussion.findsNothingAtFirst(41);
+    JobSearch search = search(CommentStatus.PENDING, null, Check.LINKS, null);
+
+    Matches found = given.asModerator(() -> given.moderation.matches(search));
+    JobView done = ended(start(ADA, DecisionAction.SPAM, search).id(), JobState.COMPLETED);
+
+    assertThat(found).isEqualTo(new Matches(0, true));
+    assertThat(List.of(state(first), state(second))).containsOnly(CommentStatus.SPAM);
+    assertThat(done.changed()).isEqualTo(2);
+    assertThat(done.total()).isEqualTo(2);
+  }
+
+  @Test
+  void whoTakesAJobOverAtItsEndOnlyEndsIt() {
+    UUID comment = given.aComment(CommentStatus.PENDING, "first");
+    JobSearch search = search(CommentStatus.PENDING, null, null, null);
+    JobView job = start(ADA, DecisionAction.SPAM, search);
+    ended(job.id(), JobState.COMPLETED);
+    UUID later = given.aComment(CommentStatus.PENDING, "later");
+
+    given.stopsBeforeItsEnd(job.id());
+    JobView done = ended(job.id(), JobState.COMPLETED);
+
+    assertThat(done.error()).isNull();
+    assertThat(done.done()).isEqualTo(1);
+    assertThat(state(comment)).isEqualTo(CommentStatus.SPAM);
+    assertThat(state(later)).isEqualTo(CommentStatus.PENDING);
+  }
+
+  @Test
+  void takenBackItLeavesTheReportsOpenThatItClosed() {
+    UUID rude = reported("rude one");
+    UUID again = reported("rude two");
+    JobSearch search = search(CommentStatus.PUBLISHED, "rude", null, true);
+    JobView job = start(ADA, DecisionAction.REJECT, search);
+    ended(job.id(), JobState.COMPLETED);
+    assertThat(matches(search)).isZero();
+    given.decide(DecisionAction.APPROVE, CommentStatus.REJECTED, again);
+
+    as(ADA, () -> given.moderation.undoJob(job.id()));
+    ended(job.id(), JobState.UNDONE);
+
+    assertThat(state(rude)).isEqualTo(CommentStatus.PUBLISHED);
+    assertThat(given.asModerator(() -> given.moderation.comment(rude)).reports())
+        .singleElement()
+        .satisfies(report -> assertThat(report.open()).isTrue());
   }
 
   @Test

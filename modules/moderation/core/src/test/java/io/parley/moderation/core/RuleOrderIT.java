@@ -99,4 +99,40 @@ class RuleOrderIT {
     add("a again", 1);
     assertThat(names()).containsExactly("a again", "c", "b again");
   }
+
+  @Test
+  void rulesInOnePlaceGetOneEachWhenOneOfThemIsMoved() {
+    RuleView a = add("a", null);
+    add("b", null);
+    RuleView c = add("c", null);
+    given.tieRules();
+
+    move(c, c.position());
+    assertThat(rules()).extracting(RuleView::position).containsExactly(1, 2, 3);
+
+    given.tieRules();
+    move(c, 7);
+    assertThat(names()).containsExactly("c", "a", "b");
+    assertThat(rules()).extracting(RuleView::position).containsExactly(1, 2, 3);
+
+    move(a, positionOf("b"));
+    assertThat(names()).containsExactly("c", "b", "a");
+  }
+
+  @Test
+  void rulesInOnePlaceGetOneEachWhenOneIsAddedOrRemoved() {
+    RuleView a = add("a", null);
+    add("b", null);
+    given.tieRules();
+
+    add("c", null);
+    assertThat(names()).containsExactly("a", "b", "c");
+    assertThat(rules()).extracting(RuleView::position).containsExactly(1, 2, 3);
+
+    given.tieRules();
+    remove(a);
+    assertThat(rules()).extracting(RuleView::position).doesNotHaveDuplicates();
+    add("d", 1);
+    assertThat(names()).containsExactly("d", "b", "c");
+  }
 }

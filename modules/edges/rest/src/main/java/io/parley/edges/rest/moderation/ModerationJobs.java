@@ -11,6 +11,7 @@ import io.parley.kernel.api.Page;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.UuidText;
 import io.parley.moderation.api.JobView;
+import io.parley.moderation.api.Matches;
 import io.parley.moderation.api.Moderation;
 import io.parley.moderation.api.StartJob;
 import jakarta.enterprise.context.RequestScoped;
@@ -40,8 +41,11 @@ public class ModerationJobs {
   @Answers(202)
   @Summary("Start to decide on all that a search finds")
   public JobView start(NewJob job) {
+    StartJob command = new StartJob(job.action(), job.search().search(), job.reason());
     JobView started =
-        moderation.startJob(new StartJob(job.action(), job.search().search(), job.reason()));
+        command.search().isNarrowed()
+            ? moderation.startNarrowedJob(command)
+            : moderation.startJob(command);
     caller.location("/api/v1/moderation/jobs/" + started.id());
     return started;
   }
@@ -50,9 +54,9 @@ public class ModerationJobs {
   @Path("count")
   @Needs(value = Scope.MODERATION, sites = true)
   @Consumes(MediaType.APPLICATION_JSON)
-  @Summary("Count what a job would decide on now, up to a million; decides nothing")
+  @Summary("Count what a job would decide on now, as far as that is counted; decides nothing")
   public Matches count(NewJobSearch search) {
-    return new Matches(moderation.matches(search.search()));
+    return moderation.matches(search.search());
   }
 
   @GET

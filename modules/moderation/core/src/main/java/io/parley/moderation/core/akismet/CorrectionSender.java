@@ -7,6 +7,7 @@ import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.ModuleException;
 import io.parley.kernel.api.RequestId;
 import io.parley.kernel.api.TenantId;
+import io.parley.kernel.api.Unavailable;
 import io.parley.kernel.runtime.Ids;
 import io.parley.moderation.core.database.Database;
 import io.parley.moderation.core.policy.Policies;
@@ -102,7 +103,7 @@ public final class CorrectionSender {
         AkismetAnswer answer =
             tell(due, policy, comments.get(due.comment()), networks.get(due.comment()));
         database.unit().run(() -> settle(due, lease, answer));
-      } catch (ModuleException later) {
+      } catch (Unavailable later) {
         throw later;
       } catch (RuntimeException broken) {
         // One that cannot be told must not keep the others waiting, nor be tried for ever.

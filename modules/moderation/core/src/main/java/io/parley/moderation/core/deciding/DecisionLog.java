@@ -86,7 +86,7 @@ public final class DecisionLog {
    */
   public void add(Entry entry, List<StateChanged> changes) {
     if (!KEEP_REPORTS_OPEN.contains(entry.action())) {
-      closeReports(changes);
+      closeReports(entry.id(), changes);
     }
     List<StateChanged> done =
         changes.stream().filter(change -> change.outcome() == StateOutcome.DONE).toList();
@@ -129,7 +129,7 @@ public final class DecisionLog {
         many);
   }
 
-  private void closeReports(List<StateChanged> changes) {
+  private void closeReports(UUID decision, List<StateChanged> changes) {
     UUID[] judged =
         changes.stream()
             .filter(
@@ -140,7 +140,9 @@ public final class DecisionLog {
             .toArray(UUID[]::new);
     if (judged.length > 0) {
       database.change(
-          "update report set open = false where tenant_id = ? and comment_id = any(?) and open",
+          "update report set open = false, closed_by = ?"
+              + " where tenant_id = ? and comment_id = any(?) and open",
+          decision,
           Database.tenant(),
           judged);
     }
@@ -163,7 +165,10 @@ public final class DecisionLog {
         subject);
   }
 
-  /** Notes that the decisions about those comments were taken back. */
+  /**
+   * Notes that the decisions about those comments were taken back, and opens the reports again that
+   * they closed.
+   */
   public void undone(String condition, UUID subject, List<UUID> comments) {
     database.change(
         "update decision set undone = true where tenant_id = ? and "
@@ -172,6 +177,12 @@ public final class DecisionLog {
         Database.tenant(),
         subject,
         comments.toArray(UUID[]::new));
+    database.change(
+        "update report set open = true, closed_by = null"
+            + " where tenant_id = ? and comment_id = any(?) and closed_by = ?",
+        Database.tenant(),
+        comments.toArray(UUID[]::new),
+        subject);
     toLearn(comments.size());
   }
 

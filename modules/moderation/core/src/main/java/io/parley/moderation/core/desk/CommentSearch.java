@@ -9,6 +9,7 @@ import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.UuidText;
 import io.parley.moderation.api.Check;
 import io.parley.moderation.api.JobSearch;
+import io.parley.moderation.api.Matches;
 import io.parley.moderation.core.database.Database;
 import io.parley.moderation.core.screening.Screenings;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * nothing, and go on all the same. Asks another module, so never inside a transaction.
  */
 public final class CommentSearch {
+  private static final int MOST_LOOKED_AT = 20_000;
   private static final String NEWEST_FIRST = reported("<", "desc");
   private static final String OLDEST_FIRST = reported(">", "asc");
 
@@ -95,22 +97,27 @@ public final class CommentSearch {
     return new Page<>(page.items().stream().filter(because::contains).toList(), page.next());
   }
 
-  /** How many there are of a search, looking at no more comments than that. */
-  long count(Wanted wanted, int most) {
+  /**
+   * How many there are of a search. Where this module has to look at each, it looks at the first
+   * twenty thousand.
+   *
+   * @param most where counting ends
+   */
+  public Matches count(Wanted wanted, int most) {
     if (wanted.isOfDiscussion()) {
-      return discussion.countComments(wanted.search(), most);
+      long counted = discussion.countComments(wanted.search(), most);
+      return new Matches(counted, counted >= most);
     }
     long found = 0;
     String cursor = null;
-    for (int looked = 0; looked < most; looked += SearchComments.MOST) {
+    int looked = 0;
+    do {
       Page<UUID> page = ids(wanted.from(cursor, SearchComments.MOST));
       found += page.items().size();
       cursor = page.next();
-      if (cursor == null) {
-        break;
-      }
-    }
-    return found;
+      looked += SearchComments.MOST;
+    } while (cursor != null && looked < Math.min(most, MOST_LOOKED_AT));
+    return new Matches(found, cursor != null);
   }
 
   // Few comments are reported, so they come first, and the discussion says which of them match.

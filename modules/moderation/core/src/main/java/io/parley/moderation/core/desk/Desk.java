@@ -18,6 +18,7 @@ import io.parley.moderation.api.DeskQuery;
 import io.parley.moderation.api.Explanation;
 import io.parley.moderation.api.JobSearch;
 import io.parley.moderation.api.ListModeratedThreads;
+import io.parley.moderation.api.Matches;
 import io.parley.moderation.api.ModeratedComment;
 import io.parley.moderation.api.ModeratedThread;
 import io.parley.moderation.api.QueueCounts;
@@ -161,7 +162,7 @@ public final class Desk {
   }
 
   /** See {@link io.parley.moderation.api.Moderation#matches}. */
-  public long matches(JobSearch wanted) {
+  public Matches matches(JobSearch wanted) {
     Reach reach = CallContext.current().requireReach(Scope.MODERATION);
     UUID site = sites.idOrNull(sites.keyOrNull(wanted.site(), reach));
     return search.count(CommentSearch.Wanted.of(wanted, site, wanted.to()), JobSearch.MOST_COUNTED);

@@ -1,6 +1,5 @@
 package io.parley.moderation.core.jobs;
 
-import io.parley.discussion.api.AuthorKey;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Conflict;
@@ -8,6 +7,7 @@ import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Page;
 import io.parley.kernel.api.PageRequest;
 import io.parley.kernel.api.Reach;
+import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.UuidText;
 import io.parley.kernel.jpa.Changes;
@@ -21,6 +21,7 @@ import io.parley.moderation.api.StartJob;
 import io.parley.moderation.core.database.Database;
 import io.parley.moderation.core.database.TrailText;
 import io.parley.moderation.core.deciding.Decisions;
+import io.parley.moderation.core.desk.CommentSearch;
 import io.parley.moderation.core.policy.SitesByName;
 import java.time.Clock;
 import java.util.List;
@@ -49,19 +50,33 @@ public final class BulkJobs {
 
   /** See {@link io.parley.moderation.api.Moderation#startJob}. */
   public JobView start(StartJob command) {
+    if (command.search().isNarrowed()) {
+      throw new Rejected(
+          "search.narrowed",
+          "A search by reason or reports is started as one that is narrowed.",
+          "search");
+    }
+    return start("startJob", command);
+  }
+
+  /** See {@link io.parley.moderation.api.Moderation#startNarrowedJob}. */
+  public JobView startNarrowed(StartJob command) {
+    return start("startNarrowedJob", command);
+  }
+
+  private JobView start(String operation, StartJob command) {
     Reach reach = requireModerator();
     Decisions.target(command.action());
     Decisions.checkReason(command.reason());
     JobSearch search = command.search().at(sites.keyOrNull(command.search().site(), reach));
     UUID site = sites.idOrNull(search.site());
-    if (command.search().author() != null) {
-      AuthorKey.parse(command.search().author());
-    }
+    // Refuses at once what could not be looked for.
+    CommentSearch.Wanted.of(search, site, search.to());
     UUID id =
         database
             .unit()
             .command(
-                "startJob",
+                operation,
                 command,
                 UUID.class,
                 () -> {
@@ -86,7 +101,7 @@ public final class BulkJobs {
         tenant,
         id,
         command.action(),
-        database.json(search),
+        StoredSearch.json(database, search),
         within,
         command.reason(),
         actor.kind(),

@@ -56,7 +56,7 @@ record JobRow(
     return new JobRow(
         row.getObject("id", UUID.class),
         DecisionAction.valueOf(row.getString("action")),
-        database.ofJson(row.getString("search"), JobSearch.class),
+        StoredSearch.of(database, row.getString("search")),
         Database.id(row, "within"),
         row.getString("reason"),
         JobState.valueOf(row.getString("state")),

@@ -3,7 +3,6 @@ package io.parley.moderation.core.jobs;
 import io.parley.discussion.api.ChangeStates;
 import io.parley.discussion.api.CommentStatus;
 import io.parley.discussion.api.Discussion;
-import io.parley.discussion.api.SearchComments;
 import io.parley.discussion.api.StateChange;
 import io.parley.discussion.api.StateChanged;
 import io.parley.discussion.api.StateOutcome;
@@ -13,6 +12,7 @@ import io.parley.kernel.api.TenantId;
 import io.parley.kernel.api.Unavailable;
 import io.parley.moderation.api.JobSearch;
 import io.parley.moderation.api.JobState;
+import io.parley.moderation.api.Matches;
 import io.parley.moderation.core.akismet.Corrections;
 import io.parley.moderation.core.database.Database;
 import io.parley.moderation.core.deciding.DecisionLog;
@@ -33,6 +33,9 @@ public final class JobRunner {
   private static final int STEP = 250;
   private static final Duration LEASE = Duration.ofSeconds(90);
   private static final int MOST_COUNTED = 10_000_000;
+
+  // A cursor behind which there is nothing.
+  private static final String END = "end";
 
   private final Database database;
   private final Discussion discussion;
@@ -117,8 +120,11 @@ public final class JobRunner {
     if (job.cancelling()) {
       return end(task, JobState.CANCELLED, null);
     }
-    if (job.total() == null) {
-      return count(task, job);
+    if (job.total() == null && job.cursor() == null) {
+      Long total = count(task, job);
+      if (total != null) {
+        return keep(task, "total = ?", total);
+      }
     }
     return job.chosen() == null ? choose(task, job) : forwards(task, job, job.chosen());
   }
@@ -145,36 +151,18 @@ public final class JobRunner {
         before == null || before.isAfter(created) ? created : before);
   }
 
-  private boolean count(Task task, JobRow job) {
-    CommentSearch.Wanted wanted = calls.asking(task, job, null, () -> wanted(job));
-    if (wanted.isOfDiscussion()) {
-      SearchComments all = wanted.search();
-      return keep(
-          task,
-          "total = ?",
-          calls.asking(task, job, null, () -> discussion.countComments(all, MOST_COUNTED)));
-    }
-    long total = 0;
-    String cursor = null;
-    do {
-      CommentSearch.Wanted next = wanted.from(cursor, SearchComments.MOST);
-      Page<UUID> page = calls.asking(task, job, null, () -> comments.ids(next));
-      total += page.items().size();
-      cursor = page.next();
-      // It may take long: the job stays with this worker, and whoever stops it need not wait.
-      if (!keep(task, "total = null") || isCancelled(task)) {
-        return true;
-      }
-    } while (cursor != null);
-    return keep(task, "total = ?", total);
-  }
-
-  private boolean isCancelled(Task task) {
-    JobRow now = calls.own(task, () -> database.unit().read(() -> find(task)));
-    return now == null || now.cancelling();
+  // Null where too many would have to be looked at: at its end the job tells how many there were.
+  private @Nullable Long count(Task task, JobRow job) {
+    Matches counted =
+        calls.asking(task, job, null, () -> comments.count(wanted(job), MOST_COUNTED));
+    return counted.capped() && job.search().isNarrowed() ? null : (Long) counted.comments();
   }
 
   private boolean choose(Task task, JobRow job) {
+    // Whoever worked on it before came this far and no further.
+    if (END.equals(job.cursor())) {
+      return end(task, JobState.COMPLETED, null);
+    }
     Page<UUID> found =
         calls.asking(task, job, null, () -> comments.ids(wanted(job).from(job.cursor(), STEP)));
     if (found.items().isEmpty()) {
@@ -182,9 +170,7 @@ public final class JobRunner {
           ? end(task, JobState.COMPLETED, null)
           : keep(task, "cursor = ?", found.next());
     }
-    // At the end the cursor stays: what was decided does not come again, and what could not be is
-    // found once more and passed over, which is told by nothing being changed.
-    String next = found.next() == null ? "end" : found.next();
+    String next = found.next() == null ? END : found.next();
     return keep(task, "step_ids = ?, cursor = ?", found.items().toArray(UUID[]::new), next);
   }
 
@@ -219,7 +205,7 @@ public final class JobRunner {
                   });
           return true;
         });
-    return "end".equals(job.cursor()) ? end(task, JobState.COMPLETED, null) : true;
+    return END.equals(job.cursor()) ? end(task, JobState.COMPLETED, null) : true;
   }
 
   private boolean backwards(Task task, JobRow job) {
@@ -284,12 +270,14 @@ public final class JobRunner {
                     () ->
                         database.change(
                             "update job set state = ?, error = ?, finished_at = ?, updated_at = ?,"
+                                + " total = case ? when 'COMPLETED' then coalesce(total, done) else total end,"
                                 + " worker = null, leased_until = null"
                                 + " where tenant_id = ? and id = ? and worker = ?",
                             state,
                             error,
                             clock.instant(),
                             clock.instant(),
+                            state,
                             task.tenant().value(),
                             task.job(),
                             task.worker())));

@@ -68,6 +68,7 @@ public final class Rules {
     if (database.number("select count(*) from rule where tenant_id = ?", tenant) >= MOST) {
       throw new Conflict("rules.full", "There are " + MOST + " rules already. Remove one first.");
     }
+    Integer place = numbered(command.position());
     UUID id = Ids.next();
     database.change(
         "insert into rule (tenant_id, id, site_id, name, position, enabled, conditions, action,"
@@ -77,13 +78,13 @@ public final class Rules {
         id,
         site,
         name,
-        command.position(),
+        place,
         command.enabled(),
         database.json(command.conditions()),
         command.action(),
         clock.instant(),
         tenant);
-    if (command.position() != null) {
+    if (place != null) {
       makeRoom(id, false);
     }
     database
@@ -109,6 +110,7 @@ public final class Rules {
             () -> {
               // Taken first: of two changes at once the second sees the first.
               policies.changed();
+              Integer place = numbered(command.position());
               Row before = kept(command.id());
               int changed =
                   database.change(
@@ -118,7 +120,7 @@ public final class Rules {
                           + " action = coalesce(?, action), version = version + 1, updated_at = ?"
                           + " where tenant_id = ? and id = ?",
                       name,
-                      command.position(),
+                      place,
                       command.enabled(),
                       conditions == null ? null : database.json(conditions),
                       command.action(),
@@ -126,8 +128,8 @@ public final class Rules {
                       Database.tenant(),
                       command.id());
               requireOne(changed);
-              if (command.position() != null) {
-                makeRoom(command.id(), command.position() > before.view().position());
+              if (place != null) {
+                makeRoom(command.id(), place > before.view().position());
               }
               database
                   .unit()
@@ -151,6 +153,7 @@ public final class Rules {
             Boolean.class,
             () -> {
               policies.changed();
+              numbered(null);
               Row before = kept(id);
               requireOne(
                   database.change(
@@ -165,12 +168,32 @@ public final class Rules {
             });
   }
 
+  /**
+   * Numbers all rules one by one, for there may be several in one place, and gaps.
+   *
+   * @return where that place is now
+   */
+  private @Nullable Integer numbered(@Nullable Integer position) {
+    Integer place = position == null ? null : placeOf(position);
+    makeRoom(null, false);
+    return place;
+  }
+
+  private int placeOf(int position) {
+    return 1
+        + (int)
+            database.number(
+                "select count(*) from rule where tenant_id = ? and position < ?",
+                Database.tenant(),
+                position);
+  }
+
   // Whoever moves down goes behind the rule whose place it takes, else in front of it.
-  private void makeRoom(UUID moved, boolean down) {
+  private void makeRoom(@Nullable UUID moved, boolean down) {
     UUID tenant = Database.tenant();
     database.change(
         "update rule r set position = o.place from (select id, row_number() over (order by"
-            + " position, case when id = ? then ? else 0 end, id)::int as place from rule"
+            + " position, case when id = ?::uuid then ? else 0 end, id)::int as place from rule"
             + " where tenant_id = ?) o"
             + " where r.tenant_id = ? and r.id = o.id and r.position <> o.place",
         moved,

@@ -115,22 +115,25 @@ public final class WordLists {
     for (String word : words) {
       String text = word.strip();
       if (text.length() > LONGEST || WordMatcher.pattern(text).strip().length() < 2) {
-        throw malformed(
-            text, "A word has 2 to " + LONGEST + " characters, letters or digits among them.");
+        throw refused(
+            "word.malformed",
+            "A word has 2 to " + LONGEST + " characters, letters or digits among them",
+            text);
       }
       if (WordMatcher.hasStarInside(text)) {
-        throw malformed(
-            text,
-            "A star may stand at the beginning and at the end of a line, not inside. Write the"
-                + " spellings that you mean, each in a line.");
+        throw refused(
+            "word.star",
+            "A star may stand at the beginning and at the end of a line, not inside; write the"
+                + " spellings that you mean, each in a line",
+            text);
       }
       checked.add(text);
     }
     return checked.toArray(String[]::new);
   }
 
-  private static Rejected malformed(String word, String mend) {
+  private static Rejected refused(String code, String mend, String word) {
     String shown = word.length() > LONGEST ? word.substring(0, LONGEST) + "…" : word;
-    return new Rejected("word.malformed", "“" + shown + "”: " + mend, "words");
+    return new Rejected(code, mend + ": “" + shown + "”", "words");
   }
 }
