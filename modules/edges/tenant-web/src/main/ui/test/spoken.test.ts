@@ -13,7 +13,7 @@ const THROWN = /new \w+\(\s*(?:\d+,\s*)?"([a-z0-9-]+(?:\.[a-z0-9-]+)+)",\s*[^)\s
 
 /** Refusals that no request of this UI meets: what is wrong is how a program asks, or who it is. */
 const OF_PROGRAMS =
-  /^(accept|author-token|avatar|body\.encoding|comment\.author|content-|counts|credentials\.(missing|unknown)|cursor|erasure|event|events|field\.(repeated|type|unknown|value)|figures\.unreachable|guests|id\.|idempotency|identifier|import\.(batch|format|source)|json|letter|limit\.range|method|module\.unknown|operator|parameter|request|server\.fault|sites\.many|state\.final|tenant\.(erasing|missing|name|plan|slug|status|unknown)|text\.characters|threads?\.(missing|range)|token|upload\.part\.size|vote|window)/;
+  /^(accept|author-token|avatar|body\.encoding|comment\.author|content-|counts|credentials\.(missing|unknown)|cursor|erasure|event|events|field\.(repeated|type|unknown|value)|figures\.unreachable|guests|id\.|idempotency|identifier|import\.(batch|format|source)|json|letter|limit\.range|method|module\.unknown|operator|parameter|request|search\.narrowed|server\.fault|sites\.many|state\.final|tenant\.(erasing|missing|name|plan|slug|status|unknown)|text\.characters|threads?\.(missing|range)|token|upload\.part\.size|vote|window)/;
 
 function sources(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {

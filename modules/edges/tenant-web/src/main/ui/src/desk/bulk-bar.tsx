@@ -21,12 +21,16 @@ interface Props {
   readonly started: (job: string) => void;
 }
 
+function sayFound(comments: number, capped: boolean): string {
+  return capped ? texts.matchesAtLeast(count(comments)) : texts.matchesFound(count(comments), comments);
+}
+
 /** Decides on what is selected, or on all that the search finds. */
 export function BulkBar({ filters, shown, selected, selectAll, decide, started }: Props) {
   const [asking, setAsking] = useState<Verdict | null>(null);
   const queries = useQueryClient();
   const counted = useQuery({ ...matches(filters), enabled: asking !== null }).data;
-  const found = counted ? texts.matchesFound(count(counted.comments), counted.comments) : "";
+  const found = counted === undefined ? "" : sayFound(counted.comments, counted.capped);
   const { moderated } = useRights();
   // A job is of all sites or of one.
   const needsSite = moderated !== null && moderated.length > 1 && filters.site === "";

@@ -613,6 +613,7 @@ const de: Texts = {
   allThreads: "Alle Threads",
   noThreads: "Noch kein Thread",
   noThreadsHint: "Ein Thread beginnt mit dem ersten Kommentar einer Seite.",
+  matchesAtLeast: (many) => `Die Suche findet ${many} Kommentare unter den ersten, und vielleicht mehr.`,
   matchesFound: (many, value) => `Die Suche findet ${value === 1 ? "1 Kommentar" : `${many} Kommentare`}.`,
   undoAll: (many) => `Alle ${many} zurücknehmen`,
   partOfJob: "Teil eines Auftrags",

@@ -607,6 +607,7 @@ const en = {
   noThreads: "No thread yet",
   noThreadsHint: "A thread begins with the first comment of a page.",
   matchesFound: (many: string, value: number) => `The search finds ${value === 1 ? "1 comment" : `${many} comments`}.`,
+  matchesAtLeast: (many: string) => `The search finds ${many} comments among the first ones, and perhaps more.`,
   undoAll: (many: string) => `Undo all ${many}`,
   partOfJob: "Part of a job",
   classifier: "Likely spam",
