@@ -1,10 +1,11 @@
-import { Paper, SimpleGrid, Table, Text, Title } from "@mantine/core";
+import { Group, Paper, SimpleGrid, Table, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { figures } from "../api/queries";
 import { useRights } from "../api/rights";
 import type { DeskFigures } from "../api/types";
 import { count, duration, unitFor } from "../figures";
 import { texts } from "../language/texts";
+import { Bar } from "../parts/bar";
 import { Columns } from "../parts/columns";
 import { Link } from "../parts/link";
 import { Loaded } from "../parts/loaded";
@@ -76,6 +77,7 @@ function Shown({ read }: { read: DeskFigures }) {
 
 function Busiest({ threads }: { threads: DeskFigures["threads"] }) {
   const { moderates } = useRights();
+  const most = Math.max(1, ...threads.map(({ comments }) => comments));
   return (
     <Paper pt="md">
       <Title order={2} size="h5" px="md" mb="xs">
@@ -94,7 +96,12 @@ function Busiest({ threads }: { threads: DeskFigures["threads"] }) {
               )}
             </Table.Td>
             <Table.Td>{thread.site}</Table.Td>
-            <Table.Td ta="right">{count(comments)}</Table.Td>
+            <Table.Td ta="right">
+              <Group gap="sm" justify="flex-end" wrap="nowrap">
+                <Bar share={comments / most} />
+                {count(comments)}
+              </Group>
+            </Table.Td>
           </Table.Tr>
         ))}
       </WideTable>
