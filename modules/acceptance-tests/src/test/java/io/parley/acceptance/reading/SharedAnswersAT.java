@@ -158,7 +158,9 @@ class SharedAnswersAT {
   void whoeverAsksFirstDecidesNothingForTheOthers() throws IOException {
     for (int round = 0; round < FIRSTS; round++) {
       String identifier = "first-" + round;
-      assertThat(site.aComment(identifier).saying("To be read.").post().id()).isNotEmpty();
+      Posted posted =
+          site.aComment(identifier).saying("To be read.").byAuthor("Author " + round).post();
+      assertThat(posted.id()).isNotEmpty();
       for (String path :
           List.of(
               "/api/v1" + site.path("/comments") + Api.query("identifier", identifier),
