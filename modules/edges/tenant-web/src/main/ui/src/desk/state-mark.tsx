@@ -13,7 +13,7 @@ const COLOURS: Readonly<Record<CommentState, string>> = {
 /** Where a comment is, in a word. */
 export function StateMark({ state }: { state: CommentState }) {
   return (
-    <Badge variant="light" color={COLOURS[state]} tt="none" fw={550} className="mark">
+    <Badge variant="light" color={COLOURS[state]} tt="none" fw={550} miw="max-content" className="mark">
       {state === "deleted" ? texts.deletedComment : texts.states4[state]}
     </Badge>
   );

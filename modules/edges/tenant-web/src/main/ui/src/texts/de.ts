@@ -430,6 +430,7 @@ const de: Texts = {
     edit: "Bearbeitet",
     pin: "Angeheftet",
     unpin: "Gelöst",
+    reported: "Nach Meldungen zurückgehalten",
     undo: "Zurückgenommen",
   },
   actorKinds: { member: "von einem Mitglied", api_key: "von einem Programm", system: "von Parley" },

@@ -424,6 +424,7 @@ const en = {
     edit: "Edited",
     pin: "Pinned",
     unpin: "Unpinned",
+    reported: "Held after reports",
     undo: "Taken back",
   },
   actorKinds: { member: "by a member", api_key: "by a program", system: "by Parley" },
