@@ -1,6 +1,5 @@
--- A search among given comments: other modules know more of them, and ask which ones match. As the
--- function of V5, which servers of the release before go on calling; it runs as the owner for the
--- same reason.
+-- A search among given comments: other modules know more of them, and ask which ones match. It runs
+-- as the owner for the reason that V5 gives, and takes the place of the function there.
 create function discussion.find_comments(
   of_site uuid, of_state text, with_words text, of_thread uuid,
   of_kind text, of_author text, of_token bytea,
@@ -49,3 +48,18 @@ revoke all on function discussion.find_comments(uuid, text, text, uuid, text, te
   timestamptz, uuid, boolean, uuid[], integer) from public;
 grant execute on function discussion.find_comments(uuid, text, text, uuid, text, text, bytea, timestamptz, timestamptz,
   timestamptz, uuid, boolean, uuid[], integer) to parley_discussion;
+
+-- Servers of the release before go on calling it without the comments to look among.
+create or replace function discussion.find_comments(
+  of_site uuid, of_state text, with_words text, of_thread uuid,
+  of_kind text, of_author text, of_token bytea,
+  since timestamptz, before timestamptz, after_time timestamptz, after_id uuid,
+  oldest_first boolean, most integer)
+returns table (id uuid, created_at timestamptz)
+language sql stable security definer
+set search_path = discussion, pg_catalog, pg_temp
+as $$
+  select f.id, f.created_at
+  from find_comments(of_site, of_state, with_words, of_thread, of_kind, of_author, of_token,
+    since, before, after_time, after_id, oldest_first, null::uuid[], most) f
+$$;

@@ -158,13 +158,7 @@ class ModerationAT {
       posted.add(site.aComment("page").saying("Wave " + i).post().id());
     }
     Object search = Json.of("state", "pending", "q", "wave", "site", site.key());
-    String job =
-        moderator
-            .post("/moderation/jobs", Json.of("action", "approve", "search", search))
-            .is(202)
-            .textAt("id");
-
-    waitFor(job, "completed");
+    String job = decideOnAll("approve", search);
     assertThat(Json.texts(site.page("page").path("items"), "id"))
         .containsExactlyInAnyOrderElementsOf(posted);
     moderator.post("/moderation/jobs/" + job + "/undo", null).is(202);
@@ -191,12 +185,7 @@ class ModerationAT {
 
     int counted =
         moderator.post("/moderation/jobs/count", search).json(200).path("comments").asInt();
-    String job =
-        moderator
-            .post("/moderation/jobs", Json.of("action", "approve", "search", search))
-            .is(202)
-            .textAt("id");
-    waitFor(job, "completed");
+    String job = decideOnAll("approve", search);
 
     JsonNode done = moderator.get("/moderation/jobs/" + job).json(200);
     assertThat(List.of(counted, done.path("total").asInt(), done.path("changed").asInt()))
@@ -219,17 +208,22 @@ class ModerationAT {
 
     assertThat(moderator.post("/moderation/jobs/count", search).json(200).path("comments").asInt())
         .isEqualTo(1);
-    String job =
-        moderator
-            .post("/moderation/jobs", Json.of("action", "reject", "search", search))
-            .is(202)
-            .textAt("id");
-    waitFor(job, "completed");
+    var unused = decideOnAll("reject", search);
 
     assertThat(queue("state", "rejected")).containsExactly(rude.id());
     assertThat(queue("reported", "true", "state", "any")).containsExactly(loud.id());
     assertThat(Json.texts(site.page("page").path("items"), "id"))
         .containsExactlyInAnyOrder(loud.id(), calm.id());
+  }
+
+  private String decideOnAll(String action, Object search) {
+    String job =
+        moderator
+            .post("/moderation/jobs", Json.of("action", action, "search", search))
+            .is(202)
+            .textAt("id");
+    waitFor(job, "completed");
+    return job;
   }
 
   private void waitFor(String job, String state) {

@@ -259,6 +259,25 @@ class DeskIT {
   }
 
   @Test
+  void serversOfTheReleaseBeforeSearchAsTheyDid() throws SQLException {
+    UUID harbour = post("t", "quiet harbour", CommentStatus.PENDING, false).comment().id();
+    post("t", "something else", CommentStatus.PENDING, false);
+
+    try (Connection connection = TestDatabase.shared().as("discussion").getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set app.tenant = '" + given.tenant + "'");
+      try (ResultSet rows =
+          statement.executeQuery(
+              "select id from discussion.find_comments(null, 'PENDING', 'harbour', null, null, null, null,"
+                  + " null, null, null, null, true, 50)")) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getObject(1, UUID.class)).isEqualTo(harbour);
+        assertThat(rows.next()).isFalse();
+      }
+    }
+  }
+
+  @Test
   void knowsAuthorsByWhatTheyWrote() {
     PostedComment posted = post("t", "first", CommentStatus.PUBLISHED, false);
     AuthorKey key = AuthorKey.ofToken(String.valueOf(posted.authorToken()));
