@@ -16,9 +16,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -30,6 +33,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  *
  * <p>It says so by auto_explain (a part of PostgreSQL), in notices to the client. The role is one
  * that has the module's role, because only an administrator may have that loaded.
+ *
+ * <p>How often the client waits for the database is counted where it waits, at the socket: so what
+ * the driver sends without being asked to counts, and what it sends together counts once.
  */
 public final class Explained {
   private static final String PASSWORD = "explained";
@@ -43,12 +49,16 @@ public final class Explained {
   private final String role;
   private final DataSource source;
   private final Set<String> tenantTables;
+  private final AtomicLong waits;
+  private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
   private final List<JsonNode> plans = new CopyOnWriteArrayList<>();
+  private final List<String> roundTrips = new CopyOnWriteArrayList<>();
 
-  private Explained(String role, DataSource source, Set<String> tenantTables) {
+  private Explained(String role, DataSource source, Set<String> tenantTables, AtomicLong waits) {
     this.role = role;
     this.source = source;
     this.tenantTables = tenantTables;
+    this.waits = waits;
   }
 
   /** Connections to the database of this JVM, as a role that may do what the module's may. */
@@ -76,7 +86,9 @@ public final class Explained {
       source.setUrl(TestDatabase.shared().jdbcUrl());
       source.setUser(role);
       source.setPassword(PASSWORD);
-      return new Explained(role, source, tenantTables(statement));
+      source.setSocketFactory(CountingSockets.class.getName());
+      source.setSocketFactoryArg(role);
+      return new Explained(role, source, tenantTables(statement), CountingSockets.waitsOf(role));
     }
   }
 
@@ -93,9 +105,44 @@ public final class Explained {
     return tables;
   }
 
-  /** The connections. */
+  /** The connections, each another one. */
   public DataSource source() {
-    return proxy(DataSource.class, source, this::connection);
+    return proxy(DataSource.class, source, "connect", this::connection);
+  }
+
+  /**
+   * Connections that are given out again when they were closed, as a pool does: the driver prepares
+   * what it has sent some times on one of them.
+   */
+  public DataSource pool() {
+    DataSource fresh = source();
+    return (DataSource)
+        Proxy.newProxyInstance(
+            Explained.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) -> {
+              if (!method.getName().equals("getConnection")) {
+                return invoke(fresh, method, arguments);
+              }
+              Connection kept = idle.poll();
+              return keptOnClose(kept == null ? fresh.getConnection() : kept);
+            });
+  }
+
+  private Connection keptOnClose(Connection connection) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            Explained.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              if (!method.getName().equals("close")) {
+                return invoke(connection, method, arguments);
+              }
+              if (!connection.isClosed()) {
+                idle.add(connection);
+              }
+              return null;
+            });
   }
 
   /**
@@ -114,6 +161,15 @@ public final class Explained {
   /** Forgets what was carried out so far. */
   public void forget() {
     plans.clear();
+    roundTrips.clear();
+  }
+
+  /**
+   * What the client did each time that it waited for an answer of the database: the statements that
+   * it sent together, or the end of a transaction.
+   */
+  public List<String> roundTrips() {
+    return List.copyOf(roundTrips);
   }
 
   /** The statements that were carried out, as they were sent. */
@@ -173,39 +229,51 @@ public final class Explained {
     return condition.contains(" AND ") || !(condition.isEmpty() || condition.contains("tenant_id"));
   }
 
-  private @Nullable Object connection(Object result) {
+  private Object connection(Object result, @Nullable Object @Nullable [] arguments) {
     return result instanceof Connection connection
-        ? proxy(Connection.class, connection, this::statement)
+        ? proxy(Connection.class, connection, "", this::statement)
         : result;
   }
 
-  private @Nullable Object statement(Object result) {
+  private Object statement(Object result, @Nullable Object @Nullable [] arguments) {
     if (result instanceof PreparedStatement prepared) {
-      return proxy(PreparedStatement.class, prepared, same -> same);
+      String sql = arguments == null ? "" : String.valueOf(arguments[0]);
+      return proxy(PreparedStatement.class, prepared, sql, Explained::same);
     }
-    return result instanceof Statement plain ? proxy(Statement.class, plain, same -> same) : result;
+    return result instanceof Statement plain
+        ? proxy(Statement.class, plain, "", Explained::same)
+        : result;
+  }
+
+  private static Object same(Object result, @Nullable Object @Nullable [] arguments) {
+    return result;
   }
 
   private interface Wrapping {
-    @Nullable Object wrap(Object result);
+    Object wrap(Object result, @Nullable Object @Nullable [] arguments);
   }
 
-  private <T> T proxy(Class<T> type, T behind, Wrapping wrapping) {
+  private <T> T proxy(Class<T> type, T behind, String does, Wrapping wrapping) {
     return type.cast(
         Proxy.newProxyInstance(
             Explained.class.getClassLoader(),
             new Class<?>[] {type},
-            (proxy, method, arguments) -> call(behind, method, arguments, wrapping)));
+            (proxy, method, arguments) -> call(behind, does, method, arguments, wrapping)));
   }
 
   private @Nullable Object call(
-      Object behind, Method method, @Nullable Object @Nullable [] arguments, Wrapping wrapping)
+      Object behind,
+      String does,
+      Method method,
+      @Nullable Object @Nullable [] arguments,
+      Wrapping wrapping)
       throws Throwable {
+    long before = waits.get();
     Object result;
     try {
-      result = method.invoke(behind, arguments);
-    } catch (InvocationTargetException thrown) {
-      throw thrown.getCause() == null ? thrown : thrown.getCause();
+      result = invoke(behind, method, arguments);
+    } finally {
+      note(waits.get() - before, does.isEmpty() ? told(method, arguments) : does);
     }
     if (behind instanceof Statement statement && method.getName().startsWith("execute")) {
       listen(statement.getWarnings());
@@ -215,7 +283,28 @@ public final class Explained {
       listen(connection.getWarnings());
       connection.clearWarnings();
     }
-    return result == null ? null : wrapping.wrap(result);
+    return result == null ? null : wrapping.wrap(result, arguments);
+  }
+
+  private static @Nullable Object invoke(
+      Object behind, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+    try {
+      return method.invoke(behind, arguments);
+    } catch (InvocationTargetException thrown) {
+      throw thrown.getCause() == null ? thrown : thrown.getCause();
+    }
+  }
+
+  private static String told(Method method, @Nullable Object @Nullable [] arguments) {
+    return arguments == null || arguments.length == 0
+        ? method.getName()
+        : method.getName() + " " + arguments[0];
+  }
+
+  private void note(long times, String what) {
+    for (long i = 0; i < times; i++) {
+      roundTrips.add(what.replaceAll("\\s+", " "));
+    }
   }
 
   private void listen(@Nullable SQLWarning first) {

@@ -18,12 +18,12 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 
 /**
- * What a module sends. Events are written in the transaction of what they tell about, and the
- * commit wakes the delivery. Also answers the {@link EventSource} part of the module's contract.
+ * What a module sends. Events are written at the end of the transaction of what they tell about,
+ * and the commit wakes the delivery. Also answers the {@link EventSource} part of the module's
+ * contract.
  *
  * <p>Two transactions that send to one stream at the same time commit one after the other, in the
- * order in which their events will be delivered. Send as late in a transaction as you can, and to
- * one stream where you can.
+ * order in which their events will be delivered. Send to one stream where you can.
  */
 public final class Outbox implements EventSource {
   private final String module;
@@ -103,7 +103,7 @@ public final class Outbox implements EventSource {
             type.streamOf(event),
             clock.instant(),
             wire.write(event));
-    unit.jdbc(connection -> table.add(connection, entry, subscribers));
+    unit.writeLast(table.add(entry, subscribers));
   }
 
   /**

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parley.kernel.api.EventBacklog;
 import io.parley.kernel.api.TenantId;
+import io.parley.kernel.jpa.SqlStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,12 +32,12 @@ final class OutboxTable {
       UUID tenant, UUID id, String name, UUID stream, Instant occurredAt, byte[] payload) {}
 
   /**
-   * Keeps an event and what it is to be delivered to, in one round trip; says how many deliveries.
+   * Keeps an event and what it is to be delivered to.
    *
    * <p>The position is given under a lock of the stream that is held until the commit: a later
    * position of the stream cannot be seen, nor delivered, before an earlier one.
    */
-  int add(Connection connection, Entry entry, List<String> subscribers) throws SQLException {
+  SqlStatement add(Entry entry, List<String> subscribers) {
     String sql =
         "with stream as materialized (select pg_advisory_xact_lock(hashtextextended(?, 0)) as"
             + " held), event as (insert into "
@@ -49,17 +50,16 @@ final class OutboxTable {
             + ".outbox_delivery (tenant_id, event_id, subscriber, stream, position)"
             + " select e.tenant_id, e.id, s.subscriber, e.stream, e.position"
             + " from event e cross join unnest(?::text[]) as s (subscriber)";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, schema + " stream " + entry.tenant() + ' ' + entry.stream());
-      statement.setObject(2, entry.tenant());
-      statement.setObject(3, entry.id());
-      statement.setString(4, entry.name());
-      statement.setObject(5, entry.stream());
-      statement.setObject(6, OffsetDateTime.ofInstant(entry.occurredAt(), ZoneOffset.UTC));
-      statement.setString(7, new String(entry.payload(), UTF_8));
-      statement.setArray(8, connection.createArrayOf("text", subscribers.toArray(String[]::new)));
-      return statement.executeUpdate();
-    }
+    return SqlStatement.of(
+        sql,
+        schema + " stream " + entry.tenant() + ' ' + entry.stream(),
+        entry.tenant(),
+        entry.id(),
+        entry.name(),
+        entry.stream(),
+        entry.occurredAt(),
+        new String(entry.payload(), UTF_8),
+        subscribers.toArray(String[]::new));
   }
 
   /** Takes back the events that say so of that component. */

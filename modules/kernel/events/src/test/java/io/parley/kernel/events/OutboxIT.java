@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.TenantId;
+import io.parley.kernel.jpa.SqlStatement;
 import io.parley.kernel.runtime.ModuleRegistry;
 import io.parley.testkit.Probe;
+import io.parley.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -118,32 +121,31 @@ class OutboxIT {
   void positionsOfAStreamAreInTheOrderOfTheCommits() throws Exception {
     UUID walk = UUID.randomUUID();
     Outbox outbox = given.mailbox();
-    CountDownLatch firstSent = new CountDownLatch(1);
-    CountDownLatch mayCommit = new CountDownLatch(1);
     ExecutorService threads = Executors.newFixedThreadPool(2);
-    Future<?> slow =
-        threads.submit(
-            () ->
-                given.as(
-                    Actor.reader(),
-                    given.tenant,
-                    () ->
-                        given.sending.write(
-                            () -> {
-                              outbox.append(new StepTaken(walk, 1));
-                              firstSent.countDown();
-                              await(mayCommit);
-                              return true;
-                            })));
-    await(firstSent);
-    Future<?> quick = threads.submit(() -> given.send(outbox, walk, 2));
-    Probe.until(
-        "the second to wait for the first",
-        Duration.ofSeconds(10),
-        () -> Fixture.count("pg_locks where locktype = 'advisory' and not granted") == 1);
-    assertThat(given.claim(10, Duration.ofSeconds(30)).events()).isEmpty();
-
-    mayCommit.countDown();
+    Future<?> slow;
+    Future<?> quick;
+    try (Connection gate = TestDatabase.shared().asAdministrator().getConnection();
+        Statement statement = gate.createStatement()) {
+      statement.execute("select pg_advisory_lock(4711)");
+      slow =
+          threads.submit(
+              () ->
+                  given.as(
+                      Actor.reader(),
+                      given.tenant,
+                      () ->
+                          given.sending.write(
+                              () -> {
+                                outbox.append(new StepTaken(walk, 1));
+                                given.sending.writeLast(
+                                    SqlStatement.of("select pg_advisory_xact_lock(4711)"));
+                                return true;
+                              })));
+      waitForWaiting("the first to have sent, and not to commit", 1);
+      quick = threads.submit(() -> given.send(outbox, walk, 2));
+      waitForWaiting("the second to wait for the first", 2);
+      assertThat(given.claim(10, Duration.ofSeconds(30)).events()).isEmpty();
+    }
     slow.get(10, TimeUnit.SECONDS);
     quick.get(10, TimeUnit.SECONDS);
     threads.shutdown();
@@ -155,13 +157,11 @@ class OutboxIT {
             second -> assertThat(second).contains("\"number\": 2"));
   }
 
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+  private static void waitForWaiting(String what, int wanted) {
+    Probe.until(
+        what,
+        Duration.ofSeconds(10),
+        () -> Fixture.count("pg_locks where locktype = 'advisory' and not granted") == wanted);
   }
 
   @Test

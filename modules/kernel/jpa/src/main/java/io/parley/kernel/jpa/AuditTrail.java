@@ -39,36 +39,30 @@ final class AuditTrail {
     this.wire = wire;
   }
 
-  /** Writes one row; says how many it wrote. */
-  int write(
-      Connection connection,
-      CallContext context,
-      Instant at,
-      String action,
-      @Nullable String target,
-      Changes changes)
-      throws SQLException {
+  /** Writes one row. */
+  SqlStatement entry(
+      CallContext context, Instant at, String action, @Nullable String target, Changes changes) {
     TenantId tenant = context.tenant();
     String columns = "id, at, actor_kind, actor_id, action, target, detail, request_id";
     String sql =
         tenant == null
             ? "insert into %s.installation_audit_entry (%s) values (?,?,?,?,?,?,?::jsonb,?)"
             : "insert into %s.audit_entry (%s, tenant_id) values (?,?,?,?,?,?,?::jsonb,?,?)";
-    try (PreparedStatement statement =
-        connection.prepareStatement(String.format(Locale.ROOT, sql, schema, columns))) {
-      statement.setObject(1, Ids.next(at));
-      statement.setTimestamp(2, Timestamp.from(at));
-      statement.setString(3, context.actor().kind().name());
-      statement.setString(4, context.actor().id());
-      statement.setString(5, action);
-      statement.setString(6, target);
-      statement.setString(7, new String(wire.write(changes.stored()), StandardCharsets.UTF_8));
-      statement.setObject(8, context.request().value());
-      if (tenant != null) {
-        statement.setObject(9, tenant.value());
-      }
-      return statement.executeUpdate();
+    List<@Nullable Object> values =
+        new ArrayList<>(
+            List.of(
+                Ids.next(at),
+                at,
+                context.actor().kind(),
+                context.actor().id(),
+                action,
+                SqlStatement.Missing.TEXT.or(target),
+                new String(wire.write(changes.stored()), StandardCharsets.UTF_8),
+                context.request().value()));
+    if (tenant != null) {
+      values.add(tenant.value());
     }
+    return new SqlStatement(String.format(Locale.ROOT, sql, schema, columns), values);
   }
 
   /** Refuses what nobody may ask for. */

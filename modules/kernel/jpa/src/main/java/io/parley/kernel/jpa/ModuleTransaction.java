@@ -47,22 +47,22 @@ final class ModuleTransaction {
 
   // The pool hands out connections as they are: to ask each whether it lives would be a round trip
   // for every unit, and binding asks the same. One that is dead is dropped, and another one taken,
-  // until the pool makes a new one.
-  void open(CallContext context, Purpose purpose) {
+  // until the pool makes a new one. What is asked with the binding changes nothing, so that it can
+  // be asked again.
+  void open(CallContext context, Purpose purpose, Pipeline ahead) {
     gate.enter();
     for (int attempt = 1; ; attempt++) {
       Duration left = timeLeft(context);
       begin(left);
       boolean bound = false;
       try {
-        bind(context, left, purpose);
+        bind(context, left, purpose, ahead);
         bound = true;
         gate.passed();
         return;
       } catch (Exception failure) {
         if (attempt == MOST_DEAD || !PersistenceFailures.isDeadConnection(failure)) {
-          gate.failed();
-          throw PersistenceFailures.translate(failure);
+          throw refused(failure);
         }
       } finally {
         if (!bound) {
@@ -70,6 +70,17 @@ final class ModuleTransaction {
         }
       }
     }
+  }
+
+  // What it was asked may be at fault, or the time for it: then it is there.
+  private RuntimeException refused(Exception failure) {
+    RuntimeException known = PersistenceFailures.translate(failure);
+    if (known instanceof Unavailable && !PersistenceFailures.isCancelled(failure)) {
+      gate.failed();
+    } else {
+      gate.passed();
+    }
+    return known;
   }
 
   private Duration timeLeft(CallContext context) {
@@ -110,14 +121,15 @@ final class ModuleTransaction {
     }
   }
 
-  private void bind(CallContext context, Duration left, Purpose purpose) {
+  private void bind(CallContext context, Duration left, Purpose purpose, Pipeline ahead) {
     entities.joinTransaction();
     Session session = entities.unwrap(Session.class);
     if (purpose == Purpose.READ) {
       session.setHibernateFlushMode(FlushMode.MANUAL);
       session.setDefaultReadOnly(true);
     }
-    session.doWork(connection -> TransactionBinding.bind(connection, context, left, purpose));
+    session.doWork(
+        connection -> TransactionBinding.bind(connection, context, left, purpose, ahead));
   }
 
   boolean isActive() {

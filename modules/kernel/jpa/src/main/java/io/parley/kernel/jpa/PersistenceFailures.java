@@ -61,6 +61,12 @@ final class PersistenceFailures {
                     cause instanceof ResourceException || cause instanceof SocketTimeoutException);
   }
 
+  /** Whether the database ended a statement because the time for it was over. */
+  static boolean isCancelled(Exception failure) {
+    return causes(failure).stream()
+        .anyMatch(cause -> cause instanceof SQLException sql && "57014".equals(sql.getSQLState()));
+  }
+
   // Connection exceptions, and the notice that an administrator or a crash ended the session.
   private static boolean tellsOfDeath(Throwable cause) {
     return cause instanceof SQLException sql

@@ -3,14 +3,12 @@ package io.parley.kernel.jpa;
 import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.RequestId;
 import io.parley.kernel.api.TenantId;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,47 +31,57 @@ final class StoredAnswers {
   record Question(@Nullable TenantId tenant, UUID request, String operation) {}
 
   /**
-   * Finds the answer of an earlier run.
+   * Finds the answer of an earlier run, as soon as the pipeline was sent. The claim is a statement
+   * of its own before the look: the look sees what the run committed that had the claim before.
    *
    * @throws Conflict {@code request.in-flight} while another transaction answers the same question
    */
-  Optional<Answer> find(Connection connection, Question question) throws SQLException {
-    claim(connection, question);
-    String sql =
-        "select fingerprint, result::text from "
-            + table(question)
-            + " where request_id = ? and operation = ?"
-            + (question.tenant() == null ? "" : " and tenant_id = ?");
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setObject(1, question.request());
-      statement.setString(2, question.operation());
-      if (question.tenant() != null) {
-        statement.setObject(3, question.tenant().value());
+  Supplier<Optional<Answer>> find(Pipeline ahead, Question question) {
+    Supplier<Boolean> claimed = ahead.add(claim(question));
+    Supplier<Optional<Answer>> found = ahead.add(look(question));
+    return () -> {
+      if (!claimed.get()) {
+        throw inFlight();
       }
-      try (ResultSet rows = statement.executeQuery()) {
-        if (!rows.next()) {
-          return Optional.empty();
-        }
-        return Optional.of(new Answer(rows.getString(1), rows.getString(2)));
-      }
-    }
+      return found.get();
+    };
   }
 
   // Taken before anything is read or written, so that a repeat that arrives while the first run is
   // under way learns it at once instead of colliding with the first run's own rows. Held until the
   // transaction ends.
-  private void claim(Connection connection, Question question) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("select pg_try_advisory_xact_lock(hashtextextended(?, 0))")) {
-      statement.setString(
-          1,
-          schema + ' ' + question.tenant() + ' ' + question.request() + ' ' + question.operation());
-      try (ResultSet rows = statement.executeQuery()) {
-        if (!rows.next() || !rows.getBoolean(1)) {
-          throw inFlight();
-        }
-      }
-    }
+  private SqlQuery<Boolean> claim(Question question) {
+    return new SqlQuery<>(
+        SqlStatement.of(
+            "select pg_try_advisory_xact_lock(hashtextextended(?, 0))",
+            schema
+                + ' '
+                + question.tenant()
+                + ' '
+                + question.request()
+                + ' '
+                + question.operation()),
+        rows -> rows.next() && rows.getBoolean(1));
+  }
+
+  private SqlQuery<Optional<Answer>> look(Question question) {
+    String sql =
+        "select fingerprint, result::text from "
+            + table(question)
+            + " where request_id = ? and operation = ?";
+    TenantId tenant = question.tenant();
+    return new SqlQuery<>(
+        tenant == null
+            ? SqlStatement.of(sql, question.request(), question.operation())
+            : SqlStatement.of(
+                sql + " and tenant_id = ?",
+                question.request(),
+                question.operation(),
+                tenant.value()),
+        rows ->
+            rows.next()
+                ? Optional.of(new Answer(rows.getString(1), rows.getString(2)))
+                : Optional.empty());
   }
 
   static Conflict inFlight() {
@@ -84,21 +92,20 @@ final class StoredAnswers {
 
   /**
    * Keeps an answer, and forgets up to a hundred of the same tenant that are older than {@code
-   * before}, in one round trip; says how many it forgot.
+   * before}.
    */
-  int keep(Connection connection, Question question, Answer answer, Instant at, Instant before)
-      throws SQLException {
+  SqlStatement keep(Question question, Answer answer, Instant at, Instant before) {
     String table = table(question);
-    boolean ofTenant = question.tenant() != null;
+    TenantId tenant = question.tenant();
     // Row level security restricts both to the tenant of the transaction; skipping locked rows
     // keeps two commands that forget at the same time from waiting for each other.
     String sql =
         "with kept as (insert into "
             + table
             + " (request_id, operation, fingerprint, result, created_at"
-            + (ofTenant
-                ? ", tenant_id) values (?, ?, ?, ?::jsonb, ?, ?)"
-                : ") values (?, ?, ?, ?::jsonb, ?)")
+            + (tenant == null
+                ? ") values (?, ?, ?, ?::jsonb, ?)"
+                : ", tenant_id) values (?, ?, ?, ?::jsonb, ?, ?)")
             + ") delete from "
             + table
             + " where (request_id, operation) in (select request_id, operation from "
@@ -106,20 +113,20 @@ final class StoredAnswers {
             + " where created_at < ? order by created_at limit "
             + FORGOTTEN_AT_ONCE
             + " for update skip locked) and created_at < ?";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setObject(1, question.request());
-      statement.setString(2, question.operation());
-      statement.setString(3, answer.fingerprint());
-      statement.setString(4, answer.json());
-      statement.setTimestamp(5, Timestamp.from(at));
-      int next = 6;
-      if (question.tenant() != null) {
-        statement.setObject(next++, question.tenant().value());
-      }
-      statement.setTimestamp(next++, Timestamp.from(before));
-      statement.setTimestamp(next, Timestamp.from(before));
-      return statement.executeUpdate();
+    List<@Nullable Object> values =
+        new ArrayList<>(
+            List.of(
+                question.request(),
+                question.operation(),
+                answer.fingerprint(),
+                SqlStatement.Missing.TEXT.or(answer.json()),
+                at));
+    if (tenant != null) {
+      values.add(tenant.value());
     }
+    values.add(before);
+    values.add(before);
+    return new SqlStatement(sql, values);
   }
 
   private String table(Question question) {

@@ -3,7 +3,6 @@ package io.parley.kernel.jpa;
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.TenantId;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -28,30 +27,33 @@ final class TransactionBinding {
   private static final String BIND_COMMAND =
       BIND + ", set_config('plan_cache_mode', 'force_generic_plan', true)";
 
-  // Binding waits for nobody: a database that takes longer does not answer at all.
+  // Binding waits for nobody, nor may what is sent with it: a database that takes longer does not
+  // answer at all.
   private static final int SILENCE_MILLIS = 3_000;
 
-  // As the datasources have it.
+  // As most datasources have it.
   private static final int USUAL_MILLIS = 30_000;
 
   private TransactionBinding() {}
 
-  static void bind(Connection connection, CallContext context, Duration left, Purpose purpose)
+  /** Binds, and asks in the same round trip what is to be asked first. */
+  static void bind(
+      Connection connection, CallContext context, Duration left, Purpose purpose, Pipeline ahead)
       throws SQLException {
     int found = connection.getNetworkTimeout();
     // What an earlier binding could not set back is not taken for what the connection came with.
     int usual = found == SILENCE_MILLIS ? USUAL_MILLIS : found;
     connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
     try {
-      bind(connection, statement(purpose), context.tenant(), left);
-    } catch (SQLException failure) {
+      ahead.behind(binding(purpose, context.tenant(), left)).send(connection);
+    } catch (SQLException | RuntimeException failure) {
       reset(connection, usual, failure);
       throw failure;
     }
     connection.setNetworkTimeout(Runnable::run, usual);
   }
 
-  private static void reset(Connection connection, int usual, SQLException failure) {
+  private static void reset(Connection connection, int usual, Exception failure) {
     try {
       connection.setNetworkTimeout(Runnable::run, usual);
     } catch (SQLException dead) {
@@ -59,16 +61,10 @@ final class TransactionBinding {
     }
   }
 
-  private static void bind(
-      Connection connection, String sql, @Nullable TenantId tenant, Duration left)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, tenant == null ? "" : tenant.toString());
-      String millis = String.valueOf(left.toMillis());
-      statement.setString(2, millis);
-      statement.setString(3, millis);
-      statement.execute();
-    }
+  private static SqlStatement binding(Purpose purpose, @Nullable TenantId tenant, Duration left) {
+    String millis = String.valueOf(left.toMillis());
+    return SqlStatement.of(
+        statement(purpose), tenant == null ? "" : tenant.toString(), millis, millis);
   }
 
   private static String statement(Purpose purpose) {

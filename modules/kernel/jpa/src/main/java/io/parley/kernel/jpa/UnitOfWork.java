@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
@@ -51,7 +52,14 @@ public final class UnitOfWork {
   // Of the unit that this thread works in. One for each module: units of two modules may follow
   // each other in a thread, and each looks at its own.
   @SuppressWarnings("ThreadLocalUsage")
-  private final ThreadLocal<List<Runnable>> afterCommit = new ThreadLocal<>();
+  private final ThreadLocal<Ending> ending = new ThreadLocal<>();
+
+  /** What a running unit does last. */
+  private record Ending(Pipeline writes, List<Runnable> afterCommit) {
+    Ending() {
+      this(new Pipeline(), new ArrayList<>());
+    }
+  }
 
   /**
    * @param module key of the module, which is also its schema
@@ -70,18 +78,17 @@ public final class UnitOfWork {
 
   /** Reads. The database refuses to write in it, and changes to entities are not noticed. */
   public <T extends @Nullable Object> T read(Supplier<T> work) {
-    return inTransaction(Purpose.READ, work);
+    return inTransaction(Purpose.READ, new Pipeline(), work);
   }
 
   /** Writes without keeping the answer: for jobs and for what is harmless to repeat. */
   public <T extends @Nullable Object> T write(Supplier<T> work) {
-    return inTransaction(Purpose.WRITE, work);
+    return inTransaction(Purpose.WRITE, new Pipeline(), work);
   }
 
   /** Like {@link #write} for work without a result. */
   public void run(Runnable work) {
-    inTransaction(
-        Purpose.WRITE,
+    write(
         () -> {
           work.run();
           return true;
@@ -102,15 +109,55 @@ public final class UnitOfWork {
    */
   public <T extends @Nullable Object> T command(
       String operation, @Nullable Object request, Type resultType, Supplier<T> work) {
+    return command(operation, request, resultType, ahead -> work);
+  }
+
+  /**
+   * Like {@link #command(String, Object, Type, Supplier)} for work that begins with a query: it
+   * goes with the binding in one round trip. It must change nothing and wait for nobody, and is
+   * asked even if a repeat finds its answer.
+   */
+  public <L extends @Nullable Object, T extends @Nullable Object> T command(
+      String operation,
+      @Nullable Object request,
+      Type resultType,
+      SqlQuery<L> first,
+      Function<L, T> work) {
+    return command(
+        operation,
+        request,
+        resultType,
+        ahead -> {
+          Supplier<L> found = ahead.add(first);
+          return () -> work.apply(found.get());
+        });
+  }
+
+  private <T extends @Nullable Object> T command(
+      String operation,
+      @Nullable Object request,
+      Type resultType,
+      Function<Pipeline, Supplier<T>> plan) {
     CallContext context = CallContext.current();
+    Pipeline ahead = new Pipeline();
     if (!context.request().repeatable()) {
-      return inTransaction(Purpose.COMMAND, work);
+      return inTransaction(Purpose.COMMAND, ahead, plan.apply(ahead));
     }
     StoredAnswers.Question question =
         new StoredAnswers.Question(context.tenant(), context.request().value(), operation);
     String fingerprint = wire.fingerprint(request);
+    Supplier<Optional<StoredAnswers.Answer>> stored = answers.find(ahead, question);
+    Supplier<T> work = plan.apply(ahead);
     try {
-      return inTransaction(Purpose.COMMAND, () -> answer(question, fingerprint, resultType, work));
+      return inTransaction(
+          Purpose.COMMAND,
+          ahead,
+          () -> {
+            Optional<StoredAnswers.Answer> found = stored.get();
+            return found.isPresent()
+                ? replay(found.get(), fingerprint, resultType)
+                : answer(question, fingerprint, resultType, work);
+          });
     } catch (UniqueViolation violation) {
       if (violation.constraint().endsWith("command_result_pkey")) {
         throw StoredAnswers.inFlight();
@@ -121,16 +168,12 @@ public final class UnitOfWork {
 
   private <T extends @Nullable Object> T answer(
       StoredAnswers.Question question, String fingerprint, Type resultType, Supplier<T> work) {
-    Optional<StoredAnswers.Answer> stored = jdbc(connection -> answers.find(connection, question));
-    if (stored.isPresent()) {
-      return replay(stored.get(), fingerprint, resultType);
-    }
     T result = work.get();
     String json =
         result == null ? null : new String(wire.write(result, resultType), StandardCharsets.UTF_8);
     Instant now = clock.instant();
     StoredAnswers.Answer answer = new StoredAnswers.Answer(fingerprint, json);
-    jdbc(connection -> answers.keep(connection, question, answer, now, now.minus(ANSWERS_LAST)));
+    writeLast(answers.keep(question, answer, now, now.minus(ANSWERS_LAST)));
     return result;
   }
 
@@ -148,8 +191,8 @@ public final class UnitOfWork {
   }
 
   /**
-   * Writes one row of the audit trail in the running transaction, on behalf of the actor of the
-   * call.
+   * Writes one row of the audit trail at the end of the running transaction, on behalf of the actor
+   * of the call.
    *
    * @param action what was done, such as {@code site.created}
    * @param target what it was done to, as text
@@ -157,8 +200,37 @@ public final class UnitOfWork {
    */
   public void audit(String action, String target, Changes changes) {
     CallContext context = CallContext.current();
-    Instant now = clock.instant();
-    jdbc(connection -> auditTrail.write(connection, context, now, action, target, changes));
+    writeLast(auditTrail.entry(context, clock.instant(), action, target, changes));
+  }
+
+  /**
+   * Writes something at the end of the running unit, together with all else that is to be written
+   * there: in as few round trips as possible, and in this order. For what nothing in the unit needs
+   * to see; its failures arrive like all others, and roll the unit back.
+   *
+   * @throws IllegalStateException outside a unit of work
+   */
+  public void writeLast(SqlStatement statement) {
+    running("writeLast and audit").writes().add(statement);
+  }
+
+  /** Asks something in a round trip of its own. */
+  public <T extends @Nullable Object> T ask(SqlQuery<T> query) {
+    Pipeline alone = new Pipeline();
+    Supplier<T> answer = alone.add(query);
+    send(alone);
+    return answer.get();
+  }
+
+  /**
+   * Sends statements that belong to the running unit. What was persisted before is flushed first.
+   */
+  public void send(Pipeline pipeline) {
+    jdbc(
+        connection -> {
+          pipeline.send(connection);
+          return true;
+        });
   }
 
   /** Answers {@link io.parley.kernel.api.AuditSource#auditTrail} in a transaction of its own. */
@@ -179,7 +251,7 @@ public final class UnitOfWork {
   public <T extends @Nullable Object> T jdbc(SqlFunction<Connection, T> work) {
     if (!transaction.isActive()) {
       throw new IllegalStateException(
-          "No unit of work is open: call jdbc and audit inside read, write or command.");
+          "No unit of work is open: call jdbc and ask inside read, write or command.");
     }
     Session session = entities.unwrap(Session.class);
     if (session.getHibernateFlushMode() != FlushMode.MANUAL) {
@@ -196,18 +268,23 @@ public final class UnitOfWork {
    * @throws IllegalStateException outside a unit of work
    */
   public void afterCommit(Runnable work) {
-    List<Runnable> waiting = afterCommit.get();
-    if (waiting == null) {
-      throw new IllegalStateException(
-          "No unit of work is open: call afterCommit inside write or command.");
-    }
-    waiting.add(work);
+    running("afterCommit").afterCommit().add(work);
   }
 
-  private <T extends @Nullable Object> T inTransaction(Purpose purpose, Supplier<T> work) {
-    List<Runnable> after = new ArrayList<>();
-    T result = inTransaction(purpose, work, after);
-    for (Runnable next : after) {
+  private Ending running(String what) {
+    Ending running = ending.get();
+    if (running == null) {
+      throw new IllegalStateException(
+          "No unit of work is open: call " + what + " inside write or command.");
+    }
+    return running;
+  }
+
+  private <T extends @Nullable Object> T inTransaction(
+      Purpose purpose, Pipeline ahead, Supplier<T> work) {
+    Ending last = new Ending();
+    T result = inTransaction(purpose, ahead, work, last);
+    for (Runnable next : last.afterCommit()) {
       try {
         next.run();
       } catch (RuntimeException failure) {
@@ -218,14 +295,16 @@ public final class UnitOfWork {
   }
 
   private <T extends @Nullable Object> T inTransaction(
-      Purpose purpose, Supplier<T> work, List<Runnable> after) {
+      Purpose purpose, Pipeline ahead, Supplier<T> work, Ending last) {
     CallContext context = CallContext.current();
-    transaction.open(context, purpose);
-    afterCommit.set(after);
+    transaction.open(context, purpose, ahead);
+    ending.set(last);
     boolean committed = false;
     try {
       T result = work.get();
-      if (purpose != Purpose.READ) {
+      if (!last.writes().isEmpty()) {
+        send(last.writes());
+      } else if (purpose != Purpose.READ) {
         entities.flush();
       }
       transaction.commit();
@@ -234,7 +313,7 @@ public final class UnitOfWork {
     } catch (Exception failure) {
       throw PersistenceFailures.translate(failure);
     } finally {
-      afterCommit.remove();
+      ending.remove();
       if (!committed) {
         transaction.rollBack();
       }

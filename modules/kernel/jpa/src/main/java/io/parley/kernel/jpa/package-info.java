@@ -7,6 +7,12 @@
  * {@code app.tenant} of the transaction and hides every other row, whatever the statement says.
  * Forgetting one of the two shows nothing rather than too much.
  *
+ * <p>A round trip to the database costs both sides more than most statements do, so what can wait
+ * for one another goes together: what a command asks first goes with the binding, and what nothing
+ * in the unit needs to see ({@link io.parley.kernel.jpa.UnitOfWork#writeLast}, audit entries,
+ * stored answers, events) goes at the end. They remain statements of their own: each sees what
+ * others have committed by the time of its turn.
+ *
  * <p>The persistence unit of a core needs in its {@code persistence.xml}: {@code
  * hibernate.tenant_identifier_resolver = io.parley.kernel.jpa.CallTenant} and {@code
  * hibernate.connection.handling_mode =
