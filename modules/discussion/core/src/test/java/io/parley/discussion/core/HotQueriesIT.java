@@ -43,6 +43,10 @@ class HotQueriesIT {
   private static final int THREADS = 250;
   private static final int COMMENTS = 20;
   private static final int SMALL_TENANTS = 10_000;
+
+  // Enough for the driver to prepare a statement.
+  private static final int OFTEN = 6;
+
   private static final String VOTER = "the token of a voter";
 
   private static Explained explained;
@@ -179,6 +183,56 @@ class HotQueriesIT {
 
     assertFastAndAbout("comment");
     assertThat(explained.statements()).anyMatch(sql -> sql.contains("outbox_delivery"));
+  }
+
+  /** Before it counts, the driver has prepared what is sent again and again. */
+  @Test
+  void aPostTakesFewRoundTrips() {
+    try (Fixture pooled = new Fixture(explained.pool())) {
+      String story = "a-story-" + UUID.randomUUID();
+      UUID parent = pooled.post(story, "The first.").comment().id();
+      PostComment post = pooled.draft(Fixture.page(story), null, "Once more.", null);
+      PostComment reply = pooled.draft(Fixture.page(story), parent, "An answer.", null);
+
+      assertRoundTrips(4, () -> pooled.asReader(() -> pooled.discussion.post(post)));
+      assertRoundTrips(4, () -> repeatable(pooled, post));
+      assertRoundTrips(4, () -> pooled.asReader(() -> pooled.discussion.post(reply)));
+      assertRoundTrips(4, () -> repeatable(pooled, reply));
+      assertRoundTrips(4, () -> byProgram(pooled, story));
+    }
+  }
+
+  private static PostedComment repeatable(Fixture pooled, PostComment command) {
+    RequestId request = new RequestId(Ids.next(), true);
+    return pooled.as(Actor.reader(), pooled.tenant, request, () -> pooled.discussion.post(command));
+  }
+
+  private static PostedComment byProgram(Fixture pooled, String story) {
+    return pooled.asProgram(
+        () ->
+            pooled.discussion.post(
+                new PostComment(
+                    pooled.site,
+                    new ThreadAddress(story, null),
+                    null,
+                    null,
+                    "From a program.",
+                    new NewAuthor.Named("7", "Anna", null, null),
+                    null,
+                    Screened.PASSED)));
+  }
+
+  private static void assertRoundTrips(int most, Runnable work) {
+    for (int i = 0; i < OFTEN; i++) {
+      work.run();
+    }
+    explained.forget();
+
+    work.run();
+
+    assertThat(explained.roundTrips())
+        .as("round trips: a post waits for each of them, and holds its thread meanwhile")
+        .hasSize(most);
   }
 
   @Test

@@ -79,13 +79,7 @@ final class Features {
     bans = new Bans(database, policies, sites, discussion, clock);
     screening =
         new Screening(
-            database,
-            policies,
-            screenings,
-            bans,
-            new OutsideChecks(hooks, akismet),
-            discussion,
-            clock);
+            database, policies, screenings, new OutsideChecks(hooks, akismet), discussion, clock);
     reports = new Reports(database, policies, log, discussion, clock);
     showing = new Showing(database, screenings, sites);
     revisions = new Revisions(database, log, discussion);

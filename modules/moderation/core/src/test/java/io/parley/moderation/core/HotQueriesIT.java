@@ -2,6 +2,7 @@ package io.parley.moderation.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.discussion.api.Screened;
 import io.parley.kernel.api.RequestId;
 import io.parley.kernel.runtime.Ids;
 import io.parley.moderation.api.BanKind;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Test;
 class HotQueriesIT {
   private static final int TENANTS = 24;
   private static final int SCREENINGS = 2_000;
+
+  // Enough for the driver to prepare a statement.
+  private static final int OFTEN = 6;
 
   @Test
   void screeningLooksUpWhatCameBefore() throws SQLException {
@@ -60,6 +64,47 @@ class HotQueriesIT {
           .filteredOn(fault -> !fault.startsWith("moderation.policy "))
           .isEmpty();
     }
+  }
+
+  /** Before it counts, the driver has prepared what is sent again and again. */
+  @Test
+  void screeningTakesFewRoundTrips() throws SQLException {
+    Explained explained = Explained.of("moderation");
+    try (LocalPersistence persistence = LocalPersistence.of(explained.pool())) {
+      Fixture given = new Fixture(persistence);
+
+      assertRoundTrips(explained, 3, () -> given.screen("Something."));
+      assertRoundTrips(explained, 3, () -> repeatable(given));
+
+      given.asModerator(
+          () ->
+              given.moderation.ban(
+                  new NewBan(BanKind.EMAIL, "x@spam.example", null, null, false, null, null)));
+      assertRoundTrips(explained, 3, () -> given.screen("Something."));
+      assertRoundTrips(explained, 3, () -> repeatable(given));
+    }
+  }
+
+  private static Screened repeatable(Fixture given) {
+    return given.as(
+        given.tenant,
+        new RequestId(Ids.next(), true),
+        () ->
+            given.moderation.screen(
+                given.draft("Something.", "a token of sixteen", "anna@example.org", "192.0.2.7")));
+  }
+
+  private static void assertRoundTrips(Explained explained, int most, Runnable work) {
+    for (int i = 0; i < OFTEN; i++) {
+      work.run();
+    }
+    explained.forget();
+
+    work.run();
+
+    assertThat(explained.roundTrips())
+        .as("round trips: a post waits for each of them before it is written")
+        .hasSize(most);
   }
 
   private static void fill(Fixture given) throws SQLException {

@@ -8,6 +8,8 @@ import io.parley.discussion.api.CommentView;
 import io.parley.discussion.api.Screened;
 import io.parley.discussion.core.author.Author;
 import io.parley.discussion.core.author.AuthorToken;
+import io.parley.kernel.jpa.SqlStatement;
+import io.parley.kernel.jpa.SqlStatement.Missing;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -26,6 +28,13 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "comment")
 @DynamicUpdate
 public class Comment {
+  private static final String INSERT =
+      """
+      insert into comment (tenant_id, id, site_id, thread_id, parent_id, author_kind, author_id,
+        author_name, author_email, author_avatar, author_token_hash, body, body_format, html, state,
+        shadowed, created_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
   @Id private UUID id;
 
   @TenantId
@@ -237,6 +246,29 @@ public class Comment {
     revisionId = null;
     pinned = false;
     changedHere = true;
+  }
+
+  /** Puts it into the database where it is new: Hibernate would send that by itself. */
+  SqlStatement insertion(UUID tenant) {
+    return SqlStatement.of(
+        INSERT,
+        tenant,
+        id,
+        siteId,
+        threadId,
+        Missing.ID.or(parentId),
+        authorKind,
+        Missing.TEXT.or(authorId),
+        authorName,
+        Missing.TEXT.or(authorEmail),
+        Missing.TEXT.or(authorAvatar),
+        Missing.BYTES.or(authorTokenHash),
+        body,
+        bodyFormat,
+        html,
+        state,
+        shadowed,
+        createdAt);
   }
 
   CommentView view(boolean avatars) {

@@ -12,7 +12,8 @@ import io.parley.discussion.core.author.AuthorToken;
 import io.parley.discussion.core.reading.Outline;
 import io.parley.discussion.core.rendering.CleanText;
 import io.parley.discussion.core.rendering.Rendering;
-import io.parley.discussion.core.thread.DiscussionThread;
+import io.parley.discussion.core.thread.GainedThread;
+import io.parley.discussion.core.thread.Newcomer;
 import io.parley.discussion.core.thread.Sites;
 import io.parley.discussion.core.thread.ThreadName;
 import io.parley.discussion.core.thread.Threads;
@@ -41,7 +42,6 @@ public final class Posting {
 
   private final UnitOfWork unit;
   private final Outbox outbox;
-  private final EntityManager entities;
   private final Repeats repeats;
   private final Threads threads;
   private final Sites sites;
@@ -59,7 +59,6 @@ public final class Posting {
       Clock clock) {
     this.unit = unit;
     this.outbox = outbox;
-    this.entities = entities;
     this.repeats = new Repeats(unit, entities);
     this.threads = new Threads(unit, entities);
     this.sites = sites;
@@ -145,13 +144,14 @@ public final class Posting {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Screened screened = draft.screened();
     boolean published = screened.status() == CommentStatus.PUBLISHED;
-    DiscussionThread thread =
-        threads.gaining(site.id(), draft.thread(), draft.title(), published, now);
+    GainedThread thread =
+        threads.gaining(
+            new Newcomer(site.id(), draft.thread(), draft.title(), draft.parent(), published, now));
     if (thread.isClosed() || thread.isOlderThan(screened.closeAfterDays(), now)) {
       throw new Conflict("thread.closed", "This thread takes no comments any more.");
     }
     if (draft.parent() != null) {
-      requireShown(thread, draft.parent());
+      requireShown(thread);
     }
     Comment comment =
         new Comment(
@@ -164,7 +164,7 @@ public final class Posting {
             draft.body(),
             screened,
             now);
-    entities.persist(comment);
+    unit.writeLast(comment.insertion(CallContext.current().requireTenant().value()));
     outbox.append(
         new CommentPosted(site.id(), thread.id(), comment.id(), draft.author().kind(), now));
     if (published && draft.parent() != null) {
@@ -173,17 +173,17 @@ public final class Posting {
     return comment;
   }
 
-  private void requireShown(DiscussionThread thread, UUID parentId) {
-    Comment parent = entities.find(Comment.class, parentId);
+  private void requireShown(GainedThread thread) {
+    GainedThread.Parent parent = thread.parent();
     if (parent == null
-        || !parent.threadId().equals(thread.id())
-        || !(parent.isPublished() || isTombstone(thread, parentId))) {
+        || !parent.thread().equals(thread.id())
+        || !(parent.state() == CommentStatus.PUBLISHED || isTombstone(thread, parent.id()))) {
       throw new Rejected(
           "parent.unknown", "There is no such comment to reply to in this thread.", "parentId");
     }
   }
 
-  private boolean isTombstone(DiscussionThread thread, UUID comment) {
+  private boolean isTombstone(GainedThread thread, UUID comment) {
     UUID tenant = CallContext.current().requireTenant().value();
     return unit.jdbc(connection -> Outline.load(connection, tenant, thread.id()).shows(comment));
   }

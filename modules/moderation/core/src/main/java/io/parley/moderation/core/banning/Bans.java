@@ -13,6 +13,8 @@ import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.UuidText;
 import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.Keyset;
+import io.parley.kernel.jpa.SqlStatement;
+import io.parley.kernel.jpa.SqlStatement.Missing;
 import io.parley.kernel.runtime.Ids;
 import io.parley.moderation.api.BanKind;
 import io.parley.moderation.api.BanState;
@@ -79,38 +81,45 @@ public final class Bans {
     this.clock = clock;
   }
 
-  /**
-   * Whether who writes is shadow banned. Use it inside a unit of work.
-   *
-   * @throws Denied {@code author.banned} when they are banned openly
-   */
-  public boolean isShadowed(
-      UUID site, @Nullable String author, @Nullable String email, @Nullable String network) {
+  /** Asks for the strictest ban of who writes: whether it is a shadow ban, or null for none. */
+  public static SqlStatement strictest(
+      UUID site,
+      @Nullable String author,
+      @Nullable String email,
+      @Nullable String network,
+      Instant now) {
     String domain = email == null ? null : "*" + email.substring(Math.max(0, email.indexOf('@')));
     UUID tenant = Database.tenant();
-    Instant now = clock.instant();
-    List<Boolean> found =
-        database.list(
-            MATCHING,
-            row -> row.getBoolean(1),
-            tenant,
-            now,
-            site,
-            author,
-            tenant,
-            now,
-            site,
-            email,
-            domain,
-            tenant,
-            now,
-            site,
-            network,
-            network);
-    if (found.contains(false)) {
+    Object from = Missing.TEXT.or(network);
+    return SqlStatement.of(
+        MATCHING,
+        tenant,
+        now,
+        site,
+        Missing.TEXT.or(author),
+        tenant,
+        now,
+        site,
+        Missing.TEXT.or(email),
+        Missing.TEXT.or(domain),
+        tenant,
+        now,
+        site,
+        from,
+        from);
+  }
+
+  /**
+   * Whether who writes is shadow banned.
+   *
+   * @param strictest the answer to {@link #strictest}
+   * @throws Denied {@code author.banned} when they are banned openly
+   */
+  public static boolean isShadow(@Nullable Boolean strictest) {
+    if (Boolean.FALSE.equals(strictest)) {
       throw new Denied("author.banned", "You may not comment here.");
     }
-    return !found.isEmpty();
+    return strictest != null;
   }
 
   private record Row(BanView view, @Nullable UUID site) {}

@@ -2,16 +2,15 @@ package io.parley.moderation.core.database;
 
 import io.parley.kernel.api.CallContext;
 import io.parley.kernel.jpa.SqlFunction;
+import io.parley.kernel.jpa.SqlStatement;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.kernel.runtime.Wire;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs statements in the unit of work that is open. Values are bound as they are: times as
- * timestamps, constants of enums by their name, arrays of texts and ids as arrays.
+ * Runs statements in the unit of work that is open. Values are bound as by {@link SqlStatement}.
  */
 public final class Database {
   private final UnitOfWork unit;
@@ -40,7 +38,7 @@ public final class Database {
   public <T> List<T> list(String sql, SqlFunction<ResultSet, T> row, @Nullable Object... values) {
     return unit.jdbc(
         connection -> {
-          try (PreparedStatement select = prepare(connection, sql, values);
+          try (PreparedStatement select = SqlStatement.of(sql, values).prepare(connection);
               ResultSet rows = select.executeQuery()) {
             List<T> found = new ArrayList<>();
             while (rows.next()) {
@@ -66,7 +64,7 @@ public final class Database {
   public int change(String sql, @Nullable Object... values) {
     return unit.jdbc(
         connection -> {
-          try (PreparedStatement change = prepare(connection, sql, values)) {
+          try (PreparedStatement change = SqlStatement.of(sql, values).prepare(connection)) {
             return change.executeUpdate();
           }
         });
@@ -80,29 +78,6 @@ public final class Database {
   /** The value that JSON of {@link #json} holds. */
   public <T> T ofJson(String json, Class<T> type) {
     return type.cast(wire.read(json.getBytes(StandardCharsets.UTF_8), type));
-  }
-
-  private static PreparedStatement prepare(
-      Connection connection, String sql, @Nullable Object... values) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, bound(connection, values[i]));
-    }
-    return statement;
-  }
-
-  private static @Nullable Object bound(Connection connection, @Nullable Object value)
-      throws SQLException {
-    if (value instanceof Instant at) {
-      return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
-    } else if (value instanceof Enum<?> constant) {
-      return constant.name();
-    } else if (value instanceof String[] texts) {
-      return connection.createArrayOf("text", texts);
-    } else if (value instanceof UUID[] ids) {
-      return connection.createArrayOf("uuid", ids);
-    }
-    return value;
   }
 
   /** The tenant of the call, which every statement names. */

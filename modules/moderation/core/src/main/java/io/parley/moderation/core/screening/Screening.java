@@ -25,7 +25,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Screens one comment. */
@@ -33,7 +32,6 @@ public final class Screening {
   private final Database database;
   private final Policies policies;
   private final Screenings screenings;
-  private final Bans bans;
   private final OutsideChecks outsideChecks;
   private final Discussion discussion;
   private final Clock clock;
@@ -42,14 +40,12 @@ public final class Screening {
       Database database,
       Policies policies,
       Screenings screenings,
-      Bans bans,
       OutsideChecks outsideChecks,
       Discussion discussion,
       Clock clock) {
     this.database = database;
     this.policies = policies;
     this.screenings = screenings;
-    this.bans = bans;
     this.outsideChecks = outsideChecks;
     this.discussion = discussion;
     this.clock = clock;
@@ -74,12 +70,14 @@ public final class Screening {
   /**
    * What others said before the transaction, as a policy asked for.
    *
+   * @param bans whether to look for bans
    * @param outside who was to be asked
    * @param findings null where nobody was, as all was decided already
    */
   private record Asked(
       boolean withFacts,
       @Nullable PostingFacts facts,
+      boolean bans,
       Policy.@Nullable Outside outside,
       @Nullable List<OutsideFinding> findings) {}
 
@@ -88,6 +86,7 @@ public final class Screening {
     return new Asked(
         withFacts,
         withFacts ? facts(command) : null,
+        policy.bans(),
         outside,
         outside == null || isDecided(command, policy) ? null : outsideChecks.ask(outside, command));
   }
@@ -99,32 +98,36 @@ public final class Screening {
       return true;
     }
     try {
-      return database
-          .unit()
-          .read(() -> isShadowed(draft, policy) || screenings.look(draft).trusted());
+      Screenings.Seen seen = database.unit().read(() -> seen(draft, policy.bans()));
+      return Bans.isShadow(seen.ban()) || seen.trusted();
     } catch (Denied banned) {
       // Told where a repeated request gets its first answer instead.
       return true;
     }
   }
 
-  private boolean isShadowed(Draft draft, Policy policy) {
-    return policy.bans()
-        && bans.isShadowed(draft.site(), draft.author(), draft.email(), draft.network());
+  private Screenings.Seen seen(Draft draft, boolean bans) {
+    return database.unit().ask(Screenings.look(draft, bans));
   }
 
   private Screened screen(ScreenComment command, Asked asked) {
-    Supplier<Screened> work =
-        () -> screen(command, Draft.of(command, asked.facts(), clock.instant()), asked);
+    Draft draft = Draft.of(command, asked.facts(), clock.instant());
     try {
-      return database.unit().command("screen", withoutNetwork(command), Screened.class, work);
+      return database
+          .unit()
+          .command(
+              "screen",
+              withoutNetwork(command),
+              Screened.class,
+              Screenings.look(draft, asked.bans()),
+              seen -> screen(command, draft, seen, asked));
     } catch (Conflict conflict) {
       if (!conflict.code().equals("request.reused")) {
         throw conflict;
       }
       // A comment that was refused may be mended under its key. Whether another one was posted
       // under it, which may not be, the discussion knows.
-      return database.unit().write(work);
+      return database.unit().write(() -> screen(command, draft, seen(draft, asked.bans()), asked));
     }
   }
 
@@ -157,16 +160,16 @@ public final class Screening {
         command.parent());
   }
 
-  private Screened screen(ScreenComment command, Draft written, Asked asked) {
-    Screenings.Seen seen = screenings.look(written);
+  private Screened screen(ScreenComment command, Draft written, Screenings.Seen seen, Asked asked) {
     Policy policy = policies.at(seen.policy());
     Policy.Outside outside = policy.outside().get(command.site());
     boolean lacksFacts = !asked.withFacts() && policy.asksForFacts(command.site());
-    if (lacksFacts || !Objects.equals(asked.outside(), outside)) {
+    boolean lacksBans = !asked.bans() && policy.bans();
+    if (lacksFacts || lacksBans || !Objects.equals(asked.outside(), outside)) {
       throw new PolicyChanged();
     }
     Policy.OfSite settings = policy.site(command.site());
-    boolean shadow = isShadowed(written, policy);
+    boolean shadow = Bans.isShadow(seen.ban());
     Draft draft = written.with(seen.repeats(), seen.rate());
     Map<Check, Measure> measures = Measuring.of(draft, policy);
     boolean decided = shadow || seen.trusted() || Judgement.isBanned(measures);

@@ -1,5 +1,8 @@
 package io.parley.moderation.core.screening;
 
+import io.parley.kernel.jpa.SqlQuery;
+import io.parley.kernel.jpa.SqlStatement;
+import io.parley.kernel.jpa.SqlStatement.Missing;
 import io.parley.kernel.runtime.Ids;
 import io.parley.moderation.api.Check;
 import io.parley.moderation.api.Condition;
@@ -8,6 +11,7 @@ import io.parley.moderation.api.Finding;
 import io.parley.moderation.api.RuleReference;
 import io.parley.moderation.api.SiteMode;
 import io.parley.moderation.api.Verdict;
+import io.parley.moderation.core.banning.Bans;
 import io.parley.moderation.core.database.Database;
 import io.parley.moderation.core.policy.Policy;
 import java.sql.ResultSet;
@@ -36,9 +40,10 @@ public final class Screenings {
 
   // One look for all that must be known. Losing power may lose a screening and its explanation, but
   // no comment: only posting itself waits for the disk. Nothing equals null: an author or network
-  // that is not known counts for none.
+  // that is not known counts for none. Nothing of the answer is a text: the driver waits before it
+  // asks what may be answered at any length.
   private static final String LOOK =
-      "select set_config('synchronous_commit', 'off', true),"
+      "select set_config('synchronous_commit', 'off', true) is null,"
           + " coalesce((select version from policy where tenant_id = ?), 0) as policy, "
           + counting("text_hash")
           + " as repeats, "
@@ -74,35 +79,52 @@ public final class Screenings {
    * @param policy version of the tenant's policy
    * @param repeats how often its text came lately
    * @param rate how many comments its author or network wrote lately
+   * @param ban the strictest of its author, see {@link Bans#strictest}
    */
-  record Seen(long policy, long repeats, long rate, boolean trusted) {}
+  record Seen(long policy, long repeats, long rate, boolean trusted, @Nullable Boolean ban) {}
 
-  /** Looks for what came before a comment. */
-  Seen look(Draft draft) {
+  /**
+   * Looks for what came before a comment. It waits for nobody.
+   *
+   * @param bans whether to look for bans, too: few tenants have any
+   */
+  static SqlQuery<Seen> look(Draft draft, boolean bans) {
     UUID tenant = Database.tenant();
     Instant rate = draft.now().minus(RATE);
-    return database
-        .first(
-            LOOK,
-            row ->
-                new Seen(
-                    row.getLong("policy"),
-                    row.getLong("repeats"),
-                    Math.max(row.getLong("by_author"), row.getLong("by_network")),
-                    row.getBoolean("trusted")),
-            tenant,
-            tenant,
-            draft.textHash(),
-            draft.now().minus(REPEATS),
-            tenant,
-            draft.author(),
-            rate,
-            tenant,
-            draft.network(),
-            rate,
-            tenant,
-            draft.author())
-        .orElseThrow();
+    Object author = Missing.TEXT.or(draft.author());
+    List<@Nullable Object> values =
+        new ArrayList<>(
+            List.of(
+                tenant,
+                tenant,
+                draft.textHash(),
+                draft.now().minus(REPEATS),
+                tenant,
+                author,
+                rate,
+                tenant,
+                Missing.TEXT.or(draft.network()),
+                rate,
+                tenant,
+                author));
+    SqlStatement ban =
+        bans
+            ? Bans.strictest(
+                draft.site(), draft.author(), draft.email(), draft.network(), draft.now())
+            : SqlStatement.of("select null::boolean");
+    values.addAll(ban.values());
+    return new SqlQuery<>(
+        new SqlStatement(LOOK + ", (" + ban.sql() + ") as ban", values), Screenings::seen);
+  }
+
+  private static Seen seen(ResultSet rows) throws SQLException {
+    rows.next();
+    return new Seen(
+        rows.getLong("policy"),
+        rows.getLong("repeats"),
+        Math.max(rows.getLong("by_author"), rows.getLong("by_network")),
+        rows.getBoolean("trusted"),
+        rows.getObject("ban", Boolean.class));
   }
 
   private static String counting(String column) {
@@ -113,7 +135,7 @@ public final class Screenings {
         + ") s)";
   }
 
-  /** Keeps why, and tells the id: that of the comment, or one for it. */
+  /** Keeps why, at the end of the unit, and tells the id: that of the comment, or one for it. */
   UUID keep(
       @Nullable UUID comment,
       Draft draft,
@@ -129,25 +151,28 @@ public final class Screenings {
     }
     Policy.Rule rule = judgement.rule();
     UUID tenant = Database.tenant();
-    database.change(
-        KEEP,
-        tenant,
-        tenant,
-        draft.now().minus(NETWORKS_LAST),
-        id,
-        tenant,
-        id,
-        draft.site(),
-        draft.author(),
-        draft.network(),
-        draft.textHash(),
-        judgement.verdict(),
-        mode,
-        rule == null ? null : rule.id(),
-        rule == null ? null : rule.name(),
-        rule == null ? null : rule.version(),
-        database.json(findings),
-        draft.now());
+    database
+        .unit()
+        .writeLast(
+            SqlStatement.of(
+                KEEP,
+                tenant,
+                tenant,
+                draft.now().minus(NETWORKS_LAST),
+                id,
+                tenant,
+                id,
+                draft.site(),
+                Missing.TEXT.or(draft.author()),
+                Missing.TEXT.or(draft.network()),
+                draft.textHash(),
+                judgement.verdict(),
+                mode,
+                Missing.ID.or(rule == null ? null : rule.id()),
+                Missing.TEXT.or(rule == null ? null : rule.name()),
+                Missing.NUMBER.or(rule == null ? null : rule.version()),
+                database.json(findings),
+                draft.now()));
     return id;
   }
 
