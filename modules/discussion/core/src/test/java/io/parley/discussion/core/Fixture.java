@@ -41,6 +41,8 @@ import io.parley.tenancy.api.SiteSettings;
 import io.parley.tenancy.api.Tenancy;
 import io.parley.testkit.TestDatabase;
 import io.parley.testkit.jpa.LocalPersistence;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -58,6 +60,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -67,8 +70,13 @@ final class Fixture implements AutoCloseable {
 
   private final LocalPersistence persistence;
   final Map<String, PublicSite> sites = new ConcurrentHashMap<>();
-  final Map<String, byte[]> outlines = new ConcurrentHashMap<>();
+  final Map<OutlineCache.Key, byte[]> outlines = new ConcurrentHashMap<>();
   final TestClock clock = new TestClock();
+
+  /** Is told of whatever is looked for among the outlines, before it is. */
+  Consumer<OutlineCache.Key> outlineWanted = key -> {};
+
+  private boolean heldWhileAsked;
 
   /** Wants whatever this module sends. */
   @ModuleApi(key = "watcher")
@@ -129,15 +137,31 @@ final class Fixture implements AutoCloseable {
   private OutlineCache cache() {
     return new OutlineCache() {
       @Override
-      public Optional<byte[]> find(String key) {
+      public Optional<byte[]> find(Key key) {
+        note();
+        outlineWanted.accept(key);
         return Optional.ofNullable(outlines.get(key));
       }
 
       @Override
-      public void keep(String key, byte[] order) {
-        outlines.put(key, order);
+      public void keep(Key key, byte[] order) {
+        note();
+        outlines.putIfAbsent(key, order);
       }
     };
+  }
+
+  private void note() {
+    try {
+      heldWhileAsked |= persistence.transaction().getStatus() != Status.STATUS_NO_TRANSACTION;
+    } catch (SystemException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whether a connection was held while the cache of outlines was asked or told. */
+  boolean heldAConnectionForOutlines() {
+    return heldWhileAsked;
   }
 
   String aSite(TenantId owner, SiteSettings settings) {

@@ -78,6 +78,21 @@ record FoundThread(ThreadView view, long version) {
     return new FoundThread(view, row.getLong(7));
   }
 
+  /**
+   * Whether it is still at this version: what was read of it since it was found is then exactly of
+   * this version, because every change makes another one.
+   */
+  boolean isUnchanged(Connection connection, UUID tenant) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("select version from thread where tenant_id = ? and id = ?")) {
+      select.setObject(1, tenant);
+      select.setObject(2, view.id());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() && row.getLong(1) == version;
+      }
+    }
+  }
+
   /** As readers see it: a closed site closes all its threads. */
   ThreadView seen(boolean siteClosed) {
     return siteClosed

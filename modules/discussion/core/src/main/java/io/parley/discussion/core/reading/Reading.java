@@ -11,7 +11,6 @@ import io.parley.discussion.core.thread.ThreadName;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.jpa.UnitOfWork;
 import io.parley.tenancy.api.PublicSite;
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,10 +22,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What everybody may read: pages of threads and counts. */
 public final class Reading {
   private static final int MOST = 100;
+
+  /**
+   * Characters of texts on a page. Usual ones have a hundredth of it; somebody who writes a hundred
+   * of the longest comments must not have every reader sent thirty megabytes.
+   */
+  private static final int MOST_TEXT = 1 << 20;
 
   private final UnitOfWork unit;
   private final Sites sites;
@@ -47,90 +53,111 @@ public final class Reading {
     }
     Optional<Cursor> cursor =
         Optional.ofNullable(query.cursor()).map(text -> Cursor.parse(text, query.sort()));
-    return unit.read(
-        () ->
-            unit.jdbc(
-                connection -> {
-                  Optional<FoundThread> thread =
-                      FoundThread.find(connection, site.tenant().value(), site.id(), name);
-                  return thread.isEmpty()
-                      ? new CommentPage(null, List.of(), null)
-                      : page(connection, site, thread.get(), query, cursor);
-                }));
+    Optional<Found> found =
+        unit.read(() -> unit.jdbc(connection -> find(connection, site, name, query)));
+    if (found.isEmpty()) {
+      return new CommentPage(null, List.of(), null);
+    }
+    FoundThread thread = found.get().thread();
+    if (found.get().whole().isEmpty()) {
+      return longThread(site, thread, query, cursor);
+    }
+    ShortThread whole = found.get().whole().get();
+    ReadingOrder order = ReadingOrder.of(whole.outline(), query.sort());
+    return page(site, thread, Slice.of(order, cursor, query.limit()), query.sort(), whole.rows());
   }
 
-  private CommentPage page(
-      Connection connection,
-      PublicSite site,
-      FoundThread thread,
-      ListComments query,
-      Optional<Cursor> cursor)
+  // Whoever asks the cache may wait for another node: no connection is held meanwhile.
+  private CommentPage longThread(
+      PublicSite site, FoundThread thread, ListComments query, Optional<Cursor> cursor) {
+    UUID tenant = site.tenant().value();
+    OutlineCache.Key key =
+        new OutlineCache.Key(tenant, thread.view().id(), thread.version(), query.sort());
+    Optional<ReadingOrder> kept = outlines.find(key).map(ReadingOrder::of);
+    Read read =
+        unit.read(
+            () ->
+                unit.jdbc(
+                    connection -> {
+                      Ordered ordered = order(connection, tenant, thread, query.sort(), kept);
+                      Slice slice = Slice.of(ordered.order(), cursor, query.limit());
+                      return new Read(ordered, slice, rows(connection, tenant, slice));
+                    }));
+    if (read.ordered().fresh()) {
+      outlines.keep(key, read.ordered().order().bytes());
+    }
+    return page(site, thread, read.slice(), query.sort(), read.rows());
+  }
+
+  /** A thread, and all of it where a page shows that. */
+  private record Found(FoundThread thread, Optional<ShortThread> whole) {}
+
+  /** An order, and whether it is one to keep. */
+  private record Ordered(ReadingOrder order, boolean fresh) {}
+
+  private record Read(Ordered ordered, Slice slice, Map<UUID, CommentRow> rows) {}
+
+  private static Optional<Found> find(
+      Connection connection, PublicSite site, ThreadName name, ListComments query)
       throws SQLException {
     UUID tenant = site.tenant().value();
-    Optional<ShortThread> whole =
-        cursor.isEmpty() && thread.view().commentCount() <= query.limit()
-            ? ShortThread.load(connection, tenant, thread.view().id())
-            : Optional.empty();
-    ReadingOrder order =
-        whole.isPresent()
-            ? ReadingOrder.of(whole.get().outline(), query.sort())
-            : order(connection, tenant, thread, query.sort());
-    List<Integer> chosen = new ArrayList<>(query.limit());
-    int at = order.nextShown(cursor.map(order::after).orElse(0));
-    while (at < order.size() && chosen.size() < query.limit()) {
-      chosen.add(at);
-      at = order.nextShown(at + 1);
+    Optional<FoundThread> found = FoundThread.find(connection, tenant, site.id(), name);
+    if (found.isEmpty()) {
+      return Optional.empty();
     }
-    Map<UUID, CommentRow> rows =
-        whole.isPresent() ? whole.get().rows() : rows(connection, tenant, order, chosen);
-    List<CommentView> items = views(site, order, chosen, rows);
-    if (at == order.size()) {
-      return new CommentPage(thread.seen(site.settings().closed()), items, null);
+    FoundThread thread = found.get();
+    return Optional.of(
+        new Found(
+            thread,
+            query.cursor() == null && thread.view().commentCount() <= query.limit()
+                ? ShortThread.load(connection, tenant, thread.view().id())
+                : Optional.empty()));
+  }
+
+  // What raced with a change belongs to no version, and is shown but not kept.
+  private static Ordered order(
+      Connection connection,
+      UUID tenant,
+      FoundThread thread,
+      CommentSort sort,
+      Optional<ReadingOrder> kept)
+      throws SQLException {
+    if (kept.isPresent()) {
+      return new Ordered(kept.get(), false);
     }
-    int last = chosen.get(chosen.size() - 1);
+    Outline outline = Outline.load(connection, tenant, thread.view().id());
+    return new Ordered(ReadingOrder.of(outline, sort), thread.isUnchanged(connection, tenant));
+  }
+
+  private static CommentPage page(
+      PublicSite site,
+      FoundThread thread,
+      Slice asked,
+      CommentSort sort,
+      Map<UUID, CommentRow> rows) {
+    ReadingOrder order = asked.order();
+    Slice slice = asked.within(MOST_TEXT, id -> length(rows.get(id)));
     return new CommentPage(
         thread.seen(site.settings().closed()),
-        items,
-        new Cursor(query.sort(), order.id(last), last).text());
+        views(site, slice, rows),
+        slice.ends() ? null : new Cursor(sort, order.id(slice.last()), slice.last()).text());
   }
 
-  private ReadingOrder order(
-      Connection connection, UUID tenant, FoundThread thread, CommentSort sort)
+  private static int length(@Nullable CommentRow row) {
+    return row == null ? 0 : row.html().length();
+  }
+
+  private static Map<UUID, CommentRow> rows(Connection connection, UUID tenant, Slice slice)
       throws SQLException {
-    UUID id = thread.view().id();
-    // The version stands behind the entries, which do not mind, and not in the key: whoever votes
-    // makes a version, and the cache must not keep a whole order for each.
-    String key = id + " " + sort;
-    Optional<byte[]> kept =
-        outlines.find(key).filter(bytes -> versionOf(bytes) == thread.version());
-    if (kept.isPresent()) {
-      return ReadingOrder.of(kept.get());
-    }
-    ReadingOrder order = ReadingOrder.of(Outline.load(connection, tenant, id), sort);
-    byte[] entries = order.bytes();
-    outlines.keep(
-        key,
-        ByteBuffer.allocate(entries.length + Long.BYTES)
-            .put(entries)
-            .putLong(thread.version())
-            .array());
-    return order;
-  }
-
-  private static long versionOf(byte[] kept) {
-    return ByteBuffer.wrap(kept).getLong(kept.length - Long.BYTES);
-  }
-
-  private static Map<UUID, CommentRow> rows(
-      Connection connection, UUID tenant, ReadingOrder order, List<Integer> chosen)
-      throws SQLException {
-    Map<UUID, CommentRow> rows = new HashMap<>(chosen.size() * 2);
+    Map<UUID, CommentRow> rows = new HashMap<>(slice.places().size() * 2);
     String sql =
         "select " + CommentRow.COLUMNS + " from comment where tenant_id = ? and id = any(?)";
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setObject(1, tenant);
       select.setArray(
-          2, connection.createArrayOf("uuid", chosen.stream().map(order::id).toArray()));
+          2,
+          connection.createArrayOf(
+              "uuid", slice.places().stream().map(slice.order()::id).toArray()));
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
           CommentRow row = CommentRow.of(found);
@@ -141,13 +168,13 @@ public final class Reading {
     return rows;
   }
 
-  private static List<CommentView> views(
-      PublicSite site, ReadingOrder order, List<Integer> chosen, Map<UUID, CommentRow> rows) {
-    List<CommentView> views = new ArrayList<>(chosen.size());
-    for (int i : chosen) {
-      CommentRow row = rows.get(order.id(i));
+  private static List<CommentView> views(PublicSite site, Slice slice, Map<UUID, CommentRow> rows) {
+    ReadingOrder order = slice.order();
+    List<CommentView> views = new ArrayList<>(slice.places().size());
+    for (int place : slice.places()) {
+      CommentRow row = rows.get(order.id(place));
       if (row != null) {
-        views.add(row.seen(order.isRoot(i), site.settings().avatars()));
+        views.add(row.seen(order.isRoot(place), site.settings().avatars()));
       }
     }
     return views;
