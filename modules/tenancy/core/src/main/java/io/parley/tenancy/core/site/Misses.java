@@ -1,9 +1,7 @@
 package io.parley.tenancy.core.site;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.LongPredicate;
 
 /**
  * Keys that were asked for in vain a moment ago. A fixed number of slots, so that somebody who asks
@@ -11,22 +9,24 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 final class Misses {
   private static final int SLOTS = 1024;
-  private static final Duration LAST = Duration.ofSeconds(2);
 
   private final AtomicReferenceArray<Miss> slots = new AtomicReferenceArray<>(SLOTS);
-  private final Clock clock;
+  private final LongPredicate fresh;
 
-  Misses(Clock clock) {
-    this.clock = clock;
+  /**
+   * @param fresh whether what was asked then still counts
+   */
+  Misses(LongPredicate fresh) {
+    this.fresh = fresh;
   }
 
   boolean contains(String key) {
     Miss miss = slots.get(slot(key));
-    return miss != null && miss.key().equals(key) && miss.until().isAfter(clock.instant());
+    return miss != null && miss.key().equals(key) && fresh.test(miss.askedAt());
   }
 
-  void add(String key) {
-    slots.set(slot(key), new Miss(key, clock.instant().plus(LAST)));
+  void add(String key, long askedAt) {
+    slots.set(slot(key), new Miss(key, askedAt));
   }
 
   void remove(String key) {
@@ -37,5 +37,5 @@ final class Misses {
     return Math.floorMod(key.hashCode(), SLOTS);
   }
 
-  private record Miss(String key, Instant until) {}
+  private record Miss(String key, long askedAt) {}
 }
