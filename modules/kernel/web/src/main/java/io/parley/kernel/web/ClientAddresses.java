@@ -84,15 +84,17 @@ public final class ClientAddresses {
             encrypted,
             headers.apply("Host").stream().findFirst().orElse(null));
     String told = USUAL;
+    Function<String, List<String>> lines = headers;
     if (client.isIn(balancer)) {
       Optional<NetworkAddress> seen =
           last(headers.apply(USUAL + "For")).flatMap(NetworkAddress::parse);
       client = client.behind(seen, USUAL, headers);
       told = BEFORE_THE_BALANCER;
+      lines = name -> headers.apply(name).stream().map(ClientAddresses::withoutBrackets).toList();
     }
     if (client.isIn(trusted)) {
-      List<String> hops = headers.apply(told + "For");
-      client = client.behind(client.address().map(p -> behind(p, hops)), told, headers);
+      List<String> hops = lines.apply(told + "For");
+      client = client.behind(client.address().map(p -> behind(p, hops)), told, lines);
     }
     return new ClientAddress(
         client.address().map(NetworkAddress::toString).orElse("unknown"),
@@ -115,6 +117,27 @@ public final class ClientAddresses {
       }
     }
     return client;
+  }
+
+  /**
+   * A balancer makes one line of several, {@code [one, other]}. Those brackets are the ones too
+   * many in the first and in the last entry: addresses of version 6 may have some of their own, and
+   * what else is between them was written by anybody.
+   */
+  private static String withoutBrackets(String line) {
+    int comma = line.indexOf(',');
+    if (comma < 0 || !line.startsWith("[") || !line.endsWith("]")) {
+      return line;
+    }
+    int begin = opened(line.substring(0, comma)) > 0 ? 1 : 0;
+    int end = opened(line.substring(line.lastIndexOf(',') + 1)) < 0 ? 1 : 0;
+    return line.substring(begin, line.length() - end);
+  }
+
+  /** How many brackets more are opened than closed. */
+  private static long opened(String entry) {
+    return entry.chars().filter(c -> c == '[').count()
+        - entry.chars().filter(c -> c == ']').count();
   }
 
   private static Optional<String> last(List<String> lines) {

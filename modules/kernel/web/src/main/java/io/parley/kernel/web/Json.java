@@ -38,14 +38,16 @@ public final class Json {
   private final ObjectMapper mapper;
 
   public Json() {
-    this(Map.of());
+    this(Map.of(), Map.of());
   }
 
   /**
    * @param leftOutWhenNull properties that an answer leaves out when they are null, by type; others
    *     are written as null
+   * @param writtenFirst the property that an answer begins with, by type; others follow in the
+   *     order of the record
    */
-  public Json(Map<Class<?>, Set<String>> leftOutWhenNull) {
+  public Json(Map<Class<?>, Set<String>> leftOutWhenNull, Map<Class<?>, String> writtenFirst) {
     StreamReadConstraints limits =
         StreamReadConstraints.builder()
             .maxDocumentLength(MOST_BYTES)
@@ -56,7 +58,7 @@ public final class Json {
             .build();
     mapper =
         JsonMapper.builder(JsonFactory.builder().streamReadConstraints(limits).build())
-            .annotationIntrospector(new WebTypes(withProblem(leftOutWhenNull)))
+            .annotationIntrospector(new WebTypes(withProblem(leftOutWhenNull), writtenFirst))
             .addModule(WebTypes.values())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -29,15 +29,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** How values of Parley's contracts look in JSON. */
 final class WebTypes extends JacksonAnnotationIntrospector {
   private static final long serialVersionUID = 1;
 
   private final transient Map<Class<?>, Set<String>> leftOutWhenNull;
+  private final transient Map<Class<?>, String> writtenFirst;
 
-  WebTypes(Map<Class<?>, Set<String>> leftOutWhenNull) {
+  WebTypes(Map<Class<?>, Set<String>> leftOutWhenNull, Map<Class<?>, String> writtenFirst) {
     this.leftOutWhenNull = Map.copyOf(leftOutWhenNull);
+    this.writtenFirst = Map.copyOf(writtenFirst);
   }
 
   static String text(Enum<?> constant) {
@@ -50,6 +53,12 @@ final class WebTypes extends JacksonAnnotationIntrospector {
   public String[] findEnumValues(
       MapperConfig<?> config, AnnotatedClass type, Enum<?>[] constants, String[] names) {
     return Arrays.stream(constants).map(WebTypes::text).toArray(String[]::new);
+  }
+
+  @Override
+  public String @Nullable [] findSerializationPropertyOrder(AnnotatedClass type) {
+    String first = writtenFirst.get(type.getRawType());
+    return first == null ? super.findSerializationPropertyOrder(type) : new String[] {first};
   }
 
   @Override

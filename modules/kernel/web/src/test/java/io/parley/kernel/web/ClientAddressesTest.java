@@ -81,28 +81,68 @@ class ClientAddressesTest {
 
   @Test
   void readsOnBeforeTheBalancerWhereATrustedProxyAskedIt() {
-    ClientAddresses node =
-        new ClientAddresses(
-            Settings.of(
-                Map.of(
-                    "parley.web.balancer", "127.0.0.1",
-                    "parley.web.trusted-proxies", "10.0.0.0/8")));
-
     ClientAddress client =
-        node.of(
-            aRequest()
-                .from("127.0.0.1")
-                .with("X-Forwarded-For", "10.0.0.7")
-                .with("X-Forwarded-Proto", "http")
-                .with("X-Forwarded-Host", "inside:8080")
-                .with("X-Parley-Forwarded-For", "6.6.6.6, 198.51.100.1")
-                .with("X-Parley-Forwarded-Proto", "https")
-                .with("X-Parley-Forwarded-Host", "comments.example")
-                .build());
+        behindTheBalancer()
+            .of(
+                aRequest()
+                    .from("127.0.0.1")
+                    .with("X-Forwarded-For", "10.0.0.7")
+                    .with("X-Forwarded-Proto", "http")
+                    .with("X-Forwarded-Host", "inside:8080")
+                    .with("X-Parley-Forwarded-For", "6.6.6.6, 198.51.100.1")
+                    .with("X-Parley-Forwarded-Proto", "https")
+                    .with("X-Parley-Forwarded-Host", "comments.example")
+                    .build());
 
     assertThat(client.address()).isEqualTo("198.51.100.1");
     assertThat(client.secure()).isTrue();
     assertThat(client.origin()).contains(new WebOrigin("https://comments.example"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[6.6.6.6, 198.51.100.1]                   | 198.51.100.1",
+        "[198.51.100.1, 10.0.0.8]                  | 198.51.100.1",
+        "[6.6.6.6, 198.51.100.1, 10.0.0.8]         | 198.51.100.1",
+        "[[, 198.51.100.1]                         | 198.51.100.1",
+        "[]]], 198.51.100.1]                       | 198.51.100.1",
+        "[, 198.51.100.1]                          | 198.51.100.1",
+        "[6.6.6.6, 2001:db8::1]                    | 2001:db8:0:0:0:0:0:1",
+        "[6.6.6.6, [2001:db8::1]]                  | 2001:db8:0:0:0:0:0:1",
+        "[6.6.6.6, [2001:db8::1]:4711]             | 2001:db8:0:0:0:0:0:1",
+        "[2001:db8::1, 10.0.0.8]                   | 2001:db8:0:0:0:0:0:1",
+        "[[2001:db8::1]:4711, 10.0.0.8]            | 2001:db8:0:0:0:0:0:1",
+        "[2001:db8::1]                             | 2001:db8:0:0:0:0:0:1",
+        "[2001:db8::2], [2001:db8::1]              | 2001:db8:0:0:0:0:0:1",
+        "6.6.6.6, 198.51.100.1]                    | 10.0.0.7",
+      })
+  void readsSeveralLinesAsTheBalancerJoinsThem(String told, String expected) {
+    ClientAddress client =
+        behindTheBalancer()
+            .of(
+                aRequest()
+                    .from("127.0.0.1")
+                    .with("X-Forwarded-For", "10.0.0.7")
+                    .with("X-Forwarded-Proto", "http")
+                    .with("X-Forwarded-Host", "inside:8080")
+                    .with("X-Parley-Forwarded-For", told)
+                    .with("X-Parley-Forwarded-Proto", "[http, https]")
+                    .with("X-Parley-Forwarded-Host", "[evil.example, comments.example]")
+                    .build());
+
+    assertThat(client.address()).isEqualTo(expected);
+    assertThat(client.secure()).isTrue();
+    assertThat(client.origin()).contains(new WebOrigin("https://comments.example"));
+  }
+
+  private static ClientAddresses behindTheBalancer() {
+    return new ClientAddresses(
+        Settings.of(
+            Map.of(
+                "parley.web.balancer", "127.0.0.1",
+                "parley.web.trusted-proxies", "10.0.0.0/8")));
   }
 
   @Test

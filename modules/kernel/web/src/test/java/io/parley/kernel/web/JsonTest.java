@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonTest {
-  private final Json json = new Json(Map.of(Inner.class, Set.of("note")));
+  private final Json json = new Json(Map.of(Inner.class, Set.of("note")), Map.of());
 
   enum Colour {
     RED,
@@ -42,6 +42,16 @@ class JsonTest {
 
   private Outer read(String text) {
     return json.read(text.getBytes(UTF_8), Outer.class);
+  }
+
+  @Test
+  void answersBeginWithWhatIsToComeFirst() {
+    Json turned = new Json(Map.of(), Map.of(Inner.class, "note"));
+
+    assertThat(new String(turned.write(new Inner("n", "x")), UTF_8))
+        .isEqualTo("{\"note\":\"x\",\"name\":\"n\"}");
+    assertThat(new String(json.write(new Inner("n", "x")), UTF_8))
+        .isEqualTo("{\"name\":\"n\",\"note\":\"x\"}");
   }
 
   @Test
