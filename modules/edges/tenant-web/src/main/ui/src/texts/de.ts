@@ -1035,6 +1035,7 @@ const de: Texts = {
     "second-factor.on": "Ihr zweiter Schritt beim Anmelden ist schon eingeschaltet.",
     "second-factor.own": "Schalten Sie den eigenen zweiten Schritt mit Passwort und Code aus.",
     "second-factor.wrong": "Dieser Code stimmt nicht oder wurde schon benutzt.",
+    "server.busy": "Der Server hat mehr zu tun, als er kann. Versuchen Sie es gleich noch einmal.",
     "server.stopping": "Dieser Server wird gerade angehalten.",
     "session.unavailable": "Sitzungen lassen sich gerade nicht nachschlagen. Bitte versuchen Sie es noch einmal.",
     "session.unknown": "Diese Sitzung gibt es nicht mehr.",

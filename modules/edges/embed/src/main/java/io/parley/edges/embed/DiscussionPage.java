@@ -39,15 +39,31 @@ public record DiscussionPage(
     @Nullable String notice,
     @Nullable String requestId) {
 
+  /**
+   * What stands above the comments. Only the first page says how many there are, so that a new
+   * comment leaves the later ones as they are.
+   */
+  public String heading() {
+    return isLater() ? texts.get("title.later") : texts.get("title", commentCount);
+  }
+
+  /** Whether there is anything to sort. */
+  public boolean sortable() {
+    return isLater() || commentCount > 1;
+  }
+
+  private boolean isLater() {
+    return link.cursor() != null;
+  }
+
   /** What the browser's window is called. */
   public String windowTitle() {
-    String count = texts.get("title", commentCount);
-    return article == null ? count : texts.get("title.on", article);
+    return article == null ? heading() : texts.get("title.on", article);
   }
 
   /** Whether search engines should keep this page: not its forms and later parts. */
   public boolean indexed() {
-    return notice == null && link.cursor() == null && form.action() == Form.Action.POST;
+    return notice == null && !isLater() && form.action() == Form.Action.POST;
   }
 
   /** A time in the words of the page's language, in UTC: the server does not know the reader's. */

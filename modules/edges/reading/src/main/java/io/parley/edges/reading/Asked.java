@@ -145,7 +145,7 @@ final class Asked<Q extends Question> {
   }
 
   private Unavailable late() {
-    site.failed();
+    site.waitedInVain();
     return new Unavailable("deadline.passed", "The time for this request is over.");
   }
 
@@ -206,8 +206,7 @@ final class Asked<Q extends Question> {
               send(answering, body, stored);
             })
         .until(
-            end -> body.encoded(answering.coding(), reads.executor(), end),
-            reads.ages().deadline());
+            end -> body.encoded(answering.coding(), reads.packing(), end), reads.ages().deadline());
   }
 
   private void send(Answering answering, Body body, @Nullable Stored encoded) {

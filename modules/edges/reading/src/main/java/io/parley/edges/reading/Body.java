@@ -1,9 +1,9 @@
 package io.parley.edges.reading;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -11,36 +11,57 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of one answer, in each coding that was asked for, made once.
+ * The bytes of one answer: a {@link Stem}, which the answer before may have had, too, and its
+ * ending.
  *
- * <p>Its memory is used for something else when its last holder is gone. Holders are the entries of
- * the store that show it, flights that land with it, those who encode it, and every response until
- * its last byte is with the operating system. {@link #hold} fails once nobody holds it, and whoever
- * called it with success must call {@link #release} exactly once.
+ * <p>Holders are the entries of the store that show it, flights that land with it, and every
+ * response until its last byte is with the operating system; the last one gives up the stem. {@link
+ * #hold} fails once nobody holds it, and whoever called it with success must call {@link #release}
+ * exactly once.
  */
 final class Body {
   private final String hash;
   private final Map<ContentCoding, String> tags = new EnumMap<>(ContentCoding.class);
   private final int length;
+  private final Stem stem;
+  private final byte[] ending;
   private final Codings codings;
-  private final Memory memory;
-  private final Figures figures;
   private final AtomicInteger holders = new AtomicInteger(1);
-  private final Map<ContentCoding, AtomicReference<@Nullable CompletableFuture<Stored>>> stored =
+  private final Map<ContentCoding, AtomicReference<@Nullable Stored>> ended =
       new EnumMap<>(ContentCoding.class);
 
-  /** Held by the caller. */
-  Body(byte[] bytes, String hash, Codings codings, Memory memory, Figures figures) {
+  private Body(String hash, Stem stem, byte[] ending, int length, Codings codings) {
     this.hash = hash;
-    this.length = bytes.length;
+    this.stem = stem;
+    this.ending = ending;
+    this.length = length;
     this.codings = codings;
-    this.memory = memory;
-    this.figures = figures;
     for (ContentCoding coding : ContentCoding.values()) {
       tags.put(coding, EntityTags.tag(hash, coding));
-      stored.put(coding, new AtomicReference<>());
+      ended.put(coding, new AtomicReference<>());
     }
-    place(ContentCoding.IDENTITY).set(CompletableFuture.completedFuture(memory.store(bytes)));
+  }
+
+  /** A body with a stem of its own; held by the caller. */
+  static Body of(Made made, String hash, Codings codings, Memory memory, Figures figures) {
+    byte[] bytes = made.bytes();
+    boolean whole = made.stem() == bytes.length;
+    byte[] first = whole ? bytes : Arrays.copyOf(bytes, made.stem());
+    Stem stem = new Stem(first, whole, codings, memory, figures);
+    return new Body(hash, stem, ending(made), bytes.length, codings);
+  }
+
+  /**
+   * The body of a newer answer that differs in nothing but its ending; null when it differs more.
+   */
+  @Nullable Body followedBy(Made newer, String newerHash) {
+    return stem.begins(newer.bytes(), newer.stem()) && stem.hold()
+        ? new Body(newerHash, stem, ending(newer), newer.bytes().length, codings)
+        : null;
+  }
+
+  private static byte[] ending(Made made) {
+    return Arrays.copyOfRange(made.bytes(), made.stem(), made.bytes().length);
   }
 
   String hash() {
@@ -57,97 +78,58 @@ final class Body {
 
   /** Becomes a holder; false when it is too late. */
   boolean hold() {
-    int now = holders.get();
-    while (now > 0) {
-      if (holders.compareAndSet(now, now + 1)) {
-        return true;
-      }
-      now = holders.get();
-    }
-    return false;
+    return Holders.add(holders);
   }
 
   void release() {
     if (holders.decrementAndGet() == 0) {
-      for (AtomicReference<@Nullable CompletableFuture<Stored>> place : stored.values()) {
-        CompletableFuture<Stored> made = place.getAndSet(null);
-        if (made != null && made.isDone() && !made.isCompletedExceptionally()) {
-          memory.free(made.join());
-        }
-      }
+      stem.release();
     }
   }
 
   /** Whether the answer lies where many may stay. */
   boolean isDirect() {
-    Stored identity = ready(ContentCoding.IDENTITY);
+    Stored identity = stem.ready(ContentCoding.IDENTITY);
     return identity != null && identity.direct();
   }
 
   /** The bytes in that coding, or null when they have not been made; for holders. */
   @Nullable Stored ready(ContentCoding coding) {
-    CompletableFuture<Stored> made = place(coding).get();
-    return made != null && made.isDone() && !made.isCompletedExceptionally() ? made.join() : null;
+    Stored begun = stem.ready(coding);
+    return begun == null ? null : ended(begun, coding);
   }
 
   /** Has the bytes in that coding made by {@code executor}, unless they are there; for holders. */
-  @SuppressWarnings("FutureReturnValueIgnored") // end takes the failure, too
   void encoded(
       ContentCoding coding,
       Executor executor,
       BiConsumer<? super @Nullable Stored, ? super @Nullable Throwable> end) {
-    CompletableFuture<Stored> mine = new CompletableFuture<>();
-    CompletableFuture<Stored> before = place(coding).compareAndExchange(null, mine);
-    if (before != null) {
-      before.whenComplete(end);
-      return;
-    }
-    mine.whenComplete(end);
-    holders.incrementAndGet();
-    try {
-      executor.execute(() -> encode(coding, mine));
-    } catch (RuntimeException closed) {
-      fail(coding, mine, closed);
-    }
+    stem.encoded(
+        coding,
+        executor,
+        (begun, failure) -> end.accept(begun == null ? null : ended(begun, coding), failure));
   }
 
-  private void encode(ContentCoding coding, CompletableFuture<Stored> result) {
-    try {
-      Stored identity = ready(ContentCoding.IDENTITY);
-      if (identity == null) {
-        throw new IllegalStateException("The answer was given up while somebody held it.");
-      }
-      long began = System.nanoTime();
-      Stored made = memory.store(codings.encode(identity.copy(), coding));
-      figures.took(Step.ENCODE, System.nanoTime() - began);
-      if (!made.direct()) {
-        // No room: whoever waits gets it, and the next one has it made again.
-        place(coding).set(null);
-      }
-      result.complete(made);
-      release();
-    } catch (RuntimeException | Error failure) {
-      fail(coding, result, failure);
+  private Stored ended(Stored begun, ContentCoding coding) {
+    if (ending.length == 0) {
+      return begun;
     }
-  }
-
-  private void fail(ContentCoding coding, CompletableFuture<Stored> result, Throwable failure) {
-    place(coding).set(null);
-    result.completeExceptionally(failure);
-    release();
-  }
-
-  private AtomicReference<@Nullable CompletableFuture<Stored>> place(ContentCoding coding) {
-    return Objects.requireNonNull(stored.get(coding));
+    AtomicReference<@Nullable Stored> place = Objects.requireNonNull(ended.get(coding));
+    Stored known = place.get();
+    if (known != null) {
+      return known;
+    }
+    Stored plain =
+        Objects.requireNonNull(stem.ready(ContentCoding.IDENTITY), "given up while held");
+    Stored made = begun.with(codings.end(plain, ending, coding));
+    if (begun.direct()) {
+      place.set(made);
+    }
+    return made;
   }
 
   /** What it counts in the bound on memory. */
   long weight() {
-    long sum = 0;
-    for (ContentCoding coding : stored.keySet()) {
-      Stored made = ready(coding);
-      sum += made == null ? 0 : made.weight();
-    }
-    return sum;
+    return stem.weight() + (long) ContentCoding.values().length * ending.length;
   }
 }

@@ -9,13 +9,18 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Entry {
   private final Watch watch;
   private final Stamp stamp;
+  private final long madeAt;
   private final Body body;
   private final Head head;
   private final AtomicLong confirmedAt;
 
-  Entry(Watch watch, Checked checked, Body body, Head head) {
+  /**
+   * @param madeAt in the time of {@link System#nanoTime}
+   */
+  Entry(Watch watch, Checked checked, long madeAt, Body body, Head head) {
     this.watch = watch;
     this.stamp = checked.stamp();
+    this.madeAt = madeAt;
     this.body = body;
     this.head = head;
     this.confirmedAt = new AtomicLong(checked.at());
@@ -27,6 +32,10 @@ final class Entry {
 
   Stamp stamp() {
     return stamp;
+  }
+
+  long madeAt() {
+    return madeAt;
   }
 
   Body body() {

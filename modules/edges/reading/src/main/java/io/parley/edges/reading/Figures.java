@@ -23,6 +23,8 @@ public final class Figures {
     REFUSED,
     /** An answer was made again and was the same. */
     SAME,
+    /** An answer was made again and differed in its ending only. */
+    SAME_STEM,
     /** An answer had no room. */
     NO_ROOM,
     /** An answer made room for others. */

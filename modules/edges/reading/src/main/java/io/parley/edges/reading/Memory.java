@@ -2,6 +2,9 @@ package io.parley.edges.reading;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +20,58 @@ final class Memory {
   static final int CHUNK = 4096;
 
   private static final int CHUNKS_OF_REGION = 256;
+  private static final long MOST_ON_HEAP = 64L << 20;
+  private static final long PAUSE = TimeUnit.SECONDS.toNanos(30);
   private static final Logger LOG = Logger.getLogger(Memory.class);
 
   private final ArrayDeque<ByteBuffer> free = new ArrayDeque<>();
+  private final IntFunction<ByteBuffer> regions;
+  private final LongSupplier nanos;
+  private long growAgain;
+  private long onHeap;
   private long chunksToMake;
   private long chunksMade;
 
   Memory(long bytes) {
-    chunksToMake = bytes / CHUNK;
+    this(bytes, ByteBuffer::allocateDirect, System::nanoTime);
   }
 
-  /** The bytes in chunks; on the heap when there is no room. */
+  /**
+   * @param regions allocates so many bytes, or throws {@link OutOfMemoryError}: then the next try
+   *     is 30 s later
+   * @param nanos as {@link System#nanoTime}
+   */
+  Memory(long bytes, IntFunction<ByteBuffer> regions, LongSupplier nanos) {
+    this.chunksToMake = bytes / CHUNK;
+    this.regions = regions;
+    this.nanos = nanos;
+    this.growAgain = nanos.getAsLong();
+  }
+
+  /**
+   * The bytes in chunks; on the heap when there is no room.
+   *
+   * @throws io.parley.kernel.api.Unavailable {@code server.busy} when much lies on the heap
+   *     already, which slow clients can bring about
+   */
   Stored store(byte[] bytes) {
+    Stored placed = place(bytes);
+    if (placed.direct()) {
+      return placed;
+    }
+    synchronized (this) {
+      if (onHeap > 0 && onHeap + bytes.length > MOST_ON_HEAP) {
+        throw Turns.busy();
+      }
+      onHeap += bytes.length;
+    }
+    return placed;
+  }
+
+  /**
+   * The same for bytes that nobody keeps when there is no room, and that are not given back then.
+   */
+  Stored place(byte[] bytes) {
     ByteBuffer[] chunks = take(chunksFor(bytes.length));
     if (chunks == null) {
       return new Stored(new ByteBuffer[] {ByteBuffer.wrap(bytes)}, bytes.length, false);
@@ -50,12 +93,14 @@ final class Memory {
     return (length + CHUNK - 1) / CHUNK;
   }
 
-  /** Takes the chunks back. */
+  /** Takes back what {@link #store} gave. */
   synchronized void free(Stored stored) {
     if (stored.direct()) {
       for (ByteBuffer chunk : stored.parts()) {
         free.push(chunk);
       }
+    } else {
+      onHeap -= stored.length();
     }
   }
 
@@ -74,11 +119,11 @@ final class Memory {
 
   private boolean grow() {
     int chunks = (int) Math.min(chunksToMake, CHUNKS_OF_REGION);
-    if (chunks == 0) {
+    if (chunks == 0 || nanos.getAsLong() - growAgain < 0) {
       return false;
     }
     try {
-      ByteBuffer region = ByteBuffer.allocateDirect(chunks * CHUNK);
+      ByteBuffer region = regions.apply(chunks * CHUNK);
       for (int i = 0; i < chunks; i++) {
         free.push(region.slice(i * CHUNK, CHUNK));
       }
@@ -87,10 +132,10 @@ final class Memory {
       return true;
     } catch (OutOfMemoryError none) {
       LOG.warnf(
-          "The machine gives %d MiB less for answers in memory than parley.reading.memory says:"
-              + " lower the setting, or raise PARLEY_HEAP, which bounds this memory, too.",
+          "The machine has no memory outside the heap left for answers, which may take %d MiB more:"
+              + " lower parley.reading.memory, or raise PARLEY_HEAP, which bounds this memory, too.",
           (chunksToMake * CHUNK) >> 20);
-      chunksToMake = 0;
+      growAgain = nanos.getAsLong() + PAUSE;
       return false;
     }
   }

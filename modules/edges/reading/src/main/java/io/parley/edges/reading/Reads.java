@@ -2,6 +2,7 @@ package io.parley.edges.reading;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.discussion.api.Discussion;
+import io.parley.kernel.api.TenantId;
 import io.parley.kernel.runtime.ByteSize;
 import io.parley.kernel.runtime.ModuleCalls;
 import io.parley.kernel.runtime.Settings;
@@ -10,7 +11,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /** Shared answers of this node: reads go through it, and changes are told to it. */
@@ -18,14 +19,14 @@ public final class Reads implements AutoCloseable {
   private static final long USUAL_MEMORY = 256L << 20;
 
   private final Figures figures = new Figures();
-  private final ExecutorService executor;
+  private final Workers workers;
   private final LongSupplier nanos;
   private final Ages ages;
   private final Store store;
   private final boolean showsModuleCalls;
 
   /**
-   * @param executor whose threads ask the modules and make answers
+   * @param workers closed with this
    * @param nanos as {@link System#nanoTime}
    */
   Reads(
@@ -34,10 +35,10 @@ public final class Reads implements AutoCloseable {
       Discussion discussion,
       Clock clock,
       Codings codings,
-      ExecutorService executor,
+      Workers workers,
       LongSupplier nanos,
       Ages ages) {
-    this.executor = executor;
+    this.workers = workers;
     this.nanos = nanos;
     this.ages = ages;
     this.showsModuleCalls = ModuleCalls.areShown(settings);
@@ -47,8 +48,8 @@ public final class Reads implements AutoCloseable {
             ByteSize.of(settings, "parley.reading.memory", USUAL_MEMORY),
             codings,
             asking,
-            new Watches(asking, executor, nanos, figures, ages),
-            executor,
+            new Watches(asking, workers.looking(), nanos, figures, ages),
+            workers.making(),
             nanos,
             ages,
             figures);
@@ -73,7 +74,12 @@ public final class Reads implements AutoCloseable {
     store.watches().changed(site);
   }
 
-  /** The same for a change that may concern any number of sites. */
+  /** The same for a change that may concern any number of sites of the tenant, and no others. */
+  public void changedOf(TenantId tenant) {
+    store.watches().changedOf(tenant);
+  }
+
+  /** The same for a change that may concern any number of sites of any number of tenants. */
   public void changedEverywhere() {
     store.watches().changedEverywhere();
   }
@@ -92,8 +98,8 @@ public final class Reads implements AutoCloseable {
     return store;
   }
 
-  ExecutorService executor() {
-    return executor;
+  Executor packing() {
+    return workers.packing();
   }
 
   Ages ages() {
@@ -110,6 +116,6 @@ public final class Reads implements AutoCloseable {
 
   @Override
   public void close() {
-    executor.shutdownNow();
+    workers.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.parley.edges.reading;
 
+import io.parley.discussion.api.ListVersions;
 import io.parley.discussion.api.ThreadAddress;
 import io.parley.discussion.api.ThreadVersion;
 import io.parley.kernel.api.NotFound;
@@ -22,6 +23,14 @@ import org.jspecify.annotations.Nullable;
  * wait for one, so a site costs the same however many of its threads are read.
  */
 final class SiteWatch {
+  /** What one batch looks at, so that none takes long: a look-up in an index each. */
+  private static final int MOST_THREADS = 10 * ListVersions.MOST;
+
+  private static final int MOST_WAITING = 4_000;
+
+  /** Of looks at several threads, which name a hundred each. */
+  private static final int MOST_WAITING_LONGER = 400;
+
   private final String key;
   private final Asking asking;
   private final Executor executor;
@@ -31,9 +40,11 @@ final class SiteWatch {
   private final AtomicLong everywhere;
   private final AtomicLong here = new AtomicLong();
 
-  // Both guarded by this.
+  // All guarded by this. Those that wait for a look at one thread, and at several, go apart: a page
+  // of counts is a hundred times the work of a page of comments.
   private @Nullable Batch running;
-  private @Nullable Batch waiting;
+  private final Map<Watch, CompletableFuture<Checked>> waiting = new LinkedHashMap<>();
+  private final Map<Watch, CompletableFuture<Checked>> waitingLonger = new LinkedHashMap<>();
 
   private volatile Optional<PublicSite> known = Optional.empty();
   private volatile boolean gone;
@@ -60,11 +71,31 @@ final class SiteWatch {
     this.everywhere = everywhere;
   }
 
-  /** Looks that wait for each other, and what they had to know at least. */
+  /** Looks that run together, and what they had to know at least. */
   private static final class Batch {
-    final Map<Watch, CompletableFuture<Checked>> looks = new LinkedHashMap<>();
-    long at;
-    long epoch;
+    final Map<Watch, CompletableFuture<Checked>> looks;
+    final long at;
+    final long epoch;
+
+    // In real time: since when it waits for a thread, and then since when it runs.
+    volatile long since = System.nanoTime();
+    volatile boolean runs;
+
+    Batch(Map<Watch, CompletableFuture<Checked>> looks, long at, long epoch) {
+      this.looks = looks;
+      this.at = at;
+      this.epoch = epoch;
+    }
+
+    /** Whether it takes longer than any that is answered; waiting for a thread is less telling. */
+    boolean hangs(long patience) {
+      return System.nanoTime() - since > (runs ? patience / 2 : 2 * patience);
+    }
+
+    void run() {
+      since = System.nanoTime();
+      runs = true;
+    }
   }
 
   /** Changes that this node took and that may concern the site. It only grows. */
@@ -100,6 +131,20 @@ final class SiteWatch {
     return now - due >= 0 && askAgain.compareAndSet(due, now + ages.retry());
   }
 
+  /**
+   * Notes that somebody has waited in vain. A look that runs for longer than any that is answered
+   * hangs; otherwise there is much to do, which is no reason to believe nothing any more.
+   */
+  void waitedInVain() {
+    boolean hangs;
+    synchronized (this) {
+      hangs = running != null && running.hangs(ages.patience());
+    }
+    if (hangs) {
+      failed();
+    }
+  }
+
   /** Looks at the threads, now or together with others very soon. */
   synchronized CompletableFuture<Checked> check(Watch watch) {
     if (running != null && running.epoch == epoch()) {
@@ -108,34 +153,55 @@ final class SiteWatch {
         return underWay;
       }
     }
-    if (waiting == null) {
-      waiting = new Batch();
+    boolean single = watch.threads().size() == 1;
+    var queue = single ? waiting : waitingLonger;
+    if (queue.size() >= (single ? MOST_WAITING : MOST_WAITING_LONGER)
+        && !queue.containsKey(watch)) {
+      return CompletableFuture.failedFuture(Turns.busy());
     }
     CompletableFuture<Checked> look =
-        waiting.looks.computeIfAbsent(watch, added -> new CompletableFuture<>());
+        queue.computeIfAbsent(watch, added -> new CompletableFuture<>());
     if (running == null) {
-      launch(waiting);
+      launch();
     }
     return look;
   }
 
-  private synchronized void launch(Batch batch) {
-    running = batch;
-    waiting = null;
+  private synchronized void launch() {
+    Map<Watch, CompletableFuture<Checked>> looks = new LinkedHashMap<>();
+    int threads = move(waiting, looks, MOST_THREADS);
+    move(waitingLonger, looks, Math.max(ListVersions.MOST, MOST_THREADS - threads));
     // Before the modules are asked: what they answer is not older than this.
-    batch.at = nanos.getAsLong();
-    batch.epoch = epoch();
+    Batch batch = new Batch(looks, nanos.getAsLong(), epoch());
+    running = batch;
     try {
       executor.execute(() -> run(batch));
     } catch (RuntimeException closed) {
       running = null;
       Unavailable failure = new Unavailable("server.stopping", "This server is being stopped.");
       failure.initCause(closed);
-      batch.looks.values().forEach(look -> look.completeExceptionally(failure));
+      looks.values().forEach(look -> look.completeExceptionally(failure));
     }
   }
 
+  /** Moves the first ones, as many as have so many threads together; tells how many those are. */
+  private static int move(
+      Map<Watch, CompletableFuture<Checked>> from,
+      Map<Watch, CompletableFuture<Checked>> to,
+      int most) {
+    int threads = 0;
+    var next = from.entrySet().iterator();
+    while (next.hasNext() && threads < most) {
+      Map.Entry<Watch, CompletableFuture<Checked>> look = next.next();
+      threads += look.getKey().threads().size();
+      to.put(look.getKey(), look.getValue());
+      next.remove();
+    }
+    return threads;
+  }
+
   private void run(Batch batch) {
+    batch.run();
     List<Watch> watches = List.copyOf(batch.looks.keySet());
     List<Checked> found = new ArrayList<>(watches.size());
     Throwable failure = null;
@@ -152,8 +218,8 @@ final class SiteWatch {
     figures.took(Step.CHECK, System.nanoTime() - began);
     synchronized (this) {
       running = null;
-      if (waiting != null) {
-        launch(waiting);
+      if (!waiting.isEmpty() || !waitingLonger.isEmpty()) {
+        launch();
       }
     }
     for (int i = 0; i < watches.size(); i++) {

@@ -7,11 +7,12 @@ import io.parley.discussion.api.ThreadAddress;
 import io.parley.edges.reading.Figures.Event;
 import io.parley.kernel.api.NotFound;
 import io.parley.kernel.api.Rejected;
+import io.parley.kernel.api.Unavailable;
 import io.parley.kernel.runtime.ModuleCalls;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,15 @@ final class Store {
   // A key, an entry and what hangs on them; lies on the heap and counts all the same.
   private static final long OVERHEAD = 1024;
 
+  // Bounds what a database that was set back to an earlier state could be confused by: it may reach
+  // the same version again with something else in it.
+  private static final long LIFE = TimeUnit.MINUTES.toNanos(10);
+
   private final Memory memory;
   private final Codings codings;
   private final Asking asking;
   private final Watches watches;
-  private final Executor executor;
+  private final Turns making;
   private final LongSupplier nanos;
   private final Ages ages;
   private final Figures figures;
@@ -37,7 +42,7 @@ final class Store {
       Codings codings,
       Asking asking,
       Watches watches,
-      Executor executor,
+      Turns making,
       LongSupplier nanos,
       Ages ages,
       Figures figures) {
@@ -45,7 +50,7 @@ final class Store {
     this.codings = codings;
     this.asking = asking;
     this.watches = watches;
-    this.executor = executor;
+    this.making = making;
     this.nanos = nanos;
     this.ages = ages;
     this.figures = figures;
@@ -131,8 +136,14 @@ final class Store {
   private <Q extends Question> void depart(Q question, Kind<Q> kind, Flight flight) {
     Watch watch = watches.of(question);
     look(watch)
-        .whenCompleteAsync(
-            (checked, failure) -> land(question, kind, watch, flight, checked, failure), executor);
+        .whenComplete(
+            (checked, failure) -> {
+              if (checked == null) {
+                crash(question, flight, failure == null ? Turns.busy() : failure);
+              } else if (!isStillTrue(question, flight, checked)) {
+                make(question, kind, watch, flight, checked);
+              }
+            });
   }
 
   private CompletableFuture<Checked> look(Watch watch) {
@@ -144,33 +155,54 @@ final class Store {
         : watch.site().check(watch);
   }
 
-  private <Q extends Question> void land(
-      Q question,
-      Kind<Q> kind,
-      Watch watch,
-      Flight flight,
-      @Nullable Checked checked,
-      @Nullable Throwable failure) {
-    if (checked == null) {
-      crash(question, flight, failure == null ? new IllegalStateException("no look") : failure);
-      return;
+  /** Lands with the answer in memory, if it is the one for that look. */
+  private boolean isStillTrue(Question question, Flight flight, Checked checked) {
+    Entry before = entries.getIfPresent(question);
+    if (before == null
+        || !before.stamp().equals(checked.stamp())
+        || nanos.getAsLong() - before.madeAt() >= LIFE
+        || !before.body().hold()) {
+      return false;
     }
-    Entry entry;
-    int calls;
-    try (ModuleCalls making = ModuleCalls.begin()) {
-      entry = entry(question, kind, watch, checked);
-      calls = checked.calls() + making.count();
-    } catch (RuntimeException | Error problem) {
-      if (!(problem instanceof NotFound) && !(problem instanceof Rejected)) {
-        watch.site().failed();
-      }
-      crash(question, flight, problem);
-      return;
+    before.confirm(checked.at());
+    land(question, flight, new Flight.Landed(before, checked, checked.calls()));
+    return true;
+  }
+
+  private <Q extends Question> void make(
+      Q question, Kind<Q> kind, Watch watch, Flight flight, Checked checked) {
+    try {
+      making.take(
+          question.site(),
+          () -> {
+            try (ModuleCalls calls = ModuleCalls.begin()) {
+              Entry entry = entry(question, kind, watch, checked);
+              int all = checked.calls() + calls.count();
+              land(question, flight, new Flight.Landed(entry, checked, all));
+            } catch (RuntimeException | Error problem) {
+              if (isTrouble(problem)) {
+                watch.site().failed();
+              }
+              crash(question, flight, problem);
+            }
+          });
+    } catch (Unavailable busy) {
+      crash(question, flight, busy);
     }
+  }
+
+  private static boolean isTrouble(Throwable problem) {
+    boolean isBusy =
+        problem instanceof Unavailable unavailable && unavailable.code().equals(Turns.BUSY);
+    return !isBusy && !(problem instanceof NotFound) && !(problem instanceof Rejected);
+  }
+
+  /** Ends the flight, which held the body until here. */
+  private void land(Question question, Flight flight, Flight.Landed landed) {
     // Out of the way first: whoever is not content with this flight must not meet it again.
     flights.remove(question, flight);
-    flight.landing().complete(new Flight.Landed(entry, checked, calls));
-    entry.body().release();
+    flight.landing().complete(landed);
+    landed.entry().body().release();
   }
 
   private void crash(Question question, Flight flight, Throwable failure) {
@@ -181,14 +213,10 @@ final class Store {
     flight.landing().completeExceptionally(failure);
   }
 
-  /** The answer for that look; the caller holds its body. */
+  /** Makes the answer for that look; the caller holds its body. */
   private <Q extends Question> Entry entry(Q question, Kind<Q> kind, Watch watch, Checked checked) {
     Entry before = entries.getIfPresent(question);
     boolean held = before != null && before.body().hold();
-    if (before != null && held && before.stamp().equals(checked.stamp())) {
-      before.confirm(checked.at());
-      return before;
-    }
     try {
       long began = System.nanoTime();
       Made made =
@@ -202,9 +230,9 @@ final class Store {
         body = before.body();
         held = false;
       } else {
-        body = new Body(made.bytes(), hash, codings, memory, figures);
+        body = body(before != null && held ? before.body() : null, made, hash);
       }
-      Entry entry = new Entry(watch, checked, body, new Head(made));
+      Entry entry = new Entry(watch, checked, nanos.getAsLong(), body, new Head(made));
       keep(question, entry);
       return entry;
     } finally {
@@ -212,6 +240,15 @@ final class Store {
         before.body().release();
       }
     }
+  }
+
+  private Body body(@Nullable Body before, Made made, String hash) {
+    Body following = before == null ? null : before.followedBy(made, hash);
+    if (following == null) {
+      return Body.of(made, hash, codings, memory, figures);
+    }
+    figures.count(Event.SAME_STEM);
+    return following;
   }
 
   private void keep(Question question, Entry entry) {

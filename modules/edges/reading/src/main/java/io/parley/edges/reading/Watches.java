@@ -3,6 +3,7 @@ package io.parley.edges.reading;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.parley.discussion.api.ThreadAddress;
+import io.parley.kernel.api.TenantId;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,6 +49,19 @@ final class Watches {
     SiteWatch site = sites.getIfPresent(key);
     if (site != null) {
       site.changed();
+    }
+  }
+
+  /**
+   * Notes that this node took a change that may concern any site of the tenant. It counts, too, for
+   * sites that are gone and for such as nobody has seen yet: those may be the tenant's. Whoever
+   * begins to watch a site meanwhile looks after the change.
+   */
+  void changedOf(TenantId tenant) {
+    for (SiteWatch site : sites.asMap().values()) {
+      if (site.site().filter(known -> !known.tenant().equals(tenant)).isEmpty()) {
+        site.changed();
+      }
     }
   }
 

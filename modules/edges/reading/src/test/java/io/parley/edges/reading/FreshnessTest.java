@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.edges.reading.Figures.Event;
+import io.parley.kernel.api.TenantId;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,6 +55,27 @@ class FreshnessTest {
     node.reads.changedEverywhere();
 
     assertThat(says("a")).isEqualTo("a 1");
+  }
+
+  @Test
+  void aChangeThatMayConcernAnySiteOfItsTenantShowsInTheNextRead() {
+    node.get("a");
+    world.change("a");
+
+    node.reads.changedOf(world.site.orElseThrow().tenant());
+
+    assertThat(says("a")).isEqualTo("a 1");
+  }
+
+  @Test
+  void aChangeOfAnotherTenantMakesNobodyWait() {
+    node.get("a");
+
+    node.reads.changedOf(new TenantId(new UUID(9, 9)));
+    node.get("a");
+
+    assertThat(node.reads.figures().of(Event.HIT)).isEqualTo(1);
+    assertThat(world.looks).hasValue(1);
   }
 
   @Test
@@ -161,6 +184,19 @@ class FreshnessTest {
     world.away = true;
     node.advance(Duration.ofMillis(801));
     assertThat(node.get("a").statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void aDatabaseThatWasSetBackConfusesNobodyForLong() {
+    node.get("a");
+    // The same version again, with something else in it.
+    world.length = 9_000;
+    node.advance(Duration.ofMinutes(9));
+    assertThat(node.get("a").body()).hasSizeLessThan(9_000);
+
+    node.advance(Duration.ofMinutes(2));
+
+    assertThat(node.get("a").body()).isEqualTo(world.text("a"));
   }
 
   @Test

@@ -1,9 +1,14 @@
 package io.parley.edges.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.kernel.api.Unavailable;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +40,43 @@ class MemoryTest {
       memory.free(one);
       memory.free(two);
     }
+  }
+
+  @Test
+  void asksForMoreAgainAfterTheMachineHadNone() {
+    AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
+    AtomicBoolean none = new AtomicBoolean(true);
+    Memory memory =
+        new Memory(
+            2 << 20,
+            bytes -> {
+              if (none.get()) {
+                throw new OutOfMemoryError("none in this test");
+              }
+              return ByteBuffer.allocateDirect(bytes);
+            },
+            nanos::get);
+    assertThat(memory.store(new byte[1]).direct()).isFalse();
+
+    none.set(false);
+    assertThat(memory.store(new byte[1]).direct()).isFalse();
+    nanos.addAndGet(Duration.ofSeconds(31).toNanos());
+    assertThat(memory.store(new byte[1]).direct()).isTrue();
+  }
+
+  @Test
+  void refusesMoreThanTheHeapBears() {
+    Memory memory = new Memory(0);
+    byte[] large = new byte[30 << 20];
+    Stored first = memory.store(large);
+    memory.store(large);
+
+    assertThatThrownBy(() -> memory.store(large))
+        .isInstanceOfSatisfying(
+            Unavailable.class, busy -> assertThat(busy.code()).isEqualTo("server.busy"));
+
+    memory.free(first);
+    assertThat(memory.store(large).direct()).isFalse();
   }
 
   @Test

@@ -18,12 +18,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A real HTTP server with a hot path before it, whose time a test moves. */
@@ -41,7 +41,9 @@ final class Node implements AutoCloseable {
   record Page(String site, String thread) implements Question {
     @Override
     public List<ThreadAddress> threads() {
-      return List.of(new ThreadAddress(thread, null));
+      return Arrays.stream(thread.split(",", -1))
+          .map(each -> new ThreadAddress(each, null))
+          .toList();
     }
   }
 
@@ -61,7 +63,7 @@ final class Node implements AutoCloseable {
             world.discussion(),
             Clock.systemUTC(),
             new Codings(),
-            Executors.newFixedThreadPool(4),
+            new Workers(),
             nanos::get,
             new Ages(
                 Duration.ofMillis(500).toNanos(),
@@ -93,8 +95,13 @@ final class Node implements AutoCloseable {
 
     @Override
     public Made make(Page question, PublicSite site) {
+      byte[] stem = world.make(question.thread());
+      byte[] ending = world.ending(question.thread());
+      byte[] bytes = Arrays.copyOf(stem, stem.length + ending.length);
+      System.arraycopy(ending, 0, bytes, stem.length, ending.length);
       return new Made(
-          world.make(question.thread()),
+          bytes,
+          stem.length,
           "text/plain",
           Map.of("Cache-Control", "public, no-cache", "Vary", "Accept-Encoding"));
     }
@@ -141,7 +148,11 @@ final class Node implements AutoCloseable {
   }
 
   CompletableFuture<HttpResponse<byte[]>> later(String thread, String... headers) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(address(World.SITE + "/" + thread));
+    return laterOf(World.SITE, thread, headers);
+  }
+
+  CompletableFuture<HttpResponse<byte[]>> laterOf(String site, String thread, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(address(site + "/" + thread));
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.edges.reading.Figures.Event;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -77,6 +79,41 @@ class RoomTest {
       String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
       assertThat(body).hasSizeGreaterThan(1_500_000);
       assertThat(body.lines().distinct()).containsExactly("slow 0");
+    }
+  }
+
+  @Test
+  void readersWhoDoNotReadTakeNoMoreThanThereIs() throws Exception {
+    world.length = 5_000_000;
+    List<Socket> silent = new ArrayList<>();
+    try {
+      Figures figures = node.reads.figures();
+      while (figures.of(Event.REFUSED) == 0) {
+        assertThat(silent).hasSizeLessThan(20);
+        silent.add(asking("slow" + silent.size()));
+        Await.until(() -> figures.of(Event.NO_ROOM) + figures.of(Event.REFUSED) == silent.size());
+      }
+      assertThat(silent).hasSizeGreaterThan(10);
+      assertThat(node.get("another").statusCode()).isEqualTo(503);
+    } finally {
+      for (Socket socket : silent) {
+        socket.close();
+      }
+    }
+
+    Await.until(() -> node.get("another").statusCode() == 200);
+  }
+
+  private Socket asking(String thread) {
+    try {
+      Socket socket = new Socket();
+      socket.setReceiveBufferSize(8_192);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), node.port));
+      String request = "GET /" + World.SITE + "/" + thread + " HTTP/1.1\r\nHost: x\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(US_ASCII));
+      return socket;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

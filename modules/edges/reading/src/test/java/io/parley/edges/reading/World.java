@@ -17,10 +17,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** One site whose threads change when a test says so, behind the contracts of two modules. */
 final class World {
   static final String SITE = "evening-post";
+
+  /** A site of another tenant. */
+  static final String OTHER_SITE = "morning-post";
 
   final AtomicInteger looks = new AtomicInteger();
   final AtomicInteger makings = new AtomicInteger();
@@ -31,18 +35,26 @@ final class World {
 
   volatile Runnable whileMaking = () -> {};
 
+  /** Run while the text of that thread is made. */
+  volatile Consumer<String> whileMakingOf = thread -> {};
+
   /** How long the text of each thread is. */
   volatile int length = 4_000;
 
   volatile boolean versionsShow = true;
-  volatile boolean away;
-  volatile Optional<PublicSite> site = Optional.of(site());
 
-  private static PublicSite site() {
+  /** Whether texts end with a line that says the version, too. */
+  volatile boolean endings;
+
+  volatile boolean away;
+  volatile Optional<PublicSite> site = Optional.of(site(7, SITE));
+  private final PublicSite other = site(9, OTHER_SITE);
+
+  private static PublicSite site(long number, String key) {
     return new PublicSite(
-        new TenantId(new UUID(7, 7)),
-        new UUID(7, 8),
-        SITE,
+        new TenantId(new UUID(number, 7)),
+        new UUID(number, 8),
+        key,
         "Evening Post",
         List.of("https://example.org"),
         SiteSettings.defaults());
@@ -59,11 +71,18 @@ final class World {
     return word.repeat(length / word.length() + 1).getBytes(StandardCharsets.UTF_8);
   }
 
+  /** The line that the text of the thread ends with; none where there are no endings. */
+  byte[] ending(String thread) {
+    String line = endings ? "version " + versions.getOrDefault(thread, 0L) + "\n" : "";
+    return line.getBytes(StandardCharsets.UTF_8);
+  }
+
   byte[] make(String thread) {
     makings.incrementAndGet();
     requireHere();
     byte[] text = text(thread);
     whileMaking.run();
+    whileMakingOf.accept(thread);
     requireHere();
     return text;
   }
@@ -79,7 +98,9 @@ final class World {
         Tenancy.class,
         argument -> {
           requireHere();
-          return site.filter(known -> known.key().equals(argument));
+          return argument.equals(OTHER_SITE)
+              ? Optional.of(other)
+              : site.filter(known -> known.key().equals(argument));
         });
   }
 

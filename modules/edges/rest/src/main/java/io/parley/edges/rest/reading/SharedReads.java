@@ -32,13 +32,14 @@ import org.jspecify.annotations.Nullable;
  * the resources, which say what is wrong with it; what passes here would have passed there, and
  * gets the same bytes.
  */
-abstract class SharedReads<Q extends Question> implements Kind<Q> {
+abstract class SharedReads<Q extends Question, A> implements Kind<Q> {
   private static final String TYPE = "application/json;charset=utf-8";
   private static final HttpString REQUEST_ID = HttpString.tryFromString("X-Request-Id");
   private static final Map<HttpString, String> REFUSAL = names(SecurityHeaders.ANSWER);
   private static final Map<String, String> ANSWER = answer();
 
   private final String name;
+  private final String nameAndSlash;
   private final Pattern path;
   private final Set<String> parameters;
   private final Json json;
@@ -52,7 +53,8 @@ abstract class SharedReads<Q extends Question> implements Kind<Q> {
   SharedReads(
       String name, Set<String> parameters, Json json, Problems problems, SiteOrigins origins) {
     this.name = "/" + name;
-    this.path = Pattern.compile("/v1/sites/([a-z0-9-]{3,40})/" + name);
+    this.nameAndSlash = "/" + name + "/";
+    this.path = Pattern.compile("/v1/sites/([a-z0-9-]{3,40})/" + name + "/?");
     this.parameters = parameters;
     this.json = json;
     this.problems = problems;
@@ -75,7 +77,7 @@ abstract class SharedReads<Q extends Question> implements Kind<Q> {
   @Override
   public final @Nullable Q question(HttpServerExchange exchange) {
     String relative = exchange.getRelativePath();
-    if (!relative.endsWith(name)
+    if (!(relative.endsWith(name) || relative.endsWith(nameAndSlash))
         || !exchange.getPathParameters().isEmpty()
         || exchange.getRequestHeaders().contains(Headers.AUTHORIZATION)) {
       return null;
@@ -121,19 +123,25 @@ abstract class SharedReads<Q extends Question> implements Kind<Q> {
     return values.peekFirst();
   }
 
-  /** Whether one of these is given more than once, or empty. */
+  /** Whether one of these is given more than once. */
   static boolean isUnusual(Map<String, Deque<String>> parameters) {
-    return parameters.values().stream()
-        .anyMatch(values -> values.size() != 1 || values.getFirst().isEmpty());
+    return parameters.values().stream().anyMatch(values -> values.size() != 1);
   }
 
   @Override
   public final Made make(Q question, PublicSite site) {
-    return new Made(json.write(read(question)), TYPE, ANSWER);
+    A answer = read(question);
+    byte[] bytes = json.write(answer);
+    return new Made(bytes, stem(question, answer, bytes), TYPE, ANSWER);
   }
 
   /** Asks the modules. */
-  abstract Object read(Q question);
+  abstract A read(Q question);
+
+  /** How many bytes of the answer stay as they are when its threads change elsewhere. */
+  int stem(Q question, A answer, byte[] bytes) {
+    return bytes.length;
+  }
 
   @Override
   public final void dress(HttpServerExchange exchange, PublicSite site) {

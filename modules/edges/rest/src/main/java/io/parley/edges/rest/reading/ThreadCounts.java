@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts from memory; {@link Counts#count} makes the same for unusual requests. */
 @Dependent
-public class ThreadCounts extends SharedReads<CountedThreads> {
+public class ThreadCounts extends SharedReads<CountedThreads, CommentCounts> {
   // The longest identifier that a thread can have.
   private static final int LONGEST = 512;
 
@@ -33,14 +33,12 @@ public class ThreadCounts extends SharedReads<CountedThreads> {
       return null;
     }
     List<String> identifiers = given.stream().distinct().toList();
-    boolean usual =
-        identifiers.stream()
-            .allMatch(one -> !one.isBlank() && one.length() <= LONGEST && one.equals(one.strip()));
+    boolean usual = identifiers.stream().allMatch(one -> !one.isBlank() && one.length() <= LONGEST);
     return usual ? new CountedThreads(site, identifiers) : null;
   }
 
   @Override
-  Object read(CountedThreads question) {
+  CommentCounts read(CountedThreads question) {
     return CommentCounts.of(discussion, question.site(), question.identifiers());
   }
 }

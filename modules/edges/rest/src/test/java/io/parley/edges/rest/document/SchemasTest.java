@@ -22,7 +22,7 @@ class SchemasTest {
     schemas.of(Problem.class, false);
     Map<String, Object> schema = (Map<String, Object>) schemas.components().get("Problem");
 
-    Problems problems = new Problems(new Json(WebJson.LEFT_OUT_WHEN_NULL));
+    Problems problems = new Problems(new Json(WebJson.LEFT_OUT_WHEN_NULL, Map.of()));
     JsonNode withoutField =
         new ObjectMapper()
             .readTree(problems.bytes(problems.of(new NotFound("a.b", "Nothing is here."), "r-1")));

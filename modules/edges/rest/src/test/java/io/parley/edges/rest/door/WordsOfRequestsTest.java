@@ -70,11 +70,11 @@ class WordsOfRequestsTest {
 
     assertThat(new String(json.write(new CommentPage(null, List.of(comment), null)), UTF_8))
         .isEqualTo(
-            "{\"thread\":null,\"items\":[{\"id\":\""
+            "{\"items\":[{\"id\":\""
                 + id
                 + "\",\"parentId\":null,"
                 + "\"author\":{\"name\":\"Ada\",\"kind\":\"guest\"},\"html\":\"<p>Hi</p>\","
                 + "\"createdAt\":\"2026-01-31T12:00:00Z\",\"score\":0,\"tombstone\":false}],"
-                + "\"next\":null}");
+                + "\"thread\":null,\"next\":null}");
   }
 }
