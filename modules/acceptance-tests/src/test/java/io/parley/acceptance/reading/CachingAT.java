@@ -3,16 +3,21 @@ package io.parley.acceptance.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.acceptance.Running;
+import io.parley.testkit.Probe;
 import io.parley.testkit.http.Answer;
 import io.parley.testkit.http.Api;
 import io.parley.testkit.http.CommentDraft.Posted;
 import io.parley.testkit.http.Fresh;
 import io.parley.testkit.http.Json;
 import io.parley.testkit.http.Site;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +70,130 @@ class CachingAT {
       etag = next.header("ETag");
       assertThat(etags.add(etag)).as("%s is new", etag).isTrue();
     }
+  }
+
+  @Test
+  void aChangeThatIsRefusedMakesNobodyWait() {
+    Api reader = site.reader();
+    String path = site.path("/comments");
+    Map<String, ?> comment = site.aComment("page").request();
+    Map<String, ?> empty = site.aComment("page").saying("").request();
+    Api stranger = Running.parley().aTenant().admin();
+    Api hasty = reader.from(Fresh.address());
+    Probe.until(
+        "the limit of an address",
+        Duration.ofSeconds(30),
+        () -> hasty.post(path, empty).status() == 429);
+    List<Supplier<Answer>> refused =
+        List.of(
+            () -> reader.post(path, empty).is(400),
+            () -> reader.withKey("nonsense").post(path, comment).is(401),
+            () -> reader.fromPage("https://evil.example").post(path, comment).is(403),
+            () -> first.author().delete(path + "/" + UUID.randomUUID()).is(404),
+            () -> stranger.delete(site.path("")).is(404),
+            () -> reader.put(path, comment).is(405),
+            () -> reader.send("POST", path, "application/json", new byte[3 << 20]).is(413),
+            () -> reader.send("POST", path, "text/plain", new byte[1]).is(415),
+            () -> hasty.post(path, empty),
+            () ->
+                reader
+                    .outside()
+                    .form("/embed/thread", Map.of("site", site.key(), "identifier", "page"))
+                    .is(403));
+
+    for (Supplier<Answer> change : refused) {
+      Probe.until(
+          "a read from memory right after a change that was refused",
+          Duration.ofSeconds(10),
+          () -> {
+            read(reader).is(200);
+            assertThat(change.get().status()).isGreaterThanOrEqualTo(400);
+            return calls(read(reader));
+          },
+          calls -> calls == 0);
+    }
+  }
+
+  @Test
+  void aChangeThatMayHaveBeenMadeMakesTheNextReaderWait() {
+    Api once = site.reader().with("Idempotency-Key", Fresh.idempotencyKey());
+    once.post(site.path("/comments"), site.aComment("page").saying("one").request()).is(201);
+
+    for (int i = 0; i < 5; i++) {
+      read(site.reader()).is(200);
+      once.post(site.path("/comments"), site.aComment("page").saying("two").request()).is(409);
+      assertThat(calls(read(site.reader()))).isPositive();
+    }
+  }
+
+  @Test
+  void aDecisionOfAnotherTenantMakesNobodyWait() {
+    Site other = Running.parley().aSite();
+    String comment = other.aComment("page").post().id();
+    Object approve = Json.of("action", "approve", "comments", List.of(Json.of("id", comment)));
+    Object search = Json.of("state", "pending", "site", other.key());
+    Object job = Json.of("action", "approve", "search", search);
+    String id = other.admin().post("/moderation/jobs", job).is(202).textAt("id");
+
+    for (Supplier<Answer> elsewhere :
+        List.<Supplier<Answer>>of(
+            () -> other.admin().post("/moderation/decisions", approve).is(200),
+            () -> other.admin().get("/moderation/jobs/" + id).is(200))) {
+      Probe.until(
+          "a read from memory right after a decision of another tenant",
+          Duration.ofSeconds(10),
+          () -> {
+            read(site.reader()).is(200);
+            assertThat(elsewhere.get().status()).isEqualTo(200);
+            return calls(read(site.reader()));
+          },
+          calls -> calls == 0);
+    }
+  }
+
+  @Test
+  void aDecisionOfTheTenantMakesTheNextReaderWait() {
+    Object approve = Json.of("action", "approve", "comments", List.of(Json.of("id", first.id())));
+
+    for (int i = 0; i < 5; i++) {
+      read(site.reader()).is(200);
+      site.admin().post("/moderation/decisions", approve).is(200);
+      assertThat(calls(read(site.reader()))).isPositive();
+    }
+  }
+
+  /** How many module calls the answer took: none when it was in memory and known to be true. */
+  private static int calls(Answer answer) {
+    return Integer.parseInt(answer.is(200).header("X-Parley-Module-Calls"));
+  }
+
+  @Test
+  void everyWayToAskForTheSameIsAnsweredFromMemory() {
+    for (String path : List.of("/comments", "/counts")) {
+      byte[] plain = site.reader().get(site.path(path), "identifier", "page").is(200).bytes();
+      for (String way : ways(path)) {
+        byte[] made = site.admin().get(site.path(way)).is(200).bytes();
+        Probe.until(
+            way + " from memory",
+            Duration.ofSeconds(10),
+            () -> {
+              site.reader().get(site.path(path), "identifier", "page").is(200);
+              return site.reader().get(site.path(way)).is(200);
+            },
+            answer -> calls(answer) == 0 && Arrays.equals(answer.bytes(), plain));
+        assertThat(made).as(way).isEqualTo(plain);
+      }
+    }
+  }
+
+  private static List<String> ways(String path) {
+    return path.equals("/counts")
+        ? List.of("/counts/?identifier=page", "/counts/?identifier=page&identifier=page")
+        : List.of(
+            "/comments/?identifier=page",
+            "/comments?identifier=page&limit=050",
+            "/comments?limit=0050&identifier=page",
+            "/comments?url=&identifier=page&sort=oldest");
   }
 
   @Test

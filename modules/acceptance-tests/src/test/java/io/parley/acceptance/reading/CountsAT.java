@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.acceptance.Running;
+import io.parley.testkit.Probe;
+import io.parley.testkit.http.Answer;
 import io.parley.testkit.http.Api;
 import io.parley.testkit.http.CommentDraft.Posted;
 import io.parley.testkit.http.Json;
 import io.parley.testkit.http.Site;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +39,26 @@ class CountsAT {
     root.author().delete(root.path()).is(204);
     assertThat(counts("a").path("a").asLong()).isEqualTo(1);
     assertThat(site.page("a").path("thread").path("commentCount").asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void identifiersAreComparedAsTheyAreAndAnsweredFromMemory() {
+    site.aComment("page").post();
+    site.aComment(" page ").byAuthor("Author").post();
+    String[] query = {"identifier", " page ", "identifier", "page", "identifier", "page "};
+    Answer made = site.admin().get(site.path("/counts"), query).is(200);
+
+    Answer kept =
+        Probe.until(
+            "counts from memory",
+            Duration.ofSeconds(10),
+            () -> site.reader().get(site.path("/counts"), query).is(200),
+            answer -> answer.header("X-Parley-Module-Calls").equals("0"));
+
+    assertThat(kept.bytes()).isEqualTo(made.bytes());
+    assertThat(kept.at("counts"))
+        .isEqualTo(
+            Json.read("{\" page \":1,\"page\":1,\"page \":0}".getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

@@ -66,9 +66,14 @@ final class Browser {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
+  /** Whether a cookie of that value is one of ours, as far as its form tells. */
+  static boolean isKnownBy(String cookie) {
+    return VALUE.matcher(cookie).matches();
+  }
+
   /** Whether a cookie of that value belongs to a browser that has sent a form. */
   static boolean hasWritten(String cookie) {
-    return cookie.endsWith(WROTE);
+    return cookie.endsWith(WROTE) && isKnownBy(cookie);
   }
 
   /** Names of the cookie, on an open line and on an encrypted one. */
@@ -76,7 +81,7 @@ final class Browser {
     return List.of(COOKIE, SECURE_COOKIE);
   }
 
-  /** {@code Set-Cookie} that makes a browser which has no cookie known from now on. */
+  /** {@code Set-Cookie} that makes a browser which has no cookie of ours known from now on. */
   static String introduction(boolean secure, SecureRandom random) {
     return setCookie(random(random), secure);
   }

@@ -2,6 +2,7 @@ package io.parley.edges.embed;
 
 import io.parley.edges.reading.Kind;
 import io.parley.edges.reading.Made;
+import io.parley.edges.reading.Remembered;
 import io.parley.kernel.api.ModuleException;
 import io.parley.kernel.api.Unavailable;
 import io.parley.kernel.runtime.Ids;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +44,13 @@ public class SharedPages implements Kind<SharedPage> {
   private static final Pattern KEY = Pattern.compile("[a-z0-9-]{3,40}");
   private static final int LONGEST_QUERY = 8_000;
   private static final int LONGEST_CURSOR = 64;
-  private static final int MOST_LANGUAGES = 256;
 
   private final Reading reading;
   private final Pages pages;
   private final ClientAddresses clients;
   private final SecureRandom random = new SecureRandom();
-  private final Map<String, Locale> languages = new ConcurrentHashMap<>();
+  private final Remembered<Locale> languages =
+      new Remembered<>(text -> Texts.language(LocaleUtils.getLocalesFromHeader(text)));
 
   @Inject
   SharedPages(Reading reading, Pages pages, ClientAddresses clients) {
@@ -127,15 +127,7 @@ public class SharedPages implements Kind<SharedPage> {
     if (accepted == null) {
       return Locale.ENGLISH;
     }
-    String text = accepted.size() == 1 ? accepted.getFirst() : String.join(",", accepted);
-    Locale known = languages.get(text);
-    if (known == null) {
-      known = Texts.language(LocaleUtils.getLocalesFromHeader(text));
-      if (languages.size() < MOST_LANGUAGES) {
-        languages.put(text, known);
-      }
-    }
-    return known;
+    return languages.of(accepted.size() == 1 ? accepted.getFirst() : String.join(",", accepted));
   }
 
   @Override
@@ -158,7 +150,7 @@ public class SharedPages implements Kind<SharedPage> {
         exchange.getRequestHeaders().contains(Headers.COOKIE)
             ? exchange.getRequestCookie(Browser.cookies().get(secure ? 1 : 0))
             : null;
-    if (cookie == null) {
+    if (cookie == null || !Browser.isKnownBy(cookie.getValue())) {
       exchange.getResponseHeaders().put(Headers.SET_COOKIE, Browser.introduction(secure, random));
     }
   }

@@ -33,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * The discussion of a page as HTML: reading, posting, replying, editing, deleting and voting with
@@ -118,6 +119,7 @@ public class ThreadServlet extends HttpServlet {
     }
     Visit visit = found.get();
     Form form = Form.empty(Form.Action.POST, null);
+    boolean begun = false;
     try {
       form = sent(request);
       ClientAddress client = clients.of(request);
@@ -127,18 +129,19 @@ public class ThreadServlet extends HttpServlet {
       visit = visit.writing();
       limits.require(Limit.PUBLIC_ADDRESS, client.network());
       limits.require(Limit.PUBLIC_SITE, visit.site().id().toString());
-      Optional<String> vote = ThreadLink.parameter(request, "vote");
-      String next =
-          vote.isPresent()
-              ? vote(visit, client, vote.get())
-              : writing.send(visit, form, client.network());
+      Supplier<String> change = change(request, visit, form, client);
+      begun = true;
+      String next = change.get();
       response.setStatus(HttpServletResponse.SC_SEE_OTHER);
       response.setHeader("Location", "thread" + next);
       visit.browser().keep(response);
     } catch (RuntimeException cause) {
       faults.show(request, response, visit, form, cause, this::show);
     } finally {
-      reads.changed(visit.site().key());
+      // However it ended, unless it was refused before: those come as fast as anybody sends them.
+      if (begun) {
+        reads.changed(visit.site().key());
+      }
     }
   }
 
@@ -154,7 +157,15 @@ public class ThreadServlet extends HttpServlet {
             && ClientCredentials.sentByOurselves(request, client);
   }
 
-  private String vote(Visit visit, ClientAddress client, String vote) {
+  /** What the form asks for, checked and within the limits. */
+  private Supplier<String> change(
+      HttpServletRequest request, Visit visit, Form form, ClientAddress client) {
+    return ThreadLink.parameter(request, "vote")
+        .map(vote -> vote(visit, client, vote))
+        .orElse(() -> writing.send(visit, form, client.network()));
+  }
+
+  private Supplier<String> vote(Visit visit, ClientAddress client, String vote) {
     int colon = vote.lastIndexOf(':');
     if (colon < 0 || !vote.substring(colon + 1).matches("-1|0|1")) {
       throw new Rejected("vote.value", "A vote is -1, 0 or 1.", "vote");
@@ -162,7 +173,7 @@ public class ThreadServlet extends HttpServlet {
     UUID comment = UuidText.parse("vote", vote.substring(0, colon));
     int value = Integer.parseInt(vote.substring(colon + 1));
     limits.requireVote(comment, value, client.network());
-    return writing.vote(visit, comment, value);
+    return () -> writing.vote(visit, comment, value);
   }
 
   /** The form that the address asks for. */

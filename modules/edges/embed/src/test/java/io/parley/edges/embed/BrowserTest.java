@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -62,6 +63,17 @@ class BrowserTest {
     Browser browser = browser(new Cookie("parley_author", "short"), new Cookie("other", KNOWN));
 
     assertThat(browser.known()).isFalse();
+  }
+
+  @Test
+  void hasWrittenWithACookieOfOursAlone() {
+    assertThat(Browser.hasWritten(KNOWN + ".w")).isTrue();
+    assertThat(browser(new Cookie("parley_author", KNOWN + ".w")).wrote()).isTrue();
+    for (String other : List.of(KNOWN, "x.w", ".w", KNOWN + "A.w", KNOWN + ".w.w", " " + KNOWN)) {
+      assertThat(Browser.hasWritten(other)).as(other).isFalse();
+      assertThat(browser(new Cookie("parley_author", other)).wrote()).as(other).isFalse();
+      assertThat(Browser.isKnownBy(other)).as(other).isEqualTo(other.equals(KNOWN));
+    }
   }
 
   @Test

@@ -16,6 +16,7 @@ public class CallContextInterceptor {
 
   @AroundInvoke
   @Nullable Object run(InvocationContext invocation) throws Exception {
+    caller.letIn();
     return caller.context().<@Nullable Object>call(invocation::proceed);
   }
 }

@@ -18,6 +18,7 @@ public class Caller {
   private @Nullable PublicSite site;
   private @Nullable String location;
   private boolean credentialed;
+  private boolean inside;
 
   /** Where the request came from. */
   public ClientAddress client() {
@@ -72,6 +73,15 @@ public class Caller {
 
   void credentialed(boolean shown) {
     credentialed = shown;
+  }
+
+  /** Whether the request came through the door: what it asks for has begun. */
+  boolean inside() {
+    return inside;
+  }
+
+  void letIn() {
+    inside = true;
   }
 
   /** Sends the caller there: the answer gets the header {@code Location} as it is given here. */

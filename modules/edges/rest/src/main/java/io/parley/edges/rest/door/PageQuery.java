@@ -10,6 +10,9 @@ public class PageQuery {
   /** The number of items when the request names none. */
   public static final int USUAL = 50;
 
+  /** The most digits of that number, zeros before it among them. */
+  public static final int MOST_DIGITS = 4;
+
   @QueryParam("limit")
   @Nullable String limit;
 
@@ -26,7 +29,7 @@ public class PageQuery {
     if (limit == null) {
       return USUAL;
     }
-    if (!limit.matches("\\d{1,4}")) {
+    if (!limit.matches("\\d{1," + MOST_DIGITS + "}")) {
       throw new Rejected("limit.range", "A page holds 1 to 100 items.", "limit");
     }
     return new PageRequest(Integer.parseInt(limit), null).limit();

@@ -1,6 +1,5 @@
 package io.parley.edges.rest.moderation;
 
-import io.parley.edges.reading.Reads;
 import io.parley.edges.rest.door.InCallContext;
 import io.parley.edges.rest.door.Needs;
 import io.parley.edges.rest.door.PageQuery;
@@ -33,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class ModeratedComments {
   @Inject Moderation moderation;
-  @Inject Reads reads;
 
   @GET
   @Needs(value = Scope.MODERATION, sites = true)
@@ -64,9 +62,6 @@ public class ModeratedComments {
   @Consumes(MediaType.APPLICATION_JSON)
   @Summary("Replace the text of a comment")
   public ModeratedComment revise(@PathParam("id") String id, NewText text) {
-    ModeratedComment revised =
-        moderation.revise(new ReviseText(UuidText.parse("id", id), text.body(), text.format()));
-    reads.changed(revised.site());
-    return revised;
+    return moderation.revise(new ReviseText(UuidText.parse("id", id), text.body(), text.format()));
   }
 }

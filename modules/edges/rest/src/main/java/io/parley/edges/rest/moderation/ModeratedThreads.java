@@ -2,7 +2,6 @@ package io.parley.edges.rest.moderation;
 
 import io.parley.discussion.api.ThreadAddress;
 import io.parley.discussion.api.ThreadState;
-import io.parley.edges.reading.Reads;
 import io.parley.edges.rest.door.InCallContext;
 import io.parley.edges.rest.door.Needs;
 import io.parley.edges.rest.door.PageQuery;
@@ -39,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class ModeratedThreads {
   @Inject Moderation moderation;
-  @Inject Reads reads;
 
   @GET
   @Needs(value = Scope.MODERATION, sites = true)
@@ -79,14 +77,11 @@ public class ModeratedThreads {
   @Consumes(MediaType.APPLICATION_JSON)
   @Summary("Give a thread another name, or move it to another site")
   public ThreadDecided move(@PathParam("id") String id, ThreadPlace place) {
-    ThreadDecided moved =
-        moderation.moveThread(
-            new MoveModeratedThread(
-                UuidText.parse("id", id),
-                place.site(),
-                new ThreadAddress(place.identifier(), place.url())));
-    reads.changedEverywhere();
-    return moved;
+    return moderation.moveThread(
+        new MoveModeratedThread(
+            UuidText.parse("id", id),
+            place.site(),
+            new ThreadAddress(place.identifier(), place.url())));
   }
 
   @POST
@@ -95,10 +90,8 @@ public class ModeratedThreads {
   @Consumes(MediaType.APPLICATION_JSON)
   @Summary("Make a thread part of another one of its site")
   public ThreadDecided merge(@PathParam("id") String id, ThreadTarget target) {
-    ThreadDecided merged =
-        moderation.mergeThreads(new MergeModeratedThreads(UuidText.parse("id", id), target.into()));
-    reads.changed(merged.thread().site());
-    return merged;
+    return moderation.mergeThreads(
+        new MergeModeratedThreads(UuidText.parse("id", id), target.into()));
   }
 
   @GET
@@ -111,9 +104,6 @@ public class ModeratedThreads {
   }
 
   private ModeratedThread change(String id, ThreadState state) {
-    ModeratedThread changed =
-        moderation.changeThread(new ChangeThread(UuidText.parse("id", id), state));
-    reads.changed(changed.site());
-    return changed;
+    return moderation.changeThread(new ChangeThread(UuidText.parse("id", id), state));
   }
 }

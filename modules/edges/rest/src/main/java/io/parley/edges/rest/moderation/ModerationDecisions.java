@@ -1,6 +1,5 @@
 package io.parley.edges.rest.moderation;
 
-import io.parley.edges.reading.Reads;
 import io.parley.edges.rest.door.InCallContext;
 import io.parley.edges.rest.door.Needs;
 import io.parley.edges.rest.door.PageQuery;
@@ -33,17 +32,13 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class ModerationDecisions {
   @Inject Moderation moderation;
-  @Inject Reads reads;
 
   @POST
   @Needs(value = Scope.MODERATION, sites = true)
   @Consumes(MediaType.APPLICATION_JSON)
   @Summary("Decide on up to a hundred comments")
   public Decided decide(NewDecision decision) {
-    Decided decided =
-        moderation.decide(new Decide(decision.action(), decision.comments(), decision.reason()));
-    reads.changedEverywhere();
-    return decided;
+    return moderation.decide(new Decide(decision.action(), decision.comments(), decision.reason()));
   }
 
   @GET
@@ -63,8 +58,6 @@ public class ModerationDecisions {
   @Needs(value = Scope.MODERATION, sites = true)
   @Summary("Take a decision back")
   public Decided undo(@PathParam("id") String id) {
-    Decided undone = moderation.undo(UuidText.parse("id", id));
-    reads.changedEverywhere();
-    return undone;
+    return moderation.undo(UuidText.parse("id", id));
   }
 }

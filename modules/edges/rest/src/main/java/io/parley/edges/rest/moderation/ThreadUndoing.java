@@ -1,6 +1,5 @@
 package io.parley.edges.rest.moderation;
 
-import io.parley.edges.reading.Reads;
 import io.parley.edges.rest.door.InCallContext;
 import io.parley.edges.rest.door.Needs;
 import io.parley.edges.rest.door.Summary;
@@ -23,15 +22,12 @@ import jakarta.ws.rs.core.MediaType;
 @RequestScoped
 public class ThreadUndoing {
   @Inject Moderation moderation;
-  @Inject Reads reads;
 
   @POST
   @Path("{id}/undo")
   @Needs(value = Scope.MODERATION, sites = true)
   @Summary("Take a decision about a thread back")
   public ThreadDecided undo(@PathParam("id") String id) {
-    ThreadDecided undone = moderation.undoThreadDecision(UuidText.parse("id", id));
-    reads.changedEverywhere();
-    return undone;
+    return moderation.undoThreadDecision(UuidText.parse("id", id));
   }
 }
