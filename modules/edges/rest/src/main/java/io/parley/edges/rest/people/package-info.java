@@ -1,4 +1,8 @@
-/** How people sign in and out and take up an invitation. */
+/**
+ * How people sign in and out, take up an invitation and choose a new password when they forgot
+ * theirs; and a member's own account: the sessions, password, second factor and sites of whoever is
+ * signed in, and how often mails come to them.
+ */
 @NullMarked
 package io.parley.edges.rest.people;
 
