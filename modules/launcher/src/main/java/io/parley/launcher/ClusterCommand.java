@@ -101,13 +101,14 @@ final class ClusterCommand implements Callable<Integer> {
     terminal.step(
         step,
         () -> {
-          Instant end = Instant.now().plus(MOST);
+          Duration most = MOST.plus(StopCommand.wait(requireCluster(), surroundings));
+          Instant end = Instant.now().plus(most);
           try {
             while (!reached.call()) {
               if (Instant.now().isAfter(end)) {
                 throw new Halt(
                     "That took longer than "
-                        + MOST.toMinutes()
+                        + most.toMinutes()
                         + " minutes: look at "
                         + home.logs()
                         + ".");

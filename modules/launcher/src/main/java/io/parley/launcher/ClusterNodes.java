@@ -1,15 +1,18 @@
 package io.parley.launcher;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * The nodes of this machine. {@link #follow} is called again and again, and does with each what the
- * order says: starts, stops, starts anew. A node that ended by itself stays away until somebody
- * orders it again, so that one that cannot live does not keep the others from working.
+ * order says: starts, stops, starts anew. A node that served and ended by itself is started again,
+ * after a pause that grows while it ends again and again. One that never came to serve stays away
+ * until somebody orders it again.
  */
 final class ClusterNodes {
   private static final String ROLE = "node.";
@@ -25,6 +28,11 @@ final class ClusterNodes {
   private final Terminal terminal;
   private final Map<Integer, ClusterNode> nodes = new TreeMap<>();
   private final Map<Integer, String> tried = new TreeMap<>();
+
+  private boolean stopped;
+
+  /** Of those that have served since they were ordered. */
+  private final Map<Integer, Comeback> comebacks = new TreeMap<>();
 
   /**
    * @param hosting what each of them holds
@@ -50,6 +58,9 @@ final class ClusterNodes {
 
   /** Does the next step towards what is ordered. */
   synchronized void follow(ClusterOrder order) {
+    if (stopped) {
+      return;
+    }
     nodes.forEach(this::look);
     for (Map.Entry<Integer, ClusterNode> entry : nodes.entrySet()) {
       ClusterNode node = entry.getValue();
@@ -58,21 +69,25 @@ final class ClusterNodes {
         note(entry.getKey(), node);
       }
     }
-    nodes
-        .entrySet()
-        .removeIf(
-            entry -> {
-              boolean gone =
-                  entry.getValue().phase() == ClusterNode.Phase.ENDED
-                      && !order.marks().containsKey(entry.getKey());
-              if (gone) {
-                tried.remove(entry.getKey());
-                state.forget(ROLE + entry.getKey());
-                state.save(home);
-              }
-              return gone;
-            });
+    Set<Integer> wanted = order.marks().keySet();
+    nodes.entrySet().removeIf(node -> isOver(node.getValue()) && !wanted.contains(node.getKey()));
+    for (int number : List.copyOf(tried.keySet())) {
+      if (!nodes.containsKey(number) && !wanted.contains(number)) {
+        forget(number);
+      }
+    }
     order.marks().forEach(this::startIfWanted);
+  }
+
+  private static boolean isOver(ClusterNode node) {
+    return node.phase() == ClusterNode.Phase.ENDED;
+  }
+
+  private void forget(int number) {
+    tried.remove(number);
+    comebacks.remove(number);
+    state.forget(ROLE + number);
+    state.save(home);
   }
 
   private void look(int number, ClusterNode node) {
@@ -83,6 +98,7 @@ final class ClusterNodes {
       }
       if (node.phase() != ClusterNode.Phase.ENDED) {
         note(number, node);
+        comebacks.computeIfAbsent(number, absent -> new Comeback()).started(Instant.now());
         if (node.isUnknownToTheBalancer()) {
           terminal.complain(
               "Node "
@@ -92,13 +108,23 @@ final class ClusterNodes {
       } else if (before == ClusterNode.Phase.STOPPING) {
         noteEnd(number, node.mark(), "It was stopped.");
       } else {
-        terminal.complain("Node " + number + " ended by itself" + node.end());
-        noteEnd(number, node.mark(), "It ended by itself: ./parley cluster add " + number);
+        terminal.complain("Node " + number + " ended by itself" + node.end() + next(number));
+        noteEnd(number, node.mark(), "It ended by itself." + next(number));
       }
     } catch (Halt failed) {
       terminal.complain("Node " + number + ": " + failed.sentence());
-      noteEnd(number, node.mark(), failed.sentence());
+      noteEnd(number, node.mark(), failed.sentence() + next(number));
     }
+  }
+
+  /** What becomes of a node that has ended, as a further sentence. */
+  private String next(int number) {
+    Comeback comeback = comebacks.get(number);
+    return comeback == null
+        ? " To start it: ./parley cluster add " + number
+        : " It is started again in "
+            + Math.max(1, comeback.ended(Instant.now()).toSeconds())
+            + " s.";
   }
 
   private void noteEnd(int number, String mark, String reason) {
@@ -117,9 +143,16 @@ final class ClusterNodes {
 
   private void startIfWanted(int number, String mark) {
     ClusterNode before = nodes.get(number);
-    boolean busy = before != null && before.phase() != ClusterNode.Phase.ENDED;
-    if (busy || mark.equals(tried.put(number, mark))) {
+    boolean busy = before != null && !isOver(before);
+    if (busy || (mark.equals(tried.get(number)) && !isDue(number))) {
       return;
+    }
+    if (!mark.equals(tried.put(number, mark))) {
+      comebacks.remove(number);
+    }
+    Comeback again = comebacks.get(number);
+    if (again != null) {
+      again.started(Instant.now());
     }
     Ports own = ports.ofNode(number);
     try {
@@ -135,8 +168,13 @@ final class ClusterNodes {
     } catch (Halt failed) {
       nodes.remove(number);
       terminal.complain("Node " + number + ": " + failed.sentence());
-      noteEnd(number, mark, failed.sentence());
+      noteEnd(number, mark, failed.sentence() + next(number));
     }
+  }
+
+  private boolean isDue(int number) {
+    Comeback comeback = comebacks.get(number);
+    return comeback != null && comeback.ended(Instant.now()).isZero();
   }
 
   private Properties settings(Ports own) {
@@ -184,6 +222,7 @@ final class ClusterNodes {
 
   /** Stops all at once and waits. */
   synchronized void stop() {
+    stopped = true;
     List<ClusterNode> all = List.copyOf(nodes.values());
     all.forEach(ClusterNode::stop);
     all.forEach(ClusterNode::awaitStopped);

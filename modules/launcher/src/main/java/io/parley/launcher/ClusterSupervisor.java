@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The process that owns a home while a cluster runs in it: starts the database, the balancer and
- * the nodes, follows what is ordered while they run, and stops them in reverse order.
+ * the nodes, follows what is ordered while they run, starts again what ended by itself, and stops
+ * the nodes, the balancer and the database.
  */
 final class ClusterSupervisor {
   static final String BALANCER = "balancer";
   private static final Duration START_TIME = Duration.ofMinutes(6);
-  private static final Duration BALANCER_LIFE = Duration.ofSeconds(20);
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final Surroundings surroundings;
@@ -28,11 +28,11 @@ final class ClusterSupervisor {
   private final ClusterOrder order;
   private final Terminal terminal;
   private final Tenure tenure;
+  private final Comeback comeback = new Comeback();
 
   // Set one after the other by the starting thread, read by the hook that ends the process.
   private volatile @Nullable Server balancer;
   private volatile @Nullable ClusterNodes nodes;
-  private Instant balancerStarted = Instant.EPOCH;
 
   ClusterSupervisor(Surroundings surroundings, int nodes, Terminal terminal) {
     this.surroundings = surroundings;
@@ -148,7 +148,7 @@ final class ClusterSupervisor {
               Server.start(
                   Server.Role.BALANCER, surroundings, folder, ports, Hosting.NOTHING, properties);
           balancer = started;
-          balancerStarted = Instant.now();
+          comeback.started(Instant.now());
           state.remember(BALANCER, started.process());
           state.save(home);
           return started;
@@ -183,21 +183,38 @@ final class ClusterSupervisor {
     if (running == null || running.isAlive() || tenure.isEnding()) {
       return;
     }
-    if (Instant.now().isBefore(balancerStarted.plus(BALANCER_LIFE))) {
-      throw new Halt("The balancer ended by itself" + running.reason());
+    boolean isNews = state.noted(BALANCER, "pid").isPresent();
+    Duration pause = comeback.ended(Instant.now());
+    if (isNews) {
+      state.forget(BALANCER);
+      state.note(BALANCER, "phase", ClusterNode.Phase.ENDED.name());
+      state.save(home);
+      terminal.complain(
+          "The balancer ended by itself"
+              + running.end()
+              + " It is started again in "
+              + Math.max(1, pause.toSeconds())
+              + " s; the nodes go on.");
     }
-    terminal.complain("The balancer ended by itself and is started again" + running.end());
-    startBalancer(state, common);
+    if (pause.isZero()) {
+      try {
+        startBalancer(state, common);
+      } catch (Halt later) {
+        comeback.started(Instant.now());
+        terminal.complain("The balancer: " + later.sentence());
+      }
+    }
   }
 
   private void stopServers() {
-    Server front = balancer;
-    if (front != null && front.isAlive()) {
-      terminal.step("stopping the balancer", () -> front.stop());
-    }
+    // What they still answer goes through the balancer.
     ClusterNodes running = nodes;
     if (running != null) {
       terminal.step("stopping the nodes", running::stop);
+    }
+    Server front = balancer;
+    if (front != null && front.isAlive()) {
+      terminal.step("stopping the balancer", () -> front.stop());
     }
   }
 }

@@ -1,28 +1,22 @@
 package io.parley.launcher;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** The server that a module has for itself. Ends only when it is told to. */
 final class Node {
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-
   private final String module;
   private final Home home;
   private final Ports ports;
   private final boolean ownTables;
   private final Surroundings surroundings;
   private final Properties properties;
+  private final Comeback comeback = new Comeback();
 
   private @Nullable Server server;
   private volatile boolean called;
   private boolean wanted;
-  private Instant started = Instant.EPOCH;
-  private Instant again = Instant.EPOCH;
-  private Duration pause = FIRST_PAUSE;
 
   /**
    * A server that does not run yet.
@@ -69,7 +63,7 @@ final class Node {
     Server starting = Server.start(surroundings, home, ports, Hosting.only(module), properties);
     server = starting;
     wanted = true;
-    started = Instant.now();
+    comeback.started(Instant.now());
     return starting;
   }
 
@@ -112,24 +106,8 @@ final class Node {
     return wanted && server != null && !server.isAlive();
   }
 
-  /**
-   * Whether it is time to start it again. The longer it kept running, the sooner; one that ends
-   * again and again is started once a minute.
-   */
+  /** Whether it has ended by itself and it is time to start it again. */
   synchronized boolean isDue(Instant now) {
-    if (!isMissing()) {
-      return false;
-    }
-    if (again.isBefore(started)) {
-      pause =
-          Duration.between(started, now).compareTo(LONGEST_PAUSE) > 0 ? FIRST_PAUSE : next(pause);
-      again = now.plus(pause);
-    }
-    return !now.isBefore(again);
-  }
-
-  private static Duration next(Duration pause) {
-    Duration doubled = pause.multipliedBy(2);
-    return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    return isMissing() && comeback.ended(now).isZero();
   }
 }

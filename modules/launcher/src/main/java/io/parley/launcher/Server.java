@@ -24,8 +24,9 @@ import java.util.stream.Stream;
 
 /** One WildFly with Parley in it, run from a read-only template with its own working folder. */
 final class Server implements Witness {
-  private static final Duration STOP_TIME = Duration.ofSeconds(45);
-  private static final String SUSPEND_SECONDS = "15";
+  // For what a server does after its last request was answered.
+  private static final Duration CLOSING_TIME = Duration.ofSeconds(30);
+  private static final long BALANCER_HEAP = 512L << 20;
   private static final long SMALL_HEAP = 2L << 30;
   private static final String YOUNG = "160m";
   private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
@@ -63,11 +64,13 @@ final class Server implements Witness {
   private final Process process;
   private final Home home;
   private final ServerHealth health;
+  private final Duration patience;
 
-  private Server(Process process, Home home, ServerHealth health) {
+  private Server(Process process, Home home, ServerHealth health, Duration patience) {
     this.process = process;
     this.home = home;
     this.health = health;
+    this.patience = patience;
   }
 
   /** What a server is for; decides which of the template's configurations it runs. */
@@ -125,6 +128,7 @@ final class Server implements Witness {
         deploy(role, product(surroundings), hosting, home);
       }
       properties.putIfAbsent("parley.http.io.threads", String.valueOf(ioThreads()));
+      bounds(role, surroundings).describe(properties, surroundings);
       Home.writePrivately(home.serverProperties(), properties, "Written at every start.");
       Home.keepPrevious(home.serverLog());
       Home.keepPrevious(home.console());
@@ -137,11 +141,21 @@ final class Server implements Witness {
       builder.environment().remove("PARLEY_SECRET");
       builder.environment().remove("PARLEY_INTERNAL_KEYS");
       builder.environment().remove("PARLEY_DATABASE_URL");
-      return new Server(builder.start(), home, new ServerHealth(host(properties), ports));
+      return new Server(
+          builder.start(),
+          home,
+          new ServerHealth(host(properties), ports),
+          surroundings.stopWait());
     } catch (IOException | UncheckedIOException e) {
       throw new Halt(
           "The server could not be started in " + home.server() + ": " + e.getMessage(), e);
     }
+  }
+
+  private static HttpBounds bounds(Role role, Surroundings surroundings) {
+    return role == Role.BALANCER
+        ? HttpBounds.ofBalancer(BALANCER_HEAP)
+        : HttpBounds.ofServer(surroundings.heapBytes());
   }
 
   // One for each processor: what they do never waits. WildFly's two would take turns.
@@ -184,7 +198,8 @@ final class Server implements Witness {
 
   private static List<String> commandLine(
       Role role, Path template, Surroundings surroundings, Home home) {
-    String heap = role == Role.BALANCER ? "256m" : surroundings.heap();
+    long heap = role == Role.BALANCER ? BALANCER_HEAP : surroundings.heapBytes();
+    long outside = heap + bounds(role, surroundings).bytesOutside();
     List<String> options =
         surroundings.find("PARLEY_JAVA_OPTS").stream()
             .flatMap(text -> Stream.of(text.split("\\s+")))
@@ -196,6 +211,8 @@ final class Server implements Witness {
             "-D[Parley]",
             "-Xms128m",
             "-Xmx" + heap,
+            // For answers in memory as much as for the heap, and for bodies that come in besides.
+            "-XX:MaxDirectMemorySize=" + outside,
             "-XX:MaxMetaspaceSize=512m",
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.net.preferIPv4Stack=true",
@@ -205,7 +222,7 @@ final class Server implements Witness {
             "-Djdk.httpclient.keepalive.timeout=30",
             "-Djdk.serialFilter=maxbytes=10485760;maxdepth=128;maxarray=100000;maxrefs=300000",
             "-Djboss.modules.system.pkgs=org.jboss.byteman",
-            "-Dorg.wildfly.sigterm.suspend.timeout=" + SUSPEND_SECONDS));
+            "-Dorg.wildfly.sigterm.suspend.timeout=" + surroundings.stopWait().toSeconds()));
     command.addAll(MODULE_ACCESS);
     command.addAll(collector(surroundings, options));
     command.addAll(quickStart(home, options));
@@ -292,13 +309,18 @@ final class Server implements Witness {
 
   /** Lets requests in flight finish, then ends the server. */
   void stop() {
-    stop(process.toHandle());
+    stop(process.toHandle(), patience);
   }
 
-  static void stop(ProcessHandle server) {
+  /**
+   * The same.
+   *
+   * @param patience for how long the server was told to wait for requests
+   */
+  static void stop(ProcessHandle server, Duration patience) {
     server.destroy();
     try {
-      server.onExit().get(STOP_TIME.toSeconds(), TimeUnit.SECONDS);
+      server.onExit().get(patience.plus(CLOSING_TIME).toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException | ExecutionException e) {
       server.destroyForcibly();
     } catch (InterruptedException e) {

@@ -37,7 +37,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static void tellOfCluster(Terminal terminal, State state) {
-    terminal.say("  balancer        process " + pid(state, ClusterSupervisor.BALANCER));
+    terminal.say("  balancer        " + balancer(state));
     for (int node = 1; node <= ClusterOrder.MOST; node++) {
       String role = ClusterNodes.role(node);
       Optional<String> phase = state.noted(role, "phase");
@@ -57,6 +57,17 @@ final class StatusCommand implements Callable<Integer> {
         terminal.say("  node " + node + "          " + told);
       }
     }
+  }
+
+  private static String balancer(State state) {
+    return state
+        .process(ClusterSupervisor.BALANCER)
+        .map(process -> "process " + process.pid())
+        .orElseGet(
+            () ->
+                state.noted(ClusterSupervisor.BALANCER, "phase").isPresent()
+                    ? "ended. It ended by itself and is started again."
+                    : "on another machine");
   }
 
   private static void tell(Terminal terminal, State state, String module, Ports ports) {

@@ -13,18 +13,21 @@ import picocli.CommandLine.Command;
 /** Stops the server, then the database, and waits for both. */
 @Command(name = "stop", description = "Stop Parley.")
 final class StopCommand implements Callable<Integer> {
-  private static final Duration MOST = Duration.ofMinutes(2);
+  // Besides what servers wait for their requests.
+  private static final Duration MOST = Duration.ofMinutes(3);
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Home home = Surroundings.ofProcess().home();
+    Surroundings surroundings = Surroundings.ofProcess();
+    Home home = surroundings.home();
     Terminal terminal = Terminal.ofProcess();
     Optional<State> state = State.of(home);
     Optional<ProcessHandle> supervisor = state.flatMap(s -> s.process("supervisor"));
     if (supervisor.isPresent()) {
       supervisor.get().destroy();
       try {
-        supervisor.get().onExit().get(MOST.toSeconds(), TimeUnit.SECONDS);
+        Duration most = MOST.plus(wait(state.get(), surroundings));
+        supervisor.get().onExit().get(most.toSeconds(), TimeUnit.SECONDS);
       } catch (TimeoutException | ExecutionException e) {
         throw new Halt(
             "Parley (process "
@@ -37,9 +40,14 @@ final class StopCommand implements Callable<Integer> {
       terminal.say("Parley is stopped.");
       return 0;
     }
-    Tenure.stopLeftOvers(home);
+    Tenure.stopLeftOvers(surroundings);
     Files.deleteIfExists(home.state());
     terminal.say("Parley is not running in " + home.folder() + ".");
     return 0;
+  }
+
+  /** For how long servers wait for their requests: as the supervisor was told, or this command. */
+  static Duration wait(State state, Surroundings surroundings) {
+    return state.noted("supervisor", "wait").map(Duration::parse).orElseGet(surroundings::stopWait);
   }
 }

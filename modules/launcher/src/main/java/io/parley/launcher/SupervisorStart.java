@@ -22,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 final class SupervisorStart {
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final Duration GRACE = Duration.ofSeconds(1);
+  private static final Duration CLOSING_TIME = Duration.ofMinutes(2);
 
   private final Surroundings surroundings;
   private final Home home;
@@ -144,11 +145,12 @@ final class SupervisorStart {
     }
   }
 
-  private static void end(Process supervisor) {
+  private void end(Process supervisor) {
     if (supervisor.isAlive()) {
       supervisor.destroy();
       try {
-        supervisor.waitFor(2, TimeUnit.MINUTES);
+        supervisor.waitFor(
+            surroundings.stopWait().plus(CLOSING_TIME).toSeconds(), TimeUnit.SECONDS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ record Surroundings(Map<String, String> variables, Path installation, Path worki
   private static final String SPLIT = "split:";
   private static final String EVERYWHERE = "0.0.0.0";
   private static final Pattern MEMORY = Pattern.compile("(\\d{1,9})([kKmMgG])");
+  private static final Pattern WAIT = Pattern.compile("(\\d{1,5})([smh])");
   private static final long LEAST_HEAP = 256L << 20;
 
   static Surroundings ofProcess() {
@@ -62,6 +64,23 @@ record Surroundings(Map<String, String> variables, Path installation, Path worki
     topology();
     heap();
     bind();
+    stopWait();
+  }
+
+  /** For how long a server that is to stop waits for the end of its requests. */
+  Duration stopWait() {
+    String text = find("PARLEY_STOP_WAIT").orElse("60s");
+    Matcher wait = WAIT.matcher(text);
+    if (!wait.matches()) {
+      throw new Halt(
+          "PARLEY_STOP_WAIT is \"" + text + "\": set it to a time, such as 30s, 5m or 1h.");
+    }
+    long number = Long.parseLong(wait.group(1));
+    return switch (wait.group(2)) {
+      case "s" -> Duration.ofSeconds(number);
+      case "m" -> Duration.ofMinutes(number);
+      default -> Duration.ofHours(number);
+    };
   }
 
   /** Memory of a server, as Java takes it. */

@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +53,13 @@ final class Tenure {
         throw new Halt(
             "Parley is running already in " + home.folder() + ": ./parley status tells more.");
       }
-      stopLeftOvers(home);
+      stopLeftOvers(surroundings);
       home.forgetOtherPrograms(Path.of(System.getProperty("parley.program", "")));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stopServers), "stop"));
-      return service.run(State.starting(surroundings.ports()));
+      State state = State.starting(surroundings.ports());
+      // For whoever stops it, be it with other settings.
+      state.note("supervisor", "wait", surroundings.stopWait().toString());
+      return service.run(state);
     } catch (Halt e) {
       if (ending) {
         // Asked to end while starting: what fails then is a consequence.
@@ -67,14 +71,18 @@ final class Tenure {
     }
   }
 
-  /** Ends what a supervisor that was killed has left running in that home. */
-  static void stopLeftOvers(Home home) {
+  /** Ends what a supervisor that was killed has left running in its home. */
+  static void stopLeftOvers(Surroundings surroundings) {
+    Home home = surroundings.home();
+    Duration wait = surroundings.stopWait();
     State.of(home)
         .ifPresent(
             state ->
                 state.roles().stream()
                     .filter(role -> !role.equals("supervisor"))
-                    .forEach(role -> state.process(role).ifPresent(Server::stop)));
+                    .forEach(
+                        role ->
+                            state.process(role).ifPresent(server -> Server.stop(server, wait))));
     try {
       for (Home node : home.ofNodes()) {
         EmbeddedDatabase.stopLeftOver(node);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,19 @@ class SurroundingsTest {
     assertThatThrownBy(() -> told("PARLEY_TOPOLOGY", "cloud").topology())
         .isInstanceOf(Halt.class)
         .hasMessageStartingWith("PARLEY_TOPOLOGY is \"cloud\": set monolith, loopback, or split:");
+  }
+
+  @Test
+  void aStopWaitsForAMinuteUnlessToldOtherwise() {
+    assertThat(told().stopWait()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(told("PARLEY_STOP_WAIT", "10m").stopWait()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(told("PARLEY_STOP_WAIT", "0s").stopWait()).isZero();
+    for (String wait : new String[] {"10", "-1s", "soon", "1 m"}) {
+      assertThatThrownBy(() -> told("PARLEY_STOP_WAIT", wait).requireSound())
+          .isInstanceOf(Halt.class)
+          .hasMessage(
+              "PARLEY_STOP_WAIT is \"" + wait + "\": set it to a time, such as 30s, 5m or 1h.");
+    }
   }
 
   @Test

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 /** Two nodes on two machines that lose sight of each other, and find each other again. */
 class SplitAT {
   private static final Duration FRESH = Duration.ofSeconds(1);
+
+  // Within a second, and the half second after which a node looks for news.
+  private static final Duration TRUE = FRESH.plusMillis(500);
   private static final Duration NOTICED = Duration.ofMinutes(1);
   private static final String THREAD = "split";
 
@@ -64,6 +67,8 @@ class SplitAT {
       String key = site.tenant().key(Tenant.SCOPES);
       Tenant.SignedIn before = site.tenant().signedInOwner();
       List<Long> waits = new ArrayList<>();
+      List<SplitChanges> changes =
+          nodes.stream().map(node -> SplitChanges.prepare(site, THREAD)).toList();
       write(nodes, site, key, "before", waits);
       int[] logged = {machines.log(1).length(), machines.log(2).length()};
 
@@ -74,22 +79,31 @@ class SplitAT {
       }
       write(nodes, site, key, "noticed", waits);
       for (int i = 0; i < 10; i++) {
-        assertThat(shown(Api.at(machines.address()), site)).hasSize(6);
+        assertThat(shown(Api.at(machines.address()), site)).hasSize(6 + 2 * SplitChanges.PREPARED);
       }
       nodes.forEach(node -> session(node, before).is(200));
       session(nodes.get(1), before, "DELETE").is(204);
       nodes.forEach(node -> session(node, before).is(401));
-      Tenant.SignedIn during = signIn(nodes.get(0), site.tenant());
+      Tenant.SignedIn during = SignIn.at(nodes.get(0), site.tenant());
       session(nodes.get(0), during).is(200);
+      for (int i = 0; i < nodes.size(); i++) {
+        changes.get(i).make(nodes.get(i));
+      }
 
       machines.network().heal();
       long healed = System.nanoTime();
-      Probe.until(
-          "what one half knows, in the other",
-          NOTICED,
-          () -> session(nodes.get(1), during).status(),
-          status -> status == 200);
-      long merged = millisSince(healed);
+      Probe.until("the end of the promise", TRUE, () -> millisSince(healed) > TRUE.toMillis());
+      StoredThread truth = stored(machines, site, THREAD);
+      // Also while the halves find each other again.
+      long merged = 0;
+      while (merged == 0) {
+        nodes.forEach(node -> truth.assertShownBy(node, site));
+        assertThat(millisSince(healed)).as("milliseconds").isLessThan(NOTICED.toMillis());
+        if (session(nodes.get(1), during).status() == 200) {
+          merged = millisSince(healed);
+        }
+      }
+      truth.assertThatItHolds(changes);
       write(nodes, site, key, "after", waits);
 
       System.out.printf(
@@ -98,9 +112,8 @@ class SplitAT {
       assertThat(waits).allMatch(millis -> millis <= WRITTEN.toMillis());
       nodes.forEach(node -> session(node, during).is(200));
       nodes.forEach(node -> session(node, before).is(401));
-      List<String> stored = stored(machines, site);
-      assertThat(stored).hasSize(8);
-      nodes.forEach(node -> assertThat(shown(node, site)).isEqualTo(stored));
+      StoredThread end = stored(machines, site, THREAD);
+      nodes.forEach(node -> end.assertShownBy(node, site));
     }
   }
 
@@ -132,9 +145,10 @@ class SplitAT {
         .toList();
   }
 
-  private static List<String> stored(TwoMachines machines, Site site) throws SQLException {
+  private static StoredThread stored(TwoMachines machines, Site site, String thread)
+      throws SQLException {
     try (Connection connection = machines.database().getConnection()) {
-      return StoredComments.ids(connection, site);
+      return StoredThread.read(connection, site, thread);
     }
   }
 
@@ -155,18 +169,6 @@ class SplitAT {
     return node.with("Cookie", session.cookie())
         .with("X-Parley-CSRF", session.csrf())
         .send(method, "/session", null);
-  }
-
-  private static Tenant.SignedIn signIn(Api node, Tenant tenant) {
-    Map<String, String> who =
-        Map.of(
-            "tenant", tenant.slug(),
-            "email", tenant.ownerEmail(),
-            "password", tenant.ownerPassword());
-    Answer answer = node.post("/session", who);
-    String csrf = answer.json(201).path("csrf").asText();
-    Map.Entry<String, String> cookie = Api.cookies(answer).entrySet().iterator().next();
-    return new Tenant.SignedIn(node, csrf, cookie.getKey() + "=" + cookie.getValue());
   }
 
   private static long millisSince(long began) {

@@ -25,6 +25,11 @@ record HomeState(Properties values) {
     }
   }
 
+  /** What a node does, or the empty text. */
+  String phase(String role) {
+    return values.getProperty(role + ".phase", "");
+  }
+
   ProcessHandle process(String role) {
     String pid = values.getProperty(role + ".pid");
     if (pid == null) {

@@ -1,10 +1,12 @@
 package io.parley.testkit.server;
 
+import io.parley.testkit.Probe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -13,6 +15,7 @@ import java.util.Map;
  */
 public final class ParleyCluster implements AutoCloseable {
   private static final int DISTANCE = 10;
+  private static final Duration START_TIME = Duration.ofMinutes(3);
 
   private final Path home;
   private final int port;
@@ -78,6 +81,15 @@ public final class ParleyCluster implements AutoCloseable {
     ProcessHandle process = process("node." + node);
     process.destroyForcibly();
     process.onExit().join();
+  }
+
+  /** Waits until a node serves, be it that it died before and is started again. */
+  public void awaitNode(int node) {
+    Probe.until(
+        "node " + node + " to serve",
+        START_TIME,
+        () -> process("node." + node).isAlive() ? HomeState.read(home).phase("node." + node) : "",
+        "READY"::equals);
   }
 
   /** The process of a node or of the balancer. */

@@ -56,6 +56,7 @@ public class LiveWatchers {
   private final Map<Watched, Instant> seen = new ConcurrentHashMap<>();
   // A server that is to stop lets requests end first, and these would not for up to a minute.
   private final Thread parting = new Thread(this::endAll, "end-live-streams");
+  private volatile boolean parted;
   private @Nullable ScheduledFuture<?> looking;
 
   /** A stream and how many looks it has had. */
@@ -88,6 +89,7 @@ public class LiveWatchers {
   }
 
   private void endAll() {
+    parted = true;
     open().forEach(one -> one.watcher.end());
   }
 
@@ -117,6 +119,9 @@ public class LiveWatchers {
     } else {
       watcher.send("retry: 2000\n\n");
       executor.execute(() -> catchUp(watcher, since));
+    }
+    if (parted) {
+      watcher.end();
     }
   }
 

@@ -58,7 +58,8 @@ public class ImportUpload {
       throw new Rejected("body.missing", "The body must be the file to import.");
     }
     CallContext context = CallContext.current();
-    Upload upload = exchange.openUpload(target);
+    // Until the first part was here, the time for the request may have passed.
+    Upload upload = requests.renewed(context).run(() -> exchange.openUpload(target));
     boolean started = false;
     try {
       StartImport start =

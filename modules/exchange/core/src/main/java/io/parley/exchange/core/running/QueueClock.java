@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
@@ -62,7 +63,12 @@ public class QueueClock implements Queue {
 
   @Override
   public void ring() {
-    executor.execute(this::look);
+    try {
+      executor.execute(this::look);
+    } catch (RejectedExecutionException stopping) {
+      // The import waits in the queue, where another server or the next start finds it.
+      LOG.debugf("Nobody was woken: %s", stopping.getMessage());
+    }
   }
 
   // Where the module is called elsewhere, what runs here ends without a word: its lease runs out,
