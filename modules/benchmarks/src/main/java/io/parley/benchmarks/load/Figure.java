@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One line of the table.
  *
  * @param peer what did the same in the same run, if anything
- * @param latency how long single requests took, where there were any
+ * @param latency how long each of what it is about took
+ * @param untimed why there is no latency, where there is none
  * @param effort processor time that one took, where it was looked at
  */
 record Figure(
@@ -19,8 +20,11 @@ record Figure(
     String unit,
     @Nullable Peer peer,
     @Nullable Latency latency,
+    @Nullable Untimed untimed,
     @Nullable Effort effort,
     List<Goal> goals) {
+  /** Stands in the table where there is nothing to say. */
+  static final String NONE = "—";
 
   /**
    * Who did the same.
@@ -38,8 +42,23 @@ record Figure(
   /** What we want, and whether it was so. */
   record Goal(String text, boolean reached) {}
 
-  static Figure of(String name, double value, String unit) {
-    return new Figure(name, value, unit, null, null, null, List.of());
+  /** One about single ones that each took their time. */
+  static Figure of(String name, double value, String unit, Times times) {
+    return timed(name, value, unit, new Latency(times.p50(), times.p99()));
+  }
+
+  /** One about what a load met. */
+  static Figure of(String name, double value, String unit, Load load) {
+    return timed(name, value, unit, new Latency(load.p50(), load.p99()));
+  }
+
+  private static Figure timed(String name, double value, String unit, Latency latency) {
+    return new Figure(name, value, unit, null, latency, null, null, List.of());
+  }
+
+  /** One about nothing that takes time again and again. */
+  static Figure of(String name, double value, String unit, Untimed why) {
+    return new Figure(name, value, unit, null, null, why, null, List.of());
   }
 
   /** The figure of a duel, measured in requests or transactions a second. */
@@ -50,7 +69,8 @@ record Figure(
         unit,
         new Peer(outcome.peer(), outcome.theirs().perSecond(), outcome.ratio()),
         new Latency(outcome.ours().p50(), outcome.ours().p99()),
-        new Effort(outcome.ours().micros(), outcome.theirs().micros()),
+        null,
+        effort(outcome.ours().micros(), outcome.theirs().micros()),
         List.of());
   }
 
@@ -62,14 +82,19 @@ record Figure(
         unit,
         null,
         new Latency(load.p50(), load.p99()),
-        new Effort(load.micros(), 0),
+        null,
+        effort(load.micros(), 0),
         List.of());
+  }
+
+  private static @Nullable Effort effort(double ours, double theirs) {
+    return ours > 0 ? new Effort(ours, theirs) : null;
   }
 
   Figure wanted(String text, boolean reached) {
     List<Goal> more = new ArrayList<>(goals);
     more.add(new Goal(text, reached));
-    return new Figure(name, value, unit, peer, latency, effort, List.copyOf(more));
+    return new Figure(name, value, unit, peer, latency, untimed, effort, List.copyOf(more));
   }
 
   /** With the goal that it is at least that share of the peer's. */
@@ -99,27 +124,30 @@ record Figure(
     return peer == null ? 0 : peer.ratio();
   }
 
-  /** The cells of its line. */
+  /** The cells of its line, none of them empty. */
   List<String> cells() {
     return List.of(
         name,
-        round(value) + " " + unit,
-        peer == null ? "" : peer.name() + " " + round(peer.value()),
-        peer == null ? "" : String.format(Locale.ROOT, "%.2f", peer.ratio()),
-        latency == null ? "" : millis(latency.p50()),
-        latency == null ? "" : millis(latency.p99()),
-        effort == null ? "" : micros(effort),
-        goals.stream()
-            .map(goal -> goal.text() + (goal.reached() ? ": yes" : ": no"))
-            .collect(Collectors.joining("; ")));
+        (round(value) + " " + unit).strip(),
+        peer == null ? NONE : peer.name() + " " + round(peer.value()),
+        peer == null ? NONE : String.format(Locale.ROOT, "%.2f", peer.ratio()),
+        latency == null ? NONE : millis(latency.p50()),
+        latency == null ? NONE : millis(latency.p99()),
+        effort == null ? NONE : micros(effort),
+        goals.isEmpty()
+            ? NONE
+            : goals.stream()
+                .map(goal -> goal.text() + (goal.reached() ? ": yes" : ": no"))
+                .collect(Collectors.joining("; ")));
   }
 
   private static String round(double value) {
-    return String.format(Locale.ROOT, value < 100 ? "%.1f" : "%,.0f", value);
+    return String.format(
+        Locale.ROOT, value < 100 && value != Math.rint(value) ? "%.1f" : "%,.0f", value);
   }
 
   private static String millis(double value) {
-    return String.format(Locale.ROOT, value < 10 ? "%.2f ms" : "%.0f ms", value);
+    return String.format(Locale.ROOT, value < 10 ? "%.2f ms" : "%,.0f ms", value);
   }
 
   private static String micros(Effort effort) {

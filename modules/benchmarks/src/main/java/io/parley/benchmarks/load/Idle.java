@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 
 /** How long a start takes, and what a Parley takes that nobody uses. */
 final class Idle implements Bench {
+  private static final int STARTS = 5;
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final Duration LONGEST_START = Duration.ofMinutes(3);
   private static final Duration REST = Duration.ofSeconds(15);
@@ -33,8 +35,8 @@ final class Idle implements Bench {
   @Override
   public String about() {
     return "Starts of an installation that was started before: the median of "
-        + Duel.ROUNDS
-        + ". Memory is looked at "
+        + STARTS
+        + "; of so few, p99 is the slowest. Memory is looked at "
         + REST.toSeconds()
         + " s after the last start, while nobody asks anything.";
   }
@@ -43,9 +45,9 @@ final class Idle implements Bench {
   public List<Figure> run(Stage stage) throws IOException {
     Instant began = Instant.now();
     ParleyServer server = stage.startServer(Map.of());
-    double first = seconds(Duration.between(began, Instant.now()));
+    double first = millis(Duration.between(began, Instant.now()));
     List<Start> starts = new ArrayList<>();
-    for (int round = 1; round <= Duel.ROUNDS; round++) {
+    for (int round = 1; round <= STARTS; round++) {
       server.close();
       starts.add(start(stage, server));
       stage.say("  start " + round + ": " + starts.get(round - 1));
@@ -53,33 +55,48 @@ final class Idle implements Bench {
     LockSupport.parkNanos(REST.toNanos());
     Path process = Path.of("/proc", String.valueOf(server.process("server").pid()));
     double resident = megabytes(process.resolve("status"), "VmRSS:");
-    double boot = Duel.median(starts, Start::ready);
+    Times boots = Times.of(starts, Start::ready);
+    Times commands = Times.of(starts, Start::command);
+    double boot = boots.p50() / 1_000;
     return List.of(
-        Figure.of("boot of the server until it is ready", boot, "s")
+        Figure.of("boot of the server until it is ready", boot, "s", boots)
             .wanted("under 10 s", boot < 10),
-        Figure.of(
-            "./parley run --detach, database and all", Duel.median(starts, Start::command), "s"),
-        Figure.of("the same when everything is new", first, "s"),
-        Figure.of("resident memory of the server", resident, "MB")
+        Figure.of("./parley run --detach, database and all", commands.p50() / 1_000, "s", commands),
+        Figure.of("the same when everything is new", first / 1_000, "s", Untimed.ONCE),
+        Figure.of("resident memory of the server", resident, "MB", Untimed.SIZE)
             .wanted("under 600 MB", resident < 600),
-        Figure.of("resident memory of PostgreSQL, shared pages once", postgres(server), "MB"),
-        Figure.of("threads of the server", number(process.resolve("status"), "Threads:"), ""));
+        Figure.of(
+            "resident memory of PostgreSQL, shared pages once",
+            postgres(server),
+            "MB",
+            Untimed.SIZE),
+        Figure.of(
+            "threads of the server",
+            number(process.resolve("status"), "Threads:"),
+            "",
+            Untimed.COUNTED));
   }
 
-  /** Seconds. */
-  private record Start(double ready, double command) {}
+  /** Milliseconds. */
+  private record Start(double ready, double command) {
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT, "ready after %.1f s, command %.1f s", ready / 1_000, command / 1_000);
+    }
+  }
 
   private static Start start(Stage stage, ParleyServer server) {
     Instant began = Instant.now();
     CompletableFuture<Void> command = CompletableFuture.runAsync(server::restart);
     Instant ready = awaitReady(stage, command);
     command.orTimeout(LONGEST_START.toSeconds(), TimeUnit.SECONDS).join();
-    double whole = seconds(Duration.between(began, Instant.now()));
+    double whole = millis(Duration.between(began, Instant.now()));
     Optional<Instant> launched = server.process("server").info().startInstant();
     if (launched.isEmpty()) {
       throw new Halt("This machine does not say when a process began.");
     }
-    return new Start(seconds(Duration.between(launched.get(), ready)), whole);
+    return new Start(millis(Duration.between(launched.get(), ready)), whole);
   }
 
   private static Instant awaitReady(Stage stage, CompletableFuture<Void> command) {
@@ -105,8 +122,8 @@ final class Idle implements Bench {
     throw new Halt("Parley did not start within " + LONGEST_START.toSeconds() + " s.");
   }
 
-  private static double seconds(Duration duration) {
-    return duration.toMillis() / 1000.0;
+  private static double millis(Duration duration) {
+    return duration.toNanos() / 1e6;
   }
 
   // Each page counts for every process by the share it has in it.

@@ -24,6 +24,11 @@ record Load(
     this(perSecond, p50, p99, max, bytesPerSecond, failed, 0);
   }
 
+  /** Of what was done and took its time, all of it within so many seconds. */
+  static Load of(Times times, double seconds) {
+    return new Load(times.count() / seconds, times.p50(), times.p99(), times.longest(), 0, 0);
+  }
+
   Load withMicros(double processorTime) {
     return new Load(perSecond, p50, p99, max, bytesPerSecond, failed, processorTime);
   }

@@ -59,15 +59,7 @@ final class Mixed implements Bench {
     if (outcome.ours().failed() + outcome.theirs().failed() + writers.refused.get() > 0) {
       throw new Halt("Some reads or posts failed: nothing is measured.");
     }
-    double[] millis = writers.millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    Load posts =
-        new Load(
-            millis.length / (double) (Duel.ROUNDS * ROUND.toSeconds()),
-            millis[millis.length / 2],
-            millis[millis.length * 99 / 100],
-            millis[millis.length - 1],
-            0,
-            0);
+    Load posts = Load.of(Times.of(writers.millis), (double) (Duel.ROUNDS * ROUND.toSeconds()));
     return List.of(
         Figure.of("reads among posts to the same thread", outcome, "req/s").wantedRatio(0.7),
         Figure.of("those posts", posts, "posts/s").wantedAtLeast(0.9 * POSTS_PER_SECOND));

@@ -65,8 +65,10 @@ final class Posts implements Bench {
             .wantedAtLeast(1_000)
             .wantedP99(50));
     PoolWaits waits = PoolWaits.of(stage.installation(), "discussion");
-    figures.add(Figure.of("waits for a connection to the database", waits.count(), "times"));
-    figures.add(Figure.of("longest of these waits", waits.longestMillis(), "ms"));
+    figures.add(
+        Figure.of(
+            "waits for a connection to the database", waits.count(), "times", Untimed.COUNTED));
+    figures.add(Figure.of("longest of these waits", waits.longestMillis(), "ms", Untimed.LONGEST));
     return figures;
   }
 

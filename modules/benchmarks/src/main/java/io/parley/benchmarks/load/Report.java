@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,13 +34,32 @@ record Report(
     text.append("# ./parley bench ").append(bench).append("\n\n").append(about).append("\n\n");
     text.append(row(HEAD)).append(row(HEAD.stream().map(cell -> "---").toList()));
     figures.forEach(figure -> text.append(row(figure.cells())));
-    text.append("\nRatios are medians of ")
-        .append(Duel.ROUNDS)
-        .append(" rounds in turn with the peer. ")
-        .append(machine.sentence())
-        .append(". ");
+    text.append('\n').append(dashes());
+    if (figures.stream().anyMatch(figure -> figure.peer() != null)) {
+      text.append("Ratios are medians of ")
+          .append(Duel.ROUNDS)
+          .append(" rounds in turn with the peer. ");
+    }
+    text.append(machine.sentence()).append(". ");
     text.append(String.join("; ", versions)).append(". ");
     return text.append("Sources ").append(source).append(", ").append(at).append(".\n").toString();
+  }
+
+  // Why there is nothing to say where nothing is said.
+  private String dashes() {
+    if (figures.stream().noneMatch(figure -> figure.cells().contains(Figure.NONE))) {
+      return "";
+    }
+    String untimed =
+        Stream.of(Untimed.values())
+            .filter(why -> figures.stream().anyMatch(figure -> figure.untimed() == why))
+            .map(Untimed::text)
+            .collect(Collectors.joining(" or "));
+    return Figure.NONE
+        + " stands where nothing else did the same in this run, processor time was not looked at,"
+        + " or no goal is set"
+        + (untimed.isEmpty() ? "" : "; under p50 and p99 where a figure is " + untimed)
+        + ".\n\n";
   }
 
   private static String row(List<String> cells) {

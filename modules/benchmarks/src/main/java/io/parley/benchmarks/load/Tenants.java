@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
@@ -128,17 +127,14 @@ final class Tenants implements Bench {
   }
 
   private static Load oneAfterTheOther(int times, IntConsumer request) {
-    double[] millis = new double[times];
+    List<Double> millis = new ArrayList<>(times);
     long began = System.nanoTime();
     for (int number = 0; number < times; number++) {
       long from = System.nanoTime();
       request.accept(number);
-      millis[number] = (System.nanoTime() - from) / 1e6;
+      millis.add((System.nanoTime() - from) / 1e6);
     }
-    double seconds = (System.nanoTime() - began) / 1e9;
-    Arrays.sort(millis);
-    return new Load(
-        times / seconds, millis[times / 2], millis[times * 99 / 100], millis[times - 1], 0, 0);
+    return Load.of(Times.of(millis), (System.nanoTime() - began) / 1e9);
   }
 
   private static List<String> fillingOf(Site site, int threads) {
