@@ -92,7 +92,10 @@ class SplitAT {
 
       machines.network().heal();
       long healed = System.nanoTime();
-      Probe.until("the end of the promise", TRUE, () -> millisSince(healed) > TRUE.toMillis());
+      Probe.until(
+          "the end of the promise",
+          TRUE.multipliedBy(2),
+          () -> millisSince(healed) > TRUE.toMillis());
       StoredThread truth = stored(machines, site, THREAD);
       // Also while the halves find each other again.
       long merged = 0;
