@@ -27,7 +27,7 @@ final class ParleyCommand {
    * @param before that command, which is given the script to run
    */
   ParleyCommand(Map<String, String> environment, List<String> before) {
-    this.tree = findTree(Path.of("").toAbsolutePath());
+    this.tree = tree();
     this.environment = environment;
     this.before = List.copyOf(before);
   }
@@ -63,7 +63,9 @@ final class ParleyCommand {
     }
   }
 
-  private static Path findTree(Path start) {
+  /** The working tree. */
+  static Path tree() {
+    Path start = Path.of("").toAbsolutePath();
     for (Path folder = start; folder != null; folder = folder.getParent()) {
       if (Files.isRegularFile(folder.resolve("parley"))
           && Files.isDirectory(folder.resolve("wildfly-config"))) {

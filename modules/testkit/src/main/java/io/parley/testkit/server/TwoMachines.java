@@ -16,6 +16,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /**
@@ -29,21 +31,41 @@ public final class TwoMachines implements AutoCloseable {
   private final SplitNetwork network;
   private final EmbeddedPostgres postgres;
   private final int port;
+  private final Function<Path, String> javaOptions;
   private final List<ParleyCommand> commands = new ArrayList<>();
   private final List<Path> homes = new ArrayList<>();
 
-  private TwoMachines(SplitNetwork network, EmbeddedPostgres postgres, int port) {
+  private TwoMachines(
+      SplitNetwork network,
+      EmbeddedPostgres postgres,
+      int port,
+      Function<Path, String> javaOptions) {
     this.network = network;
     this.postgres = postgres;
     this.port = port;
+    this.javaOptions = javaOptions;
   }
 
   /** Starts everything. */
   public static TwoMachines start() {
+    return startWith(home -> "");
+  }
+
+  /**
+   * Starts everything, with nodes whose WildFly is configured otherwise than ours.
+   *
+   * @param change makes their configuration from ours, the text of {@code cluster.xml}
+   */
+  public static TwoMachines start(UnaryOperator<String> change) {
+    return startWith(
+        home -> " " + ChangedConfiguration.write(Path.of(home + "-changed-configuration"), change));
+  }
+
+  private static TwoMachines startWith(Function<Path, String> javaOptions) {
     SplitNetwork network = SplitNetwork.create();
     TwoMachines machines;
     try {
-      machines = new TwoMachines(network, database(network), FreePorts.block(2));
+      machines = new TwoMachines(network, database(network), FreePorts.block(2), javaOptions);
     } catch (RuntimeException e) {
       network.close();
       throw e;
@@ -102,6 +124,7 @@ public final class TwoMachines implements AutoCloseable {
       if (machine == 2) {
         environment.put("PARLEY_CLUSTER_BALANCER", network.address(1) + ":" + (port + 2));
       }
+      environment.merge("PARLEY_JAVA_OPTS", javaOptions.apply(home), String::concat);
       ParleyCommand command = new ParleyCommand(environment, network.on(machine));
       commands.add(command);
       homes.add(home);
