@@ -36,7 +36,7 @@ final class Posts implements Bench {
     Poster poster = Poster.on(stage.aSite(), wrk, THREADS);
     poster.warmUp(stage);
     List<Figure> figures = new ArrayList<>();
-    for (int connections : new int[] {32, 8}) {
+    for (int connections : new int[] {32, 16, 8}) {
       Duel.Outcome outcome =
           new Duel("posts, " + connections + " connections", stage)
               .fight(
