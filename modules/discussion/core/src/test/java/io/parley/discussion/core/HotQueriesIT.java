@@ -18,14 +18,18 @@ import io.parley.discussion.api.Vote;
 import io.parley.kernel.api.Actor;
 import io.parley.kernel.api.RequestId;
 import io.parley.kernel.runtime.Ids;
+import io.parley.testkit.HeldLock;
 import io.parley.testkit.TestDatabase;
+import io.parley.testkit.WaitingCalls;
 import io.parley.testkit.jpa.Explained;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,6 +187,28 @@ class HotQueriesIT {
 
     assertFastAndAbout("comment");
     assertThat(explained.statements()).anyMatch(sql -> sql.contains("outbox_delivery"));
+  }
+
+  @Test
+  void postsThatShareATransactionLookUpTheirThreads() throws SQLException {
+    UUID parent = given.post("story-22", "Something.").comment().id();
+    explained.forget();
+    for (int round = 0; round < 12; round++) {
+      try (WaitingCalls calls = new WaitingCalls()) {
+        List<CompletableFuture<PostedComment>> posts = new ArrayList<>();
+        try (HeldLock lock = HeldLock.of("lock table discussion.outbox_event in share mode")) {
+          posts.add(calls.begin(() -> given.post("story-21", "Waits.")));
+          lock.awaitSomebody();
+          posts.add(calls.beginWaiting(() -> given.post("story-23", "A second.")));
+          posts.add(calls.beginWaiting(() -> given.reply("story-22", parent, "An answer.")));
+        }
+        posts.forEach(CompletableFuture::join);
+      }
+    }
+
+    assertFastAndAbout("comment");
+    assertThat(explained.statements())
+        .anyMatch(sql -> sql.contains("set comment_count = t.comment_count + g.published"));
   }
 
   /** Before it counts, the driver has prepared what is sent again and again. */

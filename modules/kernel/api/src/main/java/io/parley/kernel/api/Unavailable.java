@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Nothing is wrong with the request: it may succeed later. HTTP 503 with Retry-After. */
 public final class Unavailable extends ModuleException {
+  /** Code where others were changing the same thing: nothing was done. */
+  public static final String CONTENDED = "database.busy";
+
   private final transient @Nullable Duration retryAfter;
 
   public Unavailable(String code, String detail) {

@@ -80,6 +80,24 @@ public final class Outbox implements EventSource {
    * @throws IllegalArgumentException when it is no event of this module
    */
   public void append(Object event) {
+    appendAll(List.of(event));
+  }
+
+  /** Sends events as {@link #append} does, in their order and in one statement. */
+  public void appendAll(List<?> events) {
+    List<OutboxTable.Entry> entries =
+        events.stream().map(this::entry).filter(entry -> !entry.subscribers().isEmpty()).toList();
+    if (entries.isEmpty()) {
+      return;
+    }
+    TenantId tenant = CallContext.current().requireTenant();
+    List<String> subscribers =
+        entries.stream().flatMap(entry -> entry.subscribers().stream()).distinct().toList();
+    unit.afterCommit(() -> sent.accept(tenant, subscribers));
+    unit.writeLast(table.add(tenant.value(), entries));
+  }
+
+  private OutboxTable.Entry entry(Object event) {
     EventType type = EventType.of(event.getClass());
     if (!type.module().equals(module)) {
       throw new IllegalArgumentException(
@@ -89,21 +107,13 @@ public final class Outbox implements EventSource {
               + module
               + ": begin its name with the key of the module that sends it.");
     }
-    TenantId tenant = CallContext.current().requireTenant();
-    List<String> subscribers = subscriptions.to(type.name());
-    if (subscribers.isEmpty()) {
-      return;
-    }
-    unit.afterCommit(() -> sent.accept(tenant, subscribers));
-    OutboxTable.Entry entry =
-        new OutboxTable.Entry(
-            tenant.value(),
-            Ids.next(),
-            type.name(),
-            type.streamOf(event),
-            clock.instant(),
-            wire.write(event));
-    unit.writeLast(table.add(entry, subscribers));
+    return new OutboxTable.Entry(
+        Ids.next(),
+        type.name(),
+        type.streamOf(event),
+        clock.instant(),
+        wire.write(event),
+        subscriptions.to(type.name()));
   }
 
   /**

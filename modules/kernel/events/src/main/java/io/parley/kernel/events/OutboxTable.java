@@ -26,39 +26,58 @@ final class OutboxTable {
     this.schema = schema;
   }
 
-  /** An event to be kept. */
+  /** An event to be kept, and whom it is to be delivered to. */
   @SuppressWarnings("ArrayRecordComponent") // Handed over once, never compared.
   record Entry(
-      UUID tenant, UUID id, String name, UUID stream, Instant occurredAt, byte[] payload) {}
+      UUID id,
+      String name,
+      UUID stream,
+      Instant occurredAt,
+      byte[] payload,
+      List<String> subscribers) {}
 
   /**
-   * Keeps an event and what it is to be delivered to.
+   * Keeps events in their order, and what they are to be delivered to.
    *
    * <p>The position is given under a lock of the stream that is held until the commit: a later
-   * position of the stream cannot be seen, nor delivered, before an earlier one.
+   * position of the stream cannot be seen, nor delivered, before an earlier one. The locks of
+   * several streams are taken in the order of their ids.
    */
-  SqlStatement add(Entry entry, List<String> subscribers) {
+  SqlStatement add(UUID tenant, List<Entry> entries) {
     String sql =
-        "with stream as materialized (select pg_advisory_xact_lock(hashtextextended(?, 0)) as"
-            + " held), event as (insert into "
+        "with held as materialized (select count(pg_advisory_xact_lock(hashtextextended(? || s, 0)))"
+            + " as locks from (select distinct s from unnest(?::text[]) as s order by s) streams),"
+            + " event as (insert into "
             + schema
             + ".outbox_event (tenant_id, id, name, stream, occurred_at, payload)"
-            + " select ?, ?, ?, ?, ?, ?::jsonb from stream"
+            + " select ?, e.id, e.name, e.stream, e.occurred_at, e.payload::jsonb from held, unnest("
+            + "?::uuid[], ?::text[], ?::uuid[], ?::timestamptz[], ?::text[])"
+            + " as e (id, name, stream, occurred_at, payload)"
             + " returning tenant_id, id, stream, position)"
             + " insert into "
             + schema
             + ".outbox_delivery (tenant_id, event_id, subscriber, stream, position)"
-            + " select e.tenant_id, e.id, s.subscriber, e.stream, e.position"
-            + " from event e cross join unnest(?::text[]) as s (subscriber)";
+            + " select e.tenant_id, e.id, s.subscriber, e.stream, e.position from event e"
+            + " join unnest(?::uuid[], ?::text[]) as s (event, subscriber) on s.event = e.id";
+    List<UUID> delivered = new ArrayList<>();
+    List<String> subscribers = new ArrayList<>();
+    for (Entry entry : entries) {
+      for (String subscriber : entry.subscribers()) {
+        delivered.add(entry.id());
+        subscribers.add(subscriber);
+      }
+    }
     return SqlStatement.of(
         sql,
-        schema + " stream " + entry.tenant() + ' ' + entry.stream(),
-        entry.tenant(),
-        entry.id(),
-        entry.name(),
-        entry.stream(),
-        entry.occurredAt(),
-        new String(entry.payload(), UTF_8),
+        schema + " stream " + tenant + ' ',
+        entries.stream().map(entry -> entry.stream().toString()).toArray(String[]::new),
+        tenant,
+        entries.stream().map(Entry::id).toArray(UUID[]::new),
+        entries.stream().map(Entry::name).toArray(String[]::new),
+        entries.stream().map(Entry::stream).toArray(UUID[]::new),
+        entries.stream().map(Entry::occurredAt).toArray(Instant[]::new),
+        entries.stream().map(entry -> new String(entry.payload(), UTF_8)).toArray(String[]::new),
+        delivered.toArray(UUID[]::new),
         subscribers.toArray(String[]::new));
   }
 

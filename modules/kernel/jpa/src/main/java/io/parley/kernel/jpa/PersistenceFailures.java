@@ -48,6 +48,16 @@ final class PersistenceFailures {
   }
 
   /**
+   * What callers are told when a commit failed. Where the reason is not known, nobody knows whether
+   * the transaction took place: it must not be repeated as if it had not.
+   */
+  static RuntimeException ofCommit(RuntimeException translated) {
+    return translated instanceof ModuleException || isTranslated(translated)
+        ? translated
+        : unavailable(translated);
+  }
+
+  /**
    * Whether a connection that was made earlier turned out to be of no use any more, which says
    * nothing about the next one. Silence of the database, and no place for a new connection, say
    * something about all.
@@ -107,7 +117,8 @@ final class PersistenceFailures {
     if (state.equals("40001") || state.equals("40P01") || state.equals("55P03")) {
       return withCause(
           new Unavailable(
-              "database.busy", "Others are changing the same thing right now. Please try again."),
+              Unavailable.CONTENDED,
+              "Others are changing the same thing right now. Please try again."),
           failure);
     }
     return switch (state.substring(0, 2)) {

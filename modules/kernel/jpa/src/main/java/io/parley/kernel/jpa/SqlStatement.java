@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A statement with the values of its parameters, which are bound as they are: times as timestamps,
- * constants of enums by their name, arrays of texts and ids as arrays.
+ * constants of enums by their name, arrays of texts, ids, numbers, bytes and times as arrays, in
+ * which null may stand.
  *
  * @param sql one statement, without a semicolon
  */
@@ -35,10 +36,7 @@ public record SqlStatement(String sql, List<@Nullable Object> values) {
    * prepares a statement anew whenever the types of its values are others than before.
    */
   public enum Missing {
-    TEXT("varchar"),
-    ID("uuid"),
-    NUMBER("int4"),
-    BYTES("bytea");
+    TEXT("varchar");
 
     private final String type;
 
@@ -80,6 +78,15 @@ public record SqlStatement(String sql, List<@Nullable Object> values) {
       statement.setArray(index, statement.getConnection().createArrayOf("text", texts));
     } else if (value instanceof UUID[] ids) {
       statement.setArray(index, statement.getConnection().createArrayOf("uuid", ids));
+    } else if (value instanceof Integer[] numbers) {
+      statement.setArray(index, statement.getConnection().createArrayOf("int4", numbers));
+    } else if (value instanceof Boolean[] flags) {
+      statement.setArray(index, statement.getConnection().createArrayOf("bool", flags));
+    } else if (value instanceof byte[][] bytes) {
+      statement.setArray(index, statement.getConnection().createArrayOf("bytea", bytes));
+    } else if (value instanceof Instant[] times) {
+      // Its text is one that the database reads.
+      statement.setArray(index, statement.getConnection().createArrayOf("timestamptz", times));
     } else {
       statement.setObject(index, value);
     }

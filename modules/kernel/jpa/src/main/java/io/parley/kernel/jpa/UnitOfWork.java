@@ -6,18 +6,20 @@ import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.TenantId;
+import io.parley.kernel.runtime.Outcome;
 import io.parley.kernel.runtime.Wire;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.UserTransaction;
 import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.FlushMode;
@@ -44,7 +46,6 @@ public final class UnitOfWork {
   private final String module;
   private final EntityManager entities;
   private final ModuleTransaction transaction;
-  private final Wire wire;
   private final Clock clock;
   private final StoredAnswers answers;
   private final AuditTrail auditTrail;
@@ -70,9 +71,8 @@ public final class UnitOfWork {
     this.module = module;
     this.entities = entities;
     this.transaction = new ModuleTransaction(module, entities, transaction, clock);
-    this.wire = wire;
     this.clock = clock;
-    this.answers = new StoredAnswers(module);
+    this.answers = new StoredAnswers(module, wire);
     this.auditTrail = new AuditTrail(module, wire);
   }
 
@@ -135,7 +135,7 @@ public final class UnitOfWork {
 
   private <T extends @Nullable Object> T command(
       String operation,
-      @Nullable Object request,
+      @Nullable Object asked,
       Type resultType,
       Function<Pipeline, Supplier<T>> plan) {
     CallContext context = CallContext.current();
@@ -143,21 +143,31 @@ public final class UnitOfWork {
     if (!context.request().repeatable()) {
       return inTransaction(Purpose.COMMAND, ahead, plan.apply(ahead));
     }
-    StoredAnswers.Question question =
-        new StoredAnswers.Question(context.tenant(), context.request().value(), operation);
-    String fingerprint = wire.fingerprint(request);
-    Supplier<Optional<StoredAnswers.Answer>> stored = answers.find(ahead, question);
+    UUID request = context.request().value();
+    StoredAnswers.Questions question =
+        new StoredAnswers.Questions(context.tenant(), operation, List.of(request));
+    String fingerprint = answers.fingerprint(asked);
+    Supplier<StoredAnswers.Found> stored = answers.find(ahead, question);
     Supplier<T> work = plan.apply(ahead);
+    return noticingRepeats(
+        () ->
+            inTransaction(
+                Purpose.COMMAND,
+                ahead,
+                () -> {
+                  Optional<StoredAnswers.Answer> found = stored.get().of(request);
+                  if (found.isPresent()) {
+                    return answers.replay(found.get(), fingerprint, resultType);
+                  }
+                  T result = work.get();
+                  keep(question, Map.of(request, answers.answer(fingerprint, result, resultType)));
+                  return result;
+                }));
+  }
+
+  private static <T extends @Nullable Object> T noticingRepeats(Supplier<T> unit) {
     try {
-      return inTransaction(
-          Purpose.COMMAND,
-          ahead,
-          () -> {
-            Optional<StoredAnswers.Answer> found = stored.get();
-            return found.isPresent()
-                ? replay(found.get(), fingerprint, resultType)
-                : answer(question, fingerprint, resultType, work);
-          });
+      return unit.get();
     } catch (UniqueViolation violation) {
       if (violation.constraint().endsWith("command_result_pkey")) {
         throw StoredAnswers.inFlight();
@@ -166,28 +176,44 @@ public final class UnitOfWork {
     }
   }
 
-  private <T extends @Nullable Object> T answer(
-      StoredAnswers.Question question, String fingerprint, Type resultType, Supplier<T> work) {
-    T result = work.get();
-    String json =
-        result == null ? null : new String(wire.write(result, resultType), StandardCharsets.UTF_8);
-    Instant now = clock.instant();
-    StoredAnswers.Answer answer = new StoredAnswers.Answer(fingerprint, json);
-    writeLast(answers.keep(question, answer, now, now.minus(ANSWERS_LAST)));
-    return result;
+  /**
+   * Answers several commands of the tenant of the call in one unit, each as {@link #command(String,
+   * Object, Type, SqlQuery, Function)} would: the repeatable ones among them are answered once.
+   * What fails in the database fails for all of them.
+   *
+   * @param first a query that changes nothing and waits for nobody, asked with the binding
+   * @return an outcome for each request, in their order
+   */
+  public <L, T> List<Outcome<T>> commands(
+      String operation,
+      List<SharedWork.Request> requests,
+      Type resultType,
+      SqlQuery<L> first,
+      SharedWork<L, T> work) {
+    SharedCommands<T> commands =
+        new SharedCommands<>(
+            answers, CallContext.current().tenant(), operation, requests, resultType);
+    Pipeline ahead = new Pipeline();
+    Supplier<StoredAnswers.Found> stored = answers.find(ahead, commands.questions());
+    Supplier<L> found = ahead.add(first);
+    return noticingRepeats(
+        () ->
+            inTransaction(
+                Purpose.COMMAND,
+                ahead,
+                () -> {
+                  List<Integer> open = commands.answerRepeats(stored.get());
+                  commands.answer(open, work.apply(found.get(), open));
+                  if (!commands.kept().isEmpty()) {
+                    keep(commands.questions(), commands.kept());
+                  }
+                  return commands.outcomes();
+                }));
   }
 
-  // An operation that answered null answers null again; the caller vouches for the type.
-  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
-  private <T extends @Nullable Object> T replay(
-      StoredAnswers.Answer stored, String fingerprint, Type resultType) {
-    if (!stored.fingerprint().equals(fingerprint)) {
-      throw new Conflict(
-          "request.reused",
-          "This request id was used before for something else. Use a new one for a new request.");
-    }
-    String json = stored.json();
-    return json == null ? null : wire.read(json.getBytes(StandardCharsets.UTF_8), resultType);
+  private void keep(StoredAnswers.Questions questions, Map<UUID, StoredAnswers.Answer> kept) {
+    Instant now = clock.instant();
+    writeLast(answers.keep(questions, kept, now, now.minus(ANSWERS_LAST)));
   }
 
   /**
@@ -299,6 +325,7 @@ public final class UnitOfWork {
     CallContext context = CallContext.current();
     transaction.open(context, purpose, ahead);
     ending.set(last);
+    boolean committing = false;
     boolean committed = false;
     try {
       T result = work.get();
@@ -307,11 +334,13 @@ public final class UnitOfWork {
       } else if (purpose != Purpose.READ) {
         entities.flush();
       }
+      committing = true;
       transaction.commit();
       committed = true;
       return result;
     } catch (Exception failure) {
-      throw PersistenceFailures.translate(failure);
+      RuntimeException known = PersistenceFailures.translate(failure);
+      throw committing ? PersistenceFailures.ofCommit(known) : known;
     } finally {
       ending.remove();
       if (!committed) {

@@ -36,6 +36,16 @@ class PersistenceFailuresTest {
   }
 
   @Test
+  void nobodyKnowsWhatBecameOfATransactionWhoseCommitFailed() {
+    assertThat(PersistenceFailures.ofCommit(new IllegalStateException("It failed.")))
+        .isInstanceOf(Unavailable.class);
+    assertThat(PersistenceFailures.ofCommit(new Conflict("thing.taken", "It is taken.")))
+        .isInstanceOf(Conflict.class);
+    assertThat(PersistenceFailures.ofCommit(PersistenceFailures.translate(sql("23505"))))
+        .isInstanceOf(UniqueViolation.class);
+  }
+
+  @Test
   void recognisesStaleVersions() {
     assertThat(PersistenceFailures.translate(new OptimisticLockException()))
         .isInstanceOf(StaleVersion.class);

@@ -221,14 +221,17 @@ class PipelineIT {
         new SqlQuery<>(
             SqlStatement.of(
                 "select ?::timestamptz = '2026-11-02 10:00:00.123456Z', ?::text, (?::uuid[])[2],"
-                    + " (?::text[])[1], ?::uuid, ?::bytea, ?::integer",
+                    + " (?::text[])[1], ?::text, (?::bytea[])[1], (?::integer[])[1],"
+                    + " (?::boolean[])[2], (?::timestamptz[])[1] = '2026-11-02 10:00:00.123456Z'",
                 now,
                 Purpose.COMMAND,
                 new UUID[] {UUID.randomUUID(), id},
                 new String[] {"one"},
-                Missing.ID.or(null),
-                Missing.BYTES,
-                Missing.NUMBER.or(7)),
+                Missing.TEXT.or(null),
+                new byte[][] {null, {1}},
+                new Integer[] {7, null},
+                new Boolean[] {true, false},
+                new Instant[] {now, null}),
             rows -> {
               rows.next();
               return Arrays.asList(
@@ -238,9 +241,11 @@ class PipelineIT {
                   rows.getObject(4),
                   rows.getObject(5),
                   rows.getObject(6),
-                  rows.getObject(7));
+                  rows.getObject(7),
+                  rows.getObject(8),
+                  rows.getObject(9));
             });
 
-    assertThat(ask(query)).containsExactly(true, "COMMAND", id, "one", null, null, 7);
+    assertThat(ask(query)).containsExactly(true, "COMMAND", id, "one", null, null, 7, false, true);
   }
 }

@@ -8,6 +8,7 @@ import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.RequestId;
 import io.parley.kernel.api.TenantId;
+import io.parley.kernel.runtime.Outcome;
 import io.parley.kernel.runtime.Wire;
 import io.parley.testkit.TestDatabase;
 import io.parley.testkit.jpa.Explained;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -168,6 +170,66 @@ class UnitOfWorkIT {
             UniqueViolation.class,
             violation -> assertThat(violation.constraint()).isEqualTo("thing_pkey"));
     assertThat(things()).isEqualTo(1);
+  }
+
+  @Test
+  void severalCommandsShareAUnitAndEachHasItsOwnOutcome() {
+    SharedWork.Request repeatable = request(true, "one");
+    List<SharedWork.Request> requests =
+        List.of(repeatable, request(false, "two"), repeatable, request(true, "fails"));
+    explained.forget();
+
+    List<Outcome<String>> first = once(() -> together(requests));
+
+    assertThat(explained.roundTrips()).hasSize(3).last().isEqualTo("commit");
+    assertThat(first.get(0).get()).isEqualTo("one among 0");
+    assertThat(first.get(1).get()).isEqualTo("two among 0");
+    assertThatThrownBy(first.get(2)::get)
+        .isInstanceOfSatisfying(
+            Conflict.class, conflict -> assertThat(conflict.code()).isEqualTo("request.in-flight"));
+    assertThatThrownBy(first.get(3)::get).hasMessage("It fails.");
+    assertThat(things()).isEqualTo(2);
+
+    List<Outcome<String>> repeats =
+        once(
+            () ->
+                together(
+                    List.of(
+                        new SharedWork.Request(repeatable.id(), "another"),
+                        requests.get(3),
+                        repeatable)));
+
+    assertThatThrownBy(repeats.get(0)::get)
+        .isInstanceOfSatisfying(
+            Conflict.class, conflict -> assertThat(conflict.code()).isEqualTo("request.reused"));
+    assertThatThrownBy(repeats.get(1)::get).hasMessage("It fails.");
+    assertThat(as(repeatable.id(), () -> together(List.of(repeatable))).get(0).get())
+        .isEqualTo("one among 0");
+    assertThat(things()).isEqualTo(2);
+  }
+
+  private static SharedWork.Request request(boolean repeatable, String asked) {
+    return new SharedWork.Request(new RequestId(UUID.randomUUID(), repeatable), asked);
+  }
+
+  private List<Outcome<String>> together(List<SharedWork.Request> requests) {
+    return unit.commands(
+        "tell",
+        requests,
+        String.class,
+        count(),
+        (found, open) ->
+            open.stream()
+                .map(i -> Outcome.of(() -> told(i, (String) requests.get(i).asked(), found)))
+                .toList());
+  }
+
+  private String told(int number, String asked, long found) {
+    if (asked.equals("fails")) {
+      throw new IllegalArgumentException("It fails.");
+    }
+    written(number);
+    return asked + " among " + found;
   }
 
   private boolean written(int number) {

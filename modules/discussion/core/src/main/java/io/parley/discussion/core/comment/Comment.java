@@ -9,7 +9,6 @@ import io.parley.discussion.api.Screened;
 import io.parley.discussion.core.author.Author;
 import io.parley.discussion.core.author.AuthorToken;
 import io.parley.kernel.jpa.SqlStatement;
-import io.parley.kernel.jpa.SqlStatement.Missing;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -18,7 +17,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,9 @@ public class Comment {
       insert into comment (tenant_id, id, site_id, thread_id, parent_id, author_kind, author_id,
         author_name, author_email, author_avatar, author_token_hash, body, body_format, html, state,
         shadowed, created_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+      select ?::uuid, c.* from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[],
+        ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[], ?::text[],
+        ?::text[], ?::boolean[], ?::timestamptz[]) as c""";
 
   @Id private UUID id;
 
@@ -137,6 +140,14 @@ public class Comment {
 
   UUID siteId() {
     return siteId;
+  }
+
+  @Nullable UUID parentId() {
+    return parentId;
+  }
+
+  Instant createdAt() {
+    return createdAt;
   }
 
   UUID threadId() {
@@ -248,27 +259,36 @@ public class Comment {
     changedHere = true;
   }
 
-  /** Puts it into the database where it is new: Hibernate would send that by itself. */
-  SqlStatement insertion(UUID tenant) {
+  /** Puts new ones into the database, all at once: Hibernate would send each by itself. */
+  static SqlStatement insertion(UUID tenant, List<Comment> comments) {
     return SqlStatement.of(
         INSERT,
         tenant,
-        id,
-        siteId,
-        threadId,
-        Missing.ID.or(parentId),
-        authorKind,
-        Missing.TEXT.or(authorId),
-        authorName,
-        Missing.TEXT.or(authorEmail),
-        Missing.TEXT.or(authorAvatar),
-        Missing.BYTES.or(authorTokenHash),
-        body,
-        bodyFormat,
-        html,
-        state,
-        shadowed,
-        createdAt);
+        ids(comments, comment -> comment.id),
+        ids(comments, comment -> comment.siteId),
+        ids(comments, comment -> comment.threadId),
+        ids(comments, comment -> comment.parentId),
+        texts(comments, comment -> comment.authorKind.name()),
+        texts(comments, comment -> comment.authorId),
+        texts(comments, comment -> comment.authorName),
+        texts(comments, comment -> comment.authorEmail),
+        texts(comments, comment -> comment.authorAvatar),
+        comments.stream().map(comment -> comment.authorTokenHash).toArray(byte[][]::new),
+        texts(comments, comment -> comment.body),
+        texts(comments, comment -> comment.bodyFormat.name()),
+        texts(comments, comment -> comment.html),
+        texts(comments, comment -> comment.state.name()),
+        comments.stream().map(comment -> comment.shadowed).toArray(Boolean[]::new),
+        comments.stream().map(comment -> comment.createdAt).toArray(Instant[]::new));
+  }
+
+  private static UUID[] ids(List<Comment> comments, Function<Comment, @Nullable UUID> column) {
+    return comments.stream().map(column).toArray(UUID[]::new);
+  }
+
+  private static String[] texts(
+      List<Comment> comments, Function<Comment, @Nullable String> column) {
+    return comments.stream().map(column).toArray(String[]::new);
   }
 
   CommentView view(boolean avatars) {

@@ -12,6 +12,7 @@ import io.parley.discussion.core.author.AuthorToken;
 import io.parley.discussion.core.reading.Outline;
 import io.parley.discussion.core.rendering.CleanText;
 import io.parley.discussion.core.rendering.Rendering;
+import io.parley.discussion.core.thread.FreeThreads;
 import io.parley.discussion.core.thread.GainedThread;
 import io.parley.discussion.core.thread.Newcomer;
 import io.parley.discussion.core.thread.Sites;
@@ -23,31 +24,45 @@ import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.Rejected;
 import io.parley.kernel.api.Scope;
 import io.parley.kernel.events.Outbox;
+import io.parley.kernel.jpa.SharedWork;
 import io.parley.kernel.jpa.UniqueViolation;
 import io.parley.kernel.jpa.UnitOfWork;
+import io.parley.kernel.runtime.Combiner;
 import io.parley.kernel.runtime.Ids;
+import io.parley.kernel.runtime.Outcome;
 import io.parley.kernel.runtime.Secrets;
 import io.parley.tenancy.api.PublicSite;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Posting comments. */
 public final class Posting {
   private static final int ATTEMPTS = 3;
+  private static final int MOST_TOGETHER = 16;
   private static final int LONGEST_TITLE = 500;
 
   private final UnitOfWork unit;
   private final Outbox outbox;
   private final Repeats repeats;
   private final Threads threads;
+  private final FreeThreads freeThreads;
   private final Sites sites;
   private final Rendering rendering;
   private final Secrets secrets;
   private final Clock clock;
+  private final Combiner<Question, Repeats.Shown> combiner;
 
   public Posting(
       UnitOfWork unit,
@@ -61,10 +76,12 @@ public final class Posting {
     this.outbox = outbox;
     this.repeats = new Repeats(unit, entities);
     this.threads = new Threads(unit, entities);
+    this.freeThreads = new FreeThreads(unit);
     this.sites = sites;
     this.rendering = rendering;
     this.secrets = secrets;
     this.clock = clock;
+    this.combiner = new Combiner<>(clock, MOST_TOGETHER, this::together, this::alone);
   }
 
   /** See {@link io.parley.discussion.api.Discussion#post}. */
@@ -73,40 +90,150 @@ public final class Posting {
     Author author = Author.of(command.author());
     requireMayPost(site, author);
     ThreadName name = ThreadName.of(command.thread());
-    if (name.page() != null && !CallContext.current().actor().may(Scope.DISCUSSION_WRITE)) {
+    boolean fromPublisher = CallContext.current().actor().may(Scope.DISCUSSION_WRITE);
+    if (name.page() != null && !fromPublisher) {
       Sites.requireOwnPage(site, name.page());
     }
     Body body = Body.of(command.body(), rendering);
     AuthorToken token =
         author.kind() == AuthorKind.GUEST ? token(site, command.authorToken()) : null;
     Screened screened = command.screened() == null ? Screened.HELD : command.screened();
-    Draft draft =
-        new Draft(site, name, title(command), command.parentId(), author, token, body, screened);
-    Repeats.Shown posted = post(command, draft, 1);
+    Newcomer newcomer =
+        new Newcomer(
+            site.id(),
+            name,
+            title(command),
+            command.parentId(),
+            screened.status() == CommentStatus.PUBLISHED,
+            fromPublisher);
+    Draft draft = new Draft(site, newcomer, author, token, body, screened);
+    Repeats.Shown posted =
+        combiner.ask(
+            new Question(
+                draft,
+                new SharedWork.Request(CallContext.current().request(), command.unscreened())));
     // Never kept among the stored answers: it is derived anew for a repeat.
     return new PostedComment(posted.view(), posted.status(), token == null ? null : token.text());
   }
 
   private record Draft(
       PublicSite site,
-      ThreadName thread,
-      @Nullable String title,
-      @Nullable UUID parent,
+      Newcomer newcomer,
       Author author,
       @Nullable AuthorToken token,
       Body body,
       Screened screened) {}
 
-  private Repeats.Shown post(PostComment command, Draft draft, int attempt) {
+  private record Question(Draft draft, SharedWork.Request request) {}
+
+  // Comments of a tenant that arrive while others of it are written are written together: nearly
+  // all that a transaction costs is paid once. None of them waits for a thread that is held, for
+  // all others would wait with it.
+  private List<Outcome<Repeats.Shown>> together(List<Question> questions) {
+    if (questions.size() == 1) {
+      Question question = questions.get(0);
+      return List.of(Outcome.of(() -> atOnce(question)));
+    }
+    Map<Integer, Repeats.Shown> shown = new HashMap<>();
+    List<Outcome<UUID>> outcomes =
+        unit.commands(
+            "post",
+            questions.stream().map(Question::request).toList(),
+            UUID.class,
+            FreeThreads.named(questions.stream().map(asked -> asked.draft().newcomer()).toList()),
+            (named, open) -> writeTogether(questions, named, open, shown));
+    List<Outcome<Repeats.Shown>> answers = new ArrayList<>();
+    for (int i = 0; i < questions.size(); i++) {
+      // A repeat is looked up alone.
+      Optional<Repeats.Shown> written = Optional.ofNullable(shown.get(i));
+      answers.add(outcomes.get(i).map(id -> written.orElseThrow(Combiner.Alone::new)));
+    }
+    return answers;
+  }
+
+  private List<Outcome<UUID>> writeTogether(
+      List<Question> questions,
+      Map<Integer, UUID> named,
+      List<Integer> open,
+      Map<Integer, Repeats.Shown> shown) {
+    FreeThreads.Locked locked =
+        freeThreads.lock(
+            open.stream().map(named::get).filter(Objects::nonNull).distinct().toList(),
+            open.stream()
+                .map(i -> questions.get(i).draft().newcomer().parent())
+                .filter(Objects::nonNull)
+                .toList());
+    Instant now = now();
+    List<FreeThreads.Gain> gains = new ArrayList<>();
+    List<Comment> comments = new ArrayList<>();
+    List<Outcome<UUID>> outcomes = new ArrayList<>();
+    for (int i : open) {
+      Draft draft = questions.get(i).draft();
+      outcomes.add(
+          Outcome.of(
+              () -> {
+                requireOpen(draft.site());
+                GainedThread thread =
+                    locked
+                        .thread(named.get(i), draft.newcomer())
+                        .filter(found -> isPlainlyAnswered(found, draft))
+                        .orElseThrow(Combiner.Alone::new);
+                Comment comment = comment(draft, thread, now);
+                shown.put(i, Repeats.Shown.of(comment, draft.site()));
+                gains.add(new FreeThreads.Gain(draft.newcomer(), thread));
+                comments.add(comment);
+                return comment.id();
+              }));
+    }
+    if (!comments.isEmpty()) {
+      freeThreads.tell(gains);
+      keep(comments);
+    }
+    return outcomes;
+  }
+
+  // All else about who may be answered is looked at by itself.
+  private static boolean isPlainlyAnswered(GainedThread thread, Draft draft) {
+    GainedThread.Parent parent = thread.parent();
+    return draft.newcomer().parent() == null
+        || (parent != null
+            && parent.thread().equals(thread.id())
+            && parent.state() == CommentStatus.PUBLISHED);
+  }
+
+  private Repeats.Shown atOnce(Question question) {
     try {
-      return repeats.command("post", command.unscreened(), draft.site(), () -> write(draft));
+      return post(question, () -> writeAtOnce(question.draft()));
     } catch (UniqueViolation race) {
-      // Two pages gave the same thread its name at once; the next look finds it.
-      if (attempt == ATTEMPTS || !race.constraint().startsWith("thread_by")) {
-        throw race;
+      throw new Combiner.Alone();
+    }
+  }
+
+  private Comment writeAtOnce(Draft draft) {
+    requireOpen(draft.site());
+    GainedThread thread =
+        threads
+            .gainingAtOnce(draft.newcomer())
+            .filter(found -> isPlainlyAnswered(found, draft))
+            .orElseThrow(Combiner.Alone::new);
+    return keep(comment(draft, thread, now()));
+  }
+
+  private Repeats.Shown alone(Question question) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return post(question, () -> write(question.draft()));
+      } catch (UniqueViolation race) {
+        // Two pages gave the same thread its name at once; the next look finds it.
+        if (attempt == ATTEMPTS || !race.constraint().startsWith("thread_by")) {
+          throw race;
+        }
       }
     }
-    return post(command, draft, attempt + 1);
+  }
+
+  private Repeats.Shown post(Question question, Supplier<Comment> work) {
+    return repeats.command("post", question.request().asked(), question.draft().site(), work);
   }
 
   private static void requireMayPost(PublicSite site, Author author) {
@@ -137,40 +264,68 @@ public final class Posting {
   }
 
   private Comment write(Draft draft) {
-    PublicSite site = draft.site();
+    requireOpen(draft.site());
+    GainedThread thread = threads.gaining(draft.newcomer(), now());
+    Comment comment = comment(draft, thread, now());
+    if (draft.newcomer().parent() != null) {
+      requireShown(thread);
+    }
+    return keep(comment);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static void requireOpen(PublicSite site) {
     if (site.settings().closed()) {
       throw new Conflict("site.closed", "This site takes no comments at the moment.");
     }
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static Comment comment(Draft draft, GainedThread thread, Instant now) {
+    Newcomer newcomer = draft.newcomer();
     Screened screened = draft.screened();
-    boolean published = screened.status() == CommentStatus.PUBLISHED;
-    GainedThread thread =
-        threads.gaining(
-            new Newcomer(site.id(), draft.thread(), draft.title(), draft.parent(), published, now));
     if (thread.isClosed() || thread.isOlderThan(screened.closeAfterDays(), now)) {
       throw new Conflict("thread.closed", "This thread takes no comments any more.");
     }
-    if (draft.parent() != null) {
-      requireShown(thread);
-    }
-    Comment comment =
-        new Comment(
-            screened.comment() == null ? Ids.next() : screened.comment(),
-            site.id(),
-            thread.id(),
-            draft.parent(),
-            draft.author(),
-            draft.token(),
-            draft.body(),
-            screened,
-            now);
-    unit.writeLast(comment.insertion(CallContext.current().requireTenant().value()));
-    outbox.append(
-        new CommentPosted(site.id(), thread.id(), comment.id(), draft.author().kind(), now));
-    if (published && draft.parent() != null) {
-      outbox.append(new ReplyShown(site.id(), thread.id(), comment.id(), draft.parent(), now));
-    }
+    return new Comment(
+        screened.comment() == null ? Ids.next() : screened.comment(),
+        draft.site().id(),
+        thread.id(),
+        newcomer.parent(),
+        draft.author(),
+        draft.token(),
+        draft.body(),
+        screened,
+        now);
+  }
+
+  private Comment keep(Comment comment) {
+    keep(List.of(comment));
     return comment;
+  }
+
+  private void keep(List<Comment> comments) {
+    unit.writeLast(Comment.insertion(CallContext.current().requireTenant().value(), comments));
+    outbox.appendAll(comments.stream().flatMap(Posting::events).toList());
+  }
+
+  private static Stream<Object> events(Comment comment) {
+    CommentPosted posted =
+        new CommentPosted(
+            comment.siteId(),
+            comment.threadId(),
+            comment.id(),
+            comment.authorKind(),
+            comment.createdAt());
+    UUID parent = comment.parentId();
+    return parent == null || !comment.isPublished()
+        ? Stream.of(posted)
+        : Stream.of(
+            posted,
+            new ReplyShown(
+                comment.siteId(), comment.threadId(), comment.id(), parent, comment.createdAt()));
   }
 
   private void requireShown(GainedThread thread) {

@@ -52,7 +52,16 @@ final class Repeats {
               return comment.id();
             });
     Shown shown = done.get();
-    return shown == null ? unit.read(() -> find(id, site)) : shown;
+    return shown == null ? repeated(id, site) : shown;
+  }
+
+  /**
+   * The comment that an earlier run was about.
+   *
+   * @throws NotFound {@code comment.unknown} when it is gone
+   */
+  Shown repeated(UUID id, PublicSite site) {
+    return unit.read(() -> find(id, site));
   }
 
   private Shown find(UUID id, PublicSite site) {

@@ -1,6 +1,5 @@
 package io.parley.discussion.core.thread;
 
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param thread what its page calls the thread
  * @param title of the page
  * @param parent the comment that it answers, if it does
+ * @param fromPublisher whether what it says of the thread is the publisher's word
  */
 public record Newcomer(
     UUID site,
@@ -17,4 +17,4 @@ public record Newcomer(
     @Nullable String title,
     @Nullable UUID parent,
     boolean published,
-    Instant at) {}
+    boolean fromPublisher) {}

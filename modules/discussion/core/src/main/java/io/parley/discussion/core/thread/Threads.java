@@ -1,9 +1,9 @@
 package io.parley.discussion.core.thread;
 
 import io.parley.kernel.api.CallContext;
-import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.Unavailable;
 import io.parley.kernel.jpa.Pipeline;
+import io.parley.kernel.jpa.SqlFunction;
 import io.parley.kernel.jpa.SqlQuery;
 import io.parley.kernel.jpa.SqlStatement;
 import io.parley.kernel.jpa.UnitOfWork;
@@ -11,8 +11,11 @@ import io.parley.kernel.runtime.Ids;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -25,7 +28,9 @@ public final class Threads {
   // Finds, locks and counts at once.
   private static final String GAIN =
       "update thread t set comment_count = t.comment_count + ?, version = t.version + 1,"
-          + " hidden = t.hidden and not ? where t.tenant_id = ? and t.site_id = ? and ";
+          + " hidden = t.hidden and not ? where ";
+
+  private static final String WHERE = "t.tenant_id = ? and t.site_id = ? and ";
 
   private static final String BY_IDENTIFIER = "t.identifier = ?";
 
@@ -35,9 +40,9 @@ public final class Threads {
 
   private static final String UNNAMED_BY_URL = "t.url_key = ? and t.identifier is null";
 
-  // A statement of its own, for it is to see what others committed while the lock was taken.
-  private static final String PARENT =
-      "select id, thread_id, state from comment where tenant_id = ? and id = ?";
+  private static final String AT_ONCE_BY_IDENTIFIER = atOnce(BY_IDENTIFIER);
+
+  private static final String AT_ONCE_BY_URL = atOnce(BY_URL);
 
   private final UnitOfWork unit;
   private final EntityManager entities;
@@ -56,30 +61,52 @@ public final class Threads {
   /**
    * The thread that a page names, locked; created when there is none. It has been told of one more
    * comment: a thread with one that is published is no longer hidden.
+   *
+   * @param now at which a new thread is created
    */
-  public GainedThread gaining(Newcomer comment) {
+  public GainedThread gaining(Newcomer comment, Instant now) {
     ThreadName name = comment.thread();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Optional<GainedThread> found = gain(comment);
       if (found.isPresent()) {
-        boolean fromPublisher = CallContext.current().actor().may(Scope.DISCUSSION_WRITE);
-        found
-            .get()
-            .learn(tenant(), name, comment.title(), fromPublisher)
-            .ifPresent(unit::writeLast);
-        return found.get();
+        return keepingNames(found.get(), comment);
       }
       Optional<GainedThread> elsewhere = gainElsewhere(comment);
       if (elsewhere.isPresent()) {
         return elsewhere.get();
       }
-      if (!create(comment, name.urlKey().orElse(null)) && attempt > 0) {
+      if (!create(comment, name.urlKey().orElse(null), now) && attempt > 0) {
         // Nobody made this thread in the meantime: another identifier has the address.
-        create(comment, null);
+        create(comment, null, now);
       }
     }
     throw new Unavailable(
         "thread.contended", "Others are creating this thread right now. Please try again.");
+  }
+
+  /**
+   * The same, if that takes no waiting and no second look: empty where the thread is new, is known
+   * by an older name, or is held by somebody.
+   */
+  public Optional<GainedThread> gainingAtOnce(Newcomer comment) {
+    String identifier = comment.thread().identifier();
+    Optional<GainedThread> found =
+        identifier == null
+            ? gain(AT_ONCE_BY_URL, comment.thread().urlKey().orElseThrow(), comment)
+            : gain(AT_ONCE_BY_IDENTIFIER, identifier, comment);
+    return found.map(thread -> keepingNames(thread, comment));
+  }
+
+  private static String atOnce(String which) {
+    return "(t.tenant_id, t.id) = (select t.tenant_id, t.id from thread t where "
+        + WHERE
+        + which
+        + " for no key update skip locked)";
+  }
+
+  private GainedThread keepingNames(GainedThread thread, Newcomer comment) {
+    thread.learning(comment).keepingNames(tenant(), thread).ifPresent(unit::writeLast);
+    return thread;
   }
 
   private static UUID tenant() {
@@ -91,10 +118,10 @@ public final class Threads {
     Optional<String> urlKey = comment.thread().urlKey();
     String identifier = comment.thread().identifier();
     if (identifier == null) {
-      return urlKey.flatMap(key -> gain(BY_URL, key, comment));
+      return urlKey.flatMap(key -> gain(WHERE + BY_URL, key, comment));
     }
-    return gain(BY_IDENTIFIER, identifier, comment)
-        .or(() -> urlKey.flatMap(key -> gain(UNNAMED_BY_URL, key, comment)));
+    return gain(WHERE + BY_IDENTIFIER, identifier, comment)
+        .or(() -> urlKey.flatMap(key -> gain(WHERE + UNNAMED_BY_URL, key, comment)));
   }
 
   // What the page calls itself is not what its thread is called any more: it learns nothing from
@@ -103,7 +130,7 @@ public final class Threads {
     return unit.jdbc(
             connection ->
                 ThreadAliases.find(connection, tenant(), comment.site(), comment.thread()))
-        .flatMap(thread -> gain(BY_ID, thread, comment));
+        .flatMap(thread -> gain(WHERE + BY_ID, thread, comment));
   }
 
   private Optional<GainedThread> gain(String which, Object name, Newcomer comment) {
@@ -118,7 +145,7 @@ public final class Threads {
                     tenant(),
                     comment.site(),
                     name),
-                GainedThread::of));
+                first(GainedThread::of)));
     if (comment.parent() == null) {
       unit.send(asked);
       return gained.get();
@@ -126,13 +153,18 @@ public final class Threads {
     Supplier<Optional<GainedThread.Parent>> parent =
         asked.add(
             new SqlQuery<>(
-                SqlStatement.of(PARENT, tenant(), comment.parent()), GainedThread.Parent::of));
+                GainedThread.Parent.find(tenant(), List.of(comment.parent())),
+                first(GainedThread.Parent::of)));
     unit.send(asked);
     return gained.get().map(thread -> thread.answering(parent.get().orElse(null)));
   }
 
+  private static <T> SqlFunction<ResultSet, Optional<T>> first(SqlFunction<ResultSet, T> row) {
+    return rows -> rows.next() ? Optional.of(row.apply(rows)) : Optional.empty();
+  }
+
   // Two first posts at once: the second waits here for the first one's commit and finds its thread.
-  private boolean create(Newcomer comment, @Nullable String urlKey) {
+  private boolean create(Newcomer comment, @Nullable String urlKey, Instant now) {
     ThreadName name = comment.thread();
     String sql =
         """
@@ -148,7 +180,7 @@ public final class Threads {
             insert.setString(5, name.page() == null ? null : name.page().url());
             insert.setString(6, urlKey);
             insert.setString(7, comment.title());
-            insert.setObject(8, OffsetDateTime.ofInstant(comment.at(), ZoneOffset.UTC));
+            insert.setObject(8, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
             return insert.executeUpdate() == 1;
           }
         });

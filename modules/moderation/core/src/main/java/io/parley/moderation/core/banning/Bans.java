@@ -13,8 +13,6 @@ import io.parley.kernel.api.Scope;
 import io.parley.kernel.api.UuidText;
 import io.parley.kernel.jpa.Changes;
 import io.parley.kernel.jpa.Keyset;
-import io.parley.kernel.jpa.SqlStatement;
-import io.parley.kernel.jpa.SqlStatement.Missing;
 import io.parley.kernel.runtime.Ids;
 import io.parley.moderation.api.BanKind;
 import io.parley.moderation.api.BanState;
@@ -42,21 +40,32 @@ public final class Bans {
 
   private static final String HOLDS = "ended_at is null and (until is null or until > ?)";
 
+  /**
+   * The strictest ban of who writes: whether it is a shadow ban, or null for none. A subquery for
+   * one row of {@code asked}, which has the columns {@code tenant}, {@code site}, {@code now}, and,
+   * each a text or null, {@code author}, {@code email}, {@code domain} (see {@link #domain}) and
+   * {@code network}.
+   */
   // Three looks, each at an index; the strictest ban decides. An index of numbers cannot tell which
   // ranges hold a network, so every range that there could be is looked up.
-  private static final String MATCHING =
+  public static final String STRICTEST =
       """
       select shadow from (
-        select shadow from ban where HOLDS_HERE and kind = 'AUTHOR' and value = ?
+        select shadow from ban where HOLDS_HERE and kind = 'AUTHOR' and value = asked.author
         union all
-        select shadow from ban where HOLDS_HERE and kind = 'EMAIL' and value in (?, ?)
+        select shadow from ban
+        where HOLDS_HERE and kind = 'EMAIL' and value in (asked.email, asked.domain)
         union all
         select shadow from ban where HOLDS_HERE and network = any(array(
-          select network(set_masklen(?::inet, m)) from generate_series(8, masklen(?::inet)) m))
+          select network(set_masklen(asked.network::inet, m))
+          from generate_series(8, masklen(asked.network::inet)) m))
       ) b order by shadow limit 1\
       """
           .replace(
-              "HOLDS_HERE", "tenant_id = ? and " + HOLDS + " and (site_id is null or site_id = ?)");
+              "HOLDS_HERE",
+              "tenant_id = asked.tenant and "
+                  + HOLDS.replace("?", "asked.now")
+                  + " and (site_id is null or site_id = asked.site)");
 
   private static final String COLUMNS =
       "select id, kind, value, site_id, shadow, reason, created_by, created_at, until,"
@@ -81,38 +90,15 @@ public final class Bans {
     this.clock = clock;
   }
 
-  /** Asks for the strictest ban of who writes: whether it is a shadow ban, or null for none. */
-  public static SqlStatement strictest(
-      UUID site,
-      @Nullable String author,
-      @Nullable String email,
-      @Nullable String network,
-      Instant now) {
-    String domain = email == null ? null : "*" + email.substring(Math.max(0, email.indexOf('@')));
-    UUID tenant = Database.tenant();
-    Object from = Missing.TEXT.or(network);
-    return SqlStatement.of(
-        MATCHING,
-        tenant,
-        now,
-        site,
-        Missing.TEXT.or(author),
-        tenant,
-        now,
-        site,
-        Missing.TEXT.or(email),
-        Missing.TEXT.or(domain),
-        tenant,
-        now,
-        site,
-        from,
-        from);
+  /** By which all addresses of a domain are banned; null without an address. */
+  public static @Nullable String domain(@Nullable String email) {
+    return email == null ? null : "*" + email.substring(Math.max(0, email.indexOf('@')));
   }
 
   /**
    * Whether who writes is shadow banned.
    *
-   * @param strictest the answer to {@link #strictest}
+   * @param strictest the answer to {@link #STRICTEST}
    * @throws Denied {@code author.banned} when they are banned openly
    */
   public static boolean isShadow(@Nullable Boolean strictest) {

@@ -51,13 +51,18 @@ public record Draft(
         text,
         TextFolding.words(text),
         author instanceof NewAuthor.Named ? AuthorKind.NAMED : AuthorKind.GUEST,
-        key == null ? null : key.text(),
-        email == null || email.isBlank() ? null : email.strip().toLowerCase(Locale.ROOT),
+        key == null ? null : storable(key.text()),
+        email == null || email.isBlank() ? null : storable(email.strip().toLowerCase(Locale.ROOT)),
         command.network(),
         facts,
         0,
         0,
         now);
+  }
+
+  // No text of the database holds it. The comment itself will be refused for it.
+  private static String storable(String text) {
+    return text.replace("\0", "");
   }
 
   /** The key of the author of a comment, or null for a guest who comes for the first time. */
@@ -71,6 +76,11 @@ public record Draft(
   Draft with(long howOften, long howMany) {
     return new Draft(
         site, text, folded, kind, author, email, network, facts, howOften, howMany, now);
+  }
+
+  /** The same, screened then. */
+  Draft at(Instant then) {
+    return new Draft(site, text, folded, kind, author, email, network, facts, repeats, rate, then);
   }
 
   /** By which repeats are found: other case, accents or decoration make no other text. */

@@ -10,6 +10,9 @@ import io.parley.kernel.api.CallContext;
 import io.parley.kernel.api.Conflict;
 import io.parley.kernel.api.Denied;
 import io.parley.kernel.api.Unavailable;
+import io.parley.kernel.jpa.SharedWork;
+import io.parley.kernel.runtime.Combiner;
+import io.parley.kernel.runtime.Outcome;
 import io.parley.moderation.api.Check;
 import io.parley.moderation.api.ScreenComment;
 import io.parley.moderation.api.Verdict;
@@ -19,6 +22,8 @@ import io.parley.moderation.core.database.Database;
 import io.parley.moderation.core.policy.Policies;
 import io.parley.moderation.core.policy.Policy;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,14 +32,17 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Screens one comment. */
+/** Screens comments before they are posted or changed. */
 public final class Screening {
+  private static final int MOST_TOGETHER = 16;
+
   private final Database database;
   private final Policies policies;
   private final Screenings screenings;
   private final OutsideChecks outsideChecks;
   private final Discussion discussion;
   private final Clock clock;
+  private final Combiner<Question, Screened> together;
 
   public Screening(
       Database database,
@@ -49,6 +57,9 @@ public final class Screening {
     this.outsideChecks = outsideChecks;
     this.discussion = discussion;
     this.clock = clock;
+    this.together =
+        new Combiner<>(
+            clock, MOST_TOGETHER, this::answer, question -> answer(List.of(question)).get(0).get());
   }
 
   /** See {@link io.parley.moderation.api.Moderation#screen}. */
@@ -107,28 +118,72 @@ public final class Screening {
   }
 
   private Screenings.Seen seen(Draft draft, boolean bans) {
-    return database.unit().ask(Screenings.look(draft, bans));
+    return database.unit().ask(Screenings.look(List.of(draft), bans)).get(0);
+  }
+
+  /** A comment, and all that is known of it before the transaction. */
+  private record Question(
+      ScreenComment command, Draft draft, Asked asked, SharedWork.Request request) {
+    Question at(Instant now) {
+      return new Question(command, draft.at(now), asked, request);
+    }
   }
 
   private Screened screen(ScreenComment command, Asked asked) {
     Draft draft = Draft.of(command, asked.facts(), clock.instant());
+    SharedWork.Request request =
+        new SharedWork.Request(CallContext.current().request(), withoutNetwork(command));
+    Question question = new Question(command, draft, asked, request);
     try {
-      return database
-          .unit()
-          .command(
-              "screen",
-              withoutNetwork(command),
-              Screened.class,
-              Screenings.look(draft, asked.bans()),
-              seen -> screen(command, draft, seen, asked));
+      return together.ask(question);
     } catch (Conflict conflict) {
       if (!conflict.code().equals("request.reused")) {
         throw conflict;
       }
       // A comment that was refused may be mended under its key. Whether another one was posted
       // under it, which may not be, the discussion knows.
-      return database.unit().write(() -> screen(command, draft, seen(draft, asked.bans()), asked));
+      return database.unit().write(() -> judgeAnew(question.at(clock.instant()))).get();
     }
+  }
+
+  private Outcome<Screened> judgeAnew(Question question) {
+    Screenings.Seen seen = seen(question.draft(), question.asked().bans());
+    return judge(List.of(question), List.of(seen)).get(0);
+  }
+
+  // Comments that arrive together: looking and keeping cost nearly the same for one as for many.
+  private List<Outcome<Screened>> answer(List<Question> asked) {
+    Instant now = clock.instant();
+    List<Question> questions = asked.stream().map(question -> question.at(now)).toList();
+    boolean bans = questions.stream().anyMatch(question -> question.asked().bans());
+    return database
+        .unit()
+        .commands(
+            "screen",
+            questions.stream().map(Question::request).toList(),
+            Screened.class,
+            Screenings.look(questions.stream().map(Question::draft).toList(), bans),
+            (seen, open) ->
+                judge(
+                    open.stream().map(questions::get).toList(),
+                    open.stream().map(seen::get).toList()));
+  }
+
+  private List<Outcome<Screened>> judge(List<Question> questions, List<Screenings.Seen> seen) {
+    List<Screenings.Kept> kept = new ArrayList<>();
+    List<Outcome<Screened>> outcomes = new ArrayList<>();
+    // All of them were seen under the same one. It may have to be read: what fails in that, fails
+    // for all.
+    Optional<Policy> policy = seen.stream().findFirst().map(any -> policies.at(any.policy()));
+    for (int i = 0; i < questions.size(); i++) {
+      Question question = questions.get(i);
+      Screenings.Seen before = seen.get(i);
+      outcomes.add(Outcome.of(() -> judge(question, before, policy.orElseThrow(), kept)));
+    }
+    if (!kept.isEmpty()) {
+      screenings.keep(kept);
+    }
+    return outcomes;
   }
 
   /** Nobody asked for what the policy, bans or trust in the database ask for. */
@@ -160,8 +215,13 @@ public final class Screening {
         command.parent());
   }
 
-  private Screened screen(ScreenComment command, Draft written, Screenings.Seen seen, Asked asked) {
-    Policy policy = policies.at(seen.policy());
+  private Screened judge(
+      Question question, Screenings.Seen seen, Policy policy, List<Screenings.Kept> kept) {
+    ScreenComment command = question.command();
+    Asked asked = question.asked();
+    if (kept.stream().anyMatch(other -> other.id().equals(command.comment()))) {
+      throw new Combiner.Alone();
+    }
     Policy.Outside outside = policy.outside().get(command.site());
     boolean lacksFacts = !asked.withFacts() && policy.asksForFacts(command.site());
     boolean lacksBans = !asked.bans() && policy.bans();
@@ -170,7 +230,7 @@ public final class Screening {
     }
     Policy.OfSite settings = policy.site(command.site());
     boolean shadow = Bans.isShadow(seen.ban());
-    Draft draft = written.with(seen.repeats(), seen.rate());
+    Draft draft = seen.complete(question.draft(), kept);
     Map<Check, Measure> measures = Measuring.of(draft, policy);
     boolean decided = shadow || seen.trusted() || Judgement.isBanned(measures);
     List<OutsideFinding> findings = asked.findings();
@@ -190,9 +250,11 @@ public final class Screening {
         judgement = judgement.and(one);
       }
     }
-    UUID id = screenings.keep(command.comment(), draft, measures, judgement, settings.mode());
+    Screenings.Kept row =
+        screenings.row(command.comment(), draft, measures, judgement, settings.mode());
+    kept.add(row);
     return new Screened(
-        command.comment() == null ? id : null,
+        command.comment() == null ? row.id() : null,
         status(judgement.verdict()),
         shadow,
         settings.closeAfterDays());

@@ -2,7 +2,6 @@ package io.parley.moderation.core.screening;
 
 import io.parley.kernel.jpa.SqlQuery;
 import io.parley.kernel.jpa.SqlStatement;
-import io.parley.kernel.jpa.SqlStatement.Missing;
 import io.parley.kernel.runtime.Ids;
 import io.parley.moderation.api.Check;
 import io.parley.moderation.api.Condition;
@@ -19,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,6 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** How comments were screened, as it is kept. Use it inside a unit of work. */
@@ -44,28 +46,39 @@ public final class Screenings {
   // asks what may be answered at any length.
   private static final String LOOK =
       "select set_config('synchronous_commit', 'off', true) is null,"
-          + " coalesce((select version from policy where tenant_id = ?), 0) as policy, "
-          + counting("text_hash")
+          + " coalesce((select version from policy where tenant_id = asked.tenant), 0) as policy, "
+          + counting("text_hash", REPEATS)
           + " as repeats, "
-          + counting("author_key")
+          + counting("author", "author_key", RATE)
           + " as by_author, "
-          + counting("network")
-          + " as by_network,"
-          + " exists (select 1 from author where tenant_id = ? and key = ? and trusted) as trusted";
+          + counting("network", RATE)
+          + " as by_network, exists (select 1 from author where tenant_id = asked.tenant"
+          + " and key = asked.author and trusted) as trusted, (BAN) as ban"
+          + " from (select ?::uuid as tenant, a.* from unnest(?::uuid[], ?::bytea[], ?::text[],"
+          + " ?::text[], ?::text[], ?::text[], ?::timestamptz[]) with ordinality"
+          + " as a (site, text_hash, author, email, domain, network, now, number)) asked"
+          + " order by asked.number";
+  private static final String LOOK_WITHOUT_BANS = LOOK.replace("BAN", "select null::boolean");
+  private static final String LOOK_WITH_BANS = LOOK.replace("BAN", Bans.STRICTEST);
 
   // Forgets old networks on the way; a row can be changed once in a statement.
   private static final String KEEP =
       """
       with forgotten as (update screening set network = null where tenant_id = ? and id = any(array(
-        select id from screening where tenant_id = ? and network is not null and at < ? and id <> ?
-        order by at limit 20)))
+        select id from screening where tenant_id = ? and network is not null and at < ?
+        and id <> all(?) order by at limit ? for update skip locked)))
       insert into screening (tenant_id, id, site_id, author_key, network, text_hash, verdict, mode,
         rule_id, rule_name, rule_version, findings, at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+      select ?::uuid, id, site_id, author_key, network, text_hash, verdict, mode, rule_id,
+        rule_name, rule_version, findings::jsonb, at
+      from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[],
+        ?::uuid[], ?::text[], ?::int4[], ?::text[], ?::timestamptz[]) as k (id, site_id, author_key,
+        network, text_hash, verdict, mode, rule_id, rule_name, rule_version, findings, at)
       on conflict (tenant_id, id) do update set verdict = excluded.verdict, mode = excluded.mode,
         text_hash = excluded.text_hash, rule_id = excluded.rule_id, rule_name = excluded.rule_name,
         rule_version = excluded.rule_version, findings = excluded.findings, at = excluded.at\
       """;
+  private static final int FORGOTTEN_FOR_EACH = 20;
 
   private final Database database;
 
@@ -78,79 +91,120 @@ public final class Screenings {
    *
    * @param policy version of the tenant's policy
    * @param repeats how often its text came lately
-   * @param rate how many comments its author or network wrote lately
-   * @param ban the strictest of its author, see {@link Bans#strictest}
+   * @param byAuthor how many comments its author wrote lately
+   * @param byNetwork how many comments came from its network lately
+   * @param ban the strictest of its author, see {@link Bans#STRICTEST}
    */
-  record Seen(long policy, long repeats, long rate, boolean trusted, @Nullable Boolean ban) {}
+  record Seen(
+      long policy,
+      long repeats,
+      long byAuthor,
+      long byNetwork,
+      boolean trusted,
+      @Nullable Boolean ban) {
+    /** The comment with what is known of it, where these others come before it. */
+    Draft complete(Draft draft, List<Kept> others) {
+      return draft.with(
+          repeats + count(others, other -> Arrays.equals(other.textHash(), draft.textHash())),
+          Math.max(
+              byAuthor + count(others, other -> isKnown(other.author(), draft.author())),
+              byNetwork + count(others, other -> isKnown(other.network(), draft.network()))));
+    }
+
+    private static long count(List<Kept> others, Predicate<Draft> same) {
+      return others.stream().map(Kept::draft).filter(same).count();
+    }
+
+    private static boolean isKnown(@Nullable String other, @Nullable String mine) {
+      return mine != null && mine.equals(other);
+    }
+  }
 
   /**
-   * Looks for what came before a comment. It waits for nobody.
+   * Looks for what came before comments, each by itself. It waits for nobody.
    *
    * @param bans whether to look for bans, too: few tenants have any
    */
-  static SqlQuery<Seen> look(Draft draft, boolean bans) {
-    UUID tenant = Database.tenant();
-    Instant rate = draft.now().minus(RATE);
-    Object author = Missing.TEXT.or(draft.author());
-    List<@Nullable Object> values =
-        new ArrayList<>(
-            List.of(
-                tenant,
-                tenant,
-                draft.textHash(),
-                draft.now().minus(REPEATS),
-                tenant,
-                author,
-                rate,
-                tenant,
-                Missing.TEXT.or(draft.network()),
-                rate,
-                tenant,
-                author));
-    SqlStatement ban =
-        bans
-            ? Bans.strictest(
-                draft.site(), draft.author(), draft.email(), draft.network(), draft.now())
-            : SqlStatement.of("select null::boolean");
-    values.addAll(ban.values());
+  static SqlQuery<List<Seen>> look(List<Draft> drafts, boolean bans) {
     return new SqlQuery<>(
-        new SqlStatement(LOOK + ", (" + ban.sql() + ") as ban", values), Screenings::seen);
+        SqlStatement.of(
+            bans ? LOOK_WITH_BANS : LOOK_WITHOUT_BANS,
+            Database.tenant(),
+            ids(drafts, Draft::site),
+            drafts.stream().map(Draft::textHash).toArray(byte[][]::new),
+            texts(drafts, Draft::author),
+            texts(drafts, Draft::email),
+            texts(drafts, draft -> Bans.domain(draft.email())),
+            texts(drafts, Draft::network),
+            drafts.stream().map(Draft::now).toArray(Instant[]::new)),
+        Screenings::seen);
   }
 
-  private static Seen seen(ResultSet rows) throws SQLException {
-    rows.next();
-    return new Seen(
-        rows.getLong("policy"),
-        rows.getLong("repeats"),
-        Math.max(rows.getLong("by_author"), rows.getLong("by_network")),
-        rows.getBoolean("trusted"),
-        rows.getObject("ban", Boolean.class));
+  private static List<Seen> seen(ResultSet rows) throws SQLException {
+    List<Seen> seen = new ArrayList<>();
+    while (rows.next()) {
+      seen.add(
+          new Seen(
+              rows.getLong("policy"),
+              rows.getLong("repeats"),
+              rows.getLong("by_author"),
+              rows.getLong("by_network"),
+              rows.getBoolean("trusted"),
+              rows.getObject("ban", Boolean.class)));
+    }
+    return seen;
   }
 
-  private static String counting(String column) {
-    return "(select count(*) from (select 1 from screening where tenant_id = ? and "
+  private static String counting(String column, Duration lately) {
+    return counting(column, column, lately);
+  }
+
+  private static String counting(String asked, String column, Duration lately) {
+    return "(select count(*) from (select 1 from screening where tenant_id = asked.tenant and "
         + column
-        + " = ? and at > ? limit "
+        + " = asked."
+        + asked
+        + " and at > asked.now - interval '"
+        + lately.toSeconds()
+        + " seconds' limit "
         + MOST_COUNTED
         + ") s)";
   }
 
-  /** Keeps why, at the end of the unit, and tells the id: that of the comment, or one for it. */
-  UUID keep(
+  private static <T> UUID[] ids(List<T> rows, Function<T, @Nullable UUID> column) {
+    return rows.stream().map(column).toArray(UUID[]::new);
+  }
+
+  private static <T> String[] texts(List<T> rows, Function<T, @Nullable String> column) {
+    return rows.stream().map(column).toArray(String[]::new);
+  }
+
+  /** A comment as it was screened. The id is that of the comment, or will be. */
+  record Kept(UUID id, Draft draft, Judgement judgement, SiteMode mode, String findings) {}
+
+  /** What is to be kept of a comment: why it was judged as it was. */
+  Kept row(
       @Nullable UUID comment,
       Draft draft,
       Map<Check, Measure> measures,
       Judgement judgement,
       SiteMode mode) {
-    UUID id = comment == null ? Ids.next() : comment;
     Map<String, Object> findings = new LinkedHashMap<>();
     measures.forEach(
         (check, measure) -> findings.put(check.name(), finding(check, measure, judgement)));
     for (Check check : judgement.decided()) {
       findings.computeIfAbsent(check.name(), name -> finding(check, Measure.of(1), judgement));
     }
-    Policy.Rule rule = judgement.rule();
+    return new Kept(
+        comment == null ? Ids.next() : comment, draft, judgement, mode, database.json(findings));
+  }
+
+  /** Keeps them, at the end of the unit. No two of them may have the same id. */
+  void keep(List<Kept> screened) {
+    // In one order everywhere, so that no two nodes wait for each other for ever.
+    List<Kept> rows = screened.stream().sorted(Comparator.comparing(Kept::id)).toList();
     UUID tenant = Database.tenant();
+    UUID[] ids = ids(rows, Kept::id);
     database
         .unit()
         .writeLast(
@@ -158,22 +212,27 @@ public final class Screenings {
                 KEEP,
                 tenant,
                 tenant,
-                draft.now().minus(NETWORKS_LAST),
-                id,
+                rows.get(0).draft().now().minus(NETWORKS_LAST),
+                ids,
+                FORGOTTEN_FOR_EACH * rows.size(),
                 tenant,
-                id,
-                draft.site(),
-                Missing.TEXT.or(draft.author()),
-                Missing.TEXT.or(draft.network()),
-                draft.textHash(),
-                judgement.verdict(),
-                mode,
-                Missing.ID.or(rule == null ? null : rule.id()),
-                Missing.TEXT.or(rule == null ? null : rule.name()),
-                Missing.NUMBER.or(rule == null ? null : rule.version()),
-                database.json(findings),
-                draft.now()));
-    return id;
+                ids,
+                ids(rows, row -> row.draft().site()),
+                texts(rows, row -> row.draft().author()),
+                texts(rows, row -> row.draft().network()),
+                rows.stream().map(row -> row.draft().textHash()).toArray(byte[][]::new),
+                texts(rows, row -> row.judgement().verdict().name()),
+                texts(rows, row -> row.mode().name()),
+                ids(rows, row -> ofRule(row, Policy.Rule::id)),
+                texts(rows, row -> ofRule(row, Policy.Rule::name)),
+                rows.stream().map(row -> ofRule(row, Policy.Rule::version)).toArray(Integer[]::new),
+                texts(rows, Kept::findings),
+                rows.stream().map(row -> row.draft().now()).toArray(Instant[]::new)));
+  }
+
+  private static <T> @Nullable T ofRule(Kept row, Function<Policy.Rule, T> what) {
+    Policy.Rule rule = row.judgement().rule();
+    return rule == null ? null : what.apply(rule);
   }
 
   private static Finding finding(Check check, Measure measure, Judgement judgement) {
