@@ -11,7 +11,8 @@
  * for one another goes together: what a command asks first goes with the binding, and what nothing
  * in the unit needs to see ({@link io.parley.kernel.jpa.UnitOfWork#writeLast}, audit entries,
  * stored answers, events) goes at the end. They remain statements of their own: each sees what
- * others have committed by the time of its turn.
+ * others have committed by the time of its turn. Commands that arrive together can share a unit
+ * ({@link io.parley.kernel.jpa.UnitOfWork#commands}).
  *
  * <p>The persistence unit of a core needs in its {@code persistence.xml}: {@code
  * hibernate.tenant_identifier_resolver = io.parley.kernel.jpa.CallTenant} and {@code

@@ -10,7 +10,10 @@
  *
  * <p>Beside it, what every core needs: {@link io.parley.kernel.runtime.Settings}, {@link
  * io.parley.kernel.runtime.Secrets}, {@link io.parley.kernel.runtime.Wire} and {@link
- * io.parley.kernel.runtime.Ids}. No class here knows a module by name.
+ * io.parley.kernel.runtime.Ids}; and for what many ask at once {@link
+ * io.parley.kernel.runtime.OneLoad}, where they ask the same, and {@link
+ * io.parley.kernel.runtime.Combiner}, where it costs as much for one as for many. No class here
+ * knows a module by name.
  */
 @NullMarked
 package io.parley.kernel.runtime;
